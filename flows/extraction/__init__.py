@@ -1,0 +1,54 @@
+"""Extraction: articles in, all that can be coded from each alone out. The only step that imports steps.
+
+extract(articles, model)   -> Extraction ...
+"""
+
+from collections.abc import Iterable, Iterator
+
+from flows.actors import resolve_actors, resolve_speakers
+from flows.annotation import annotate
+from flows.events import code_events
+from flows.languages import is_coded
+from flows.quotes import attribute_quotes
+from schemas.articles import Article
+from schemas.extraction import Extraction
+from schemas.parse import Parse
+
+__all__ = ["extract"]
+
+
+def extract(articles: Iterable[Article], model: str) -> Iterator[Extraction]:
+    """Yield one extraction an article, those of languages without a pack first and empty.
+
+    Cast before quotes before events: a quote names an actor, and an event must know which words
+    are only reported speech.
+    """
+    coded: list[Article] = []
+    for article in articles:
+        if is_coded(base_language(article)):
+            coded.append(article)
+        else:
+            yield Extraction(article=article)
+    for article, parse in annotate(coded, model):
+        yield code(article, parse)
+
+
+def code(article: Article, parse: Parse) -> Extraction:
+    """Return all that is coded from one article and its parse."""
+    language = base_language(article)
+    cast = resolve_actors(article, parse, language)
+    quotes = attribute_quotes(article, parse, cast, language)
+    cast = resolve_speakers(cast, quotes)
+    events = code_events(article, parse, cast, quotes, language)
+    return Extraction(
+        article=article,
+        mentions=cast.mentions,
+        members=tuple(cast.members[actor_id] for actor_id in sorted(cast.members)),
+        quotes=tuple(quotes),
+        events=tuple(events),
+    )
+
+
+def base_language(article: Article) -> str:
+    """Return an article's language without its region: "en" of "en-GB"."""
+    return article.language.split("-")[0]

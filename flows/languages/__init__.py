@@ -1,0 +1,53 @@
+"""Language packs: the words each step needs, one folder a language, one TOML file a step.
+
+    languages/en/quotes.toml, actors.toml, events.toml, articles.toml ...
+
+English is the measure: a pack must give every key that English gives for the same step. A language
+with `articles.toml` alone gets its fields parsed; with all four it is coded in full.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+FOLDER = Path(__file__).parent
+MEASURE = "en"
+CODED_STEPS = ("actors", "quotes", "events")
+
+Words = Mapping[str, Any]  # Any: TOML values; each step knows the shape of its own keys
+
+
+class LanguagePackError(ValueError):
+    """A language pack lacks keys that a step needs."""
+
+
+@cache
+def words(code: str, step: str) -> Words:
+    """Return the words of one step in one language, as its TOML file gives them.
+
+    Raises LanguagePackError where the language has no such file or the file lacks keys.
+    """
+    path = FOLDER / code / f"{step}.toml"
+    if not path.is_file():
+        known = ", ".join(sorted(languages_with(step)))
+        raise LanguagePackError(f"{path}: no words for step {step!r} in {code!r} (known: {known}).")
+    found = tomllib.loads(path.read_text(encoding="utf-8"))
+    if code != MEASURE:
+        missing = sorted(words(MEASURE, step).keys() - found.keys())
+        if missing:
+            raise LanguagePackError(f"{path}: missing keys: {', '.join(missing)}. Add each one.")
+    return MappingProxyType(found)
+
+
+@cache
+def languages_with(step: str) -> frozenset[str]:
+    """Return the codes of the languages that have words for a step."""
+    return frozenset(path.parent.name for path in FOLDER.glob(f"*/{step}.toml"))
+
+
+def is_coded(code: str) -> bool:
+    """Say whether quotes, actors and events can be coded in a language."""
+    return all(code in languages_with(step) for step in CODED_STEPS)

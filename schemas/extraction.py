@@ -1,0 +1,20 @@
+"""Extraction: all that was coded from one article."""
+
+from dataclasses import dataclass
+
+from schemas.articles import Article
+from schemas.cast import CastMember
+from schemas.events import Event
+from schemas.mentions import Mention
+from schemas.quotes import Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """One article with its mentions, its actors as it knows them, its quotes and its events."""
+
+    article: Article
+    mentions: tuple[Mention, ...] = ()
+    members: tuple[CastMember, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    events: tuple[Event, ...] = ()
