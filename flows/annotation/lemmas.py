@@ -89,7 +89,7 @@ def _two_word_rules(pipeline: Pipeline) -> tuple[frozenset[str], frozenset[str]]
     deps: set[str] = set()
     if "attribute_ruler" not in pipeline.component_names:
         return frozenset(), frozenset()
-    for rule in pipeline.get_pipe("attribute_ruler").patterns:
+    for rule in getattr(pipeline.get_pipe("attribute_ruler"), "patterns", ()):
         for pattern in rule["patterns"]:
             if len(pattern) > 1:
                 for token in pattern:

@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, ORTH, SENT_START, SPACY, TAG
+from spacy.attrs import (  # ty: ignore[import-not-found]  compiled, without a stub
+    DEP,
+    ENT_IOB,
+    ENT_TYPE,
+    HEAD,
+    ORTH,
+    SENT_START,
+    SPACY,
+    TAG,
+)
 from spacy.tokens import Doc
 
 from flows.annotation.lemmas import Lemmas

@@ -1,0 +1,1 @@
+"""Reports: a verdict in, report.json and one self-contained page out."""
