@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, is_dataclass
-from typing import Any
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 import polars as pl
 
@@ -26,6 +28,31 @@ def empty(table: type[Table]) -> pl.DataFrame:
 def in_order(table: type[Table], rows: pl.DataFrame) -> pl.DataFrame:
     """Return the rows in the table's own order, and its columns in theirs."""
     return rows.select(table.polars_schema()).sort(table.sort_by(), nulls_last=True)
+
+
+def records(record: type[Any], rows: pl.DataFrame) -> list[Any]:
+    """Return one record a row: the way back from `frame`, for any dataclass of plain fields."""
+    makers = {name: _maker(hint) for name, hint in get_type_hints(record).items()}
+    columns = {name: [makers[name](value) for value in rows[name]] for name in makers}
+    return [
+        record(**dict(zip(columns, values, strict=True)))
+        for values in zip(*columns.values(), strict=True)
+    ]
+
+
+def _maker(hint: Any) -> Callable[[Any], Any]:
+    """Return what turns a value of a frame back into what a record's field holds."""
+    if get_origin(hint) is tuple:
+        part = _maker(get_args(hint)[0])
+        return lambda value: tuple(part(item) for item in value)
+    if get_origin(hint) is UnionType:
+        inner = _maker(next(arg for arg in get_args(hint) if arg is not NoneType))
+        return lambda value: None if value is None else inner(value)
+    if is_dataclass(hint):
+        return lambda value: hint(**value)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint
+    return lambda value: value
 
 
 def _getter(name: str, dtype: pl.DataType) -> Callable[[Any], Any]:

@@ -84,6 +84,19 @@ def validate(frames: Frames, tables: dict[str, type[Table]]) -> Verdict:
     )
 
 
+def merge_verdicts(first: Verdict, second: Verdict) -> Verdict:
+    """Return one judgement of two over different tables; of a table in both, the first counts."""
+    seen = {(f.table, f.check) for f in first.findings}
+    more = tuple(f for f in second.findings if (f.table, f.check) not in seen)
+    return Verdict(
+        valid={**second.valid, **first.valid},
+        rejected=concat(Rejects, [first.rejected, second.rejected]),
+        findings=first.findings + more,
+        n_rows={**second.n_rows, **first.n_rows},
+        n_rejected={**second.n_rejected, **first.n_rejected},
+    )
+
+
 def _sources(frames: Frames) -> pl.DataFrame:
     columns = ["article_id", "source_path", "source_locator", "raw_sha256"]
     rows = frames.get("articles")

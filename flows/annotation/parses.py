@@ -23,7 +23,7 @@ _UNSIGNED = 1 << 64
 
 
 def parse_of(doc: Doc, lemmas: Lemmas, strings: dict[int, str]) -> Parse:
-    """Return the plain lists of one text. `strings` remembers the words behind the model's hashes."""
+    """Return the plain lists of one text; `strings` remembers the words behind hashes."""
     table = doc.to_array(list(_COLUMNS)).T.tolist() if len(doc) else [[] for _ in _COLUMNS]
     orth, tag, dep, head, sent_start, iob, ent_type, spaces = table
     look_up = doc.vocab.strings
