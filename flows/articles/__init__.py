@@ -3,12 +3,12 @@
 parse_article(document, language)   -> Article | Reject
 """
 
-from schemas.articles import Article
-from schemas.documents import RawDocument, Reject
+from flows.articles.assemble import PARSER_VERSION
 
 __all__ = ["PARSER_VERSION", "parse_article"]
 
-PARSER_VERSION = "1"
+from schemas.articles import Article
+from schemas.documents import RawDocument, Reject
 
 
 def parse_article(document: RawDocument, language: str) -> Article | Reject:
