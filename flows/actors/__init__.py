@@ -1,23 +1,65 @@
 """Actors: who is who in one article.
 
 resolve_actors(article, parse, language)   -> Cast
+resolve_speakers(cast, quotes)             -> Cast, once quotes are known: I and we in them
+
+names.py          the model's names with clean borders
+kinds.py          person, organisation, place or group
+repeats.py        names seen in one place and missed in another
+clusters.py       which names are one actor
+roles.py          titles, appositions, copulas; people.py what they tell of each person
+nominals.py       "the minister", "a police spokesman"
+discourse.py      who was spoken of lately; resolution.py whom pronouns and nominals mean
+members.py        each actor complete: id, name, country, sectors, coordinates
 """
 
+from flows.actors.clusters import cluster_names
+from flows.actors.discourse import Discourse
+from flows.actors.gazetteer import Gazetteer, load_gazetteer
+from flows.actors.kinds import with_kinds
+from flows.actors.known import Known
+from flows.actors.lexicon import lexicon_of
+from flows.actors.members import members_of
+from flows.actors.mentions import mentions_of
+from flows.actors.names import clean_names
+from flows.actors.nominals import find_nominals
+from flows.actors.people import head_of, learn_people
+from flows.actors.repeats import with_repeats
+from flows.actors.resolution import Named, resolve
+from flows.actors.speakers import resolve_speakers
 from schemas.articles import Article
 from schemas.cast import Cast
 from schemas.parse import Parse
-from schemas.quotes import Quote
 
 __all__ = ["resolve_actors", "resolve_speakers"]
 
 
-def resolve_actors(article: Article, parse: Parse, language: str) -> Cast:
-    """Return the mentions of an article and the actors they stand for."""
-    del article, parse, language
-    return Cast(mentions=(), members={})
+def resolve_actors(
+    article: Article, parse: Parse, language: str, gazetteer: Gazetteer | None = None
+) -> Cast:
+    """Return the mentions of an article and the actors they stand for.
 
-
-def resolve_speakers(cast: Cast, quotes: list[Quote]) -> Cast:
-    """Return the cast with I and we inside quotes tied to who speaks, and mentions to their quote."""
-    del quotes
-    return cast
+    Without a gazetteer the built-in one counts.
+    """
+    lexicon, gazetteer = lexicon_of(language), gazetteer or load_gazetteer()
+    known = Known(gazetteer, lexicon, article.published_date)
+    names = with_kinds(clean_names(parse, lexicon), parse, lexicon, known)
+    names = with_repeats(names, parse, lexicon)
+    clusters = cluster_names(names, parse, lexicon, known)
+    heads = [head_of(name, parse) for name in names]
+    people = learn_people(parse, lexicon, names, clusters, heads)
+    named = Named(
+        names=names,
+        clusters=clusters,
+        heads=heads,
+        of_head={head: k for k, head in enumerate(heads)},
+    )
+    nominals = find_nominals(parse, lexicon, people.taken, people.described)
+    meant = resolve(Discourse(parse, lexicon), named, nominals, people.described)
+    members = members_of(article, parse, names, clusters, known, gazetteer)
+    return Cast(
+        mentions=mentions_of(
+            article.article_id, parse, names, clusters, people.roles, meant, members
+        ),
+        members={member.actor_id: member for member in members.values()},
+    )
