@@ -67,7 +67,7 @@ def own_standing(parse: Parse, verb: int, lexicon: HappeningWords) -> Factuality
         standing = _progressive(parse, verb, helpers, lexicon)
     elif tags[verb] in FINITE_TAGS:
         standing = Factuality.HAPPENED
-        if tags[verb] != "VBD" and _is_yet_to_come(parse, verb, lexicon):
+        if tags[verb] != "VBD" and _is_scheduled(parse, verb, lexicon):
             standing = Factuality.PLANNED
     elif tags[verb] == "VB" and parse.deps[verb] == "ROOT" and not _has_subject(parse, verb):
         standing = Factuality.HYPOTHETICAL  # "Leave now": an order
@@ -95,7 +95,7 @@ def _progressive(
 ) -> Factuality:
     lowers = {parse.lowers[h] for h in helpers}
     if parse.tags[verb] == "VBG" and lowers & lexicon.present_be:
-        if _is_yet_to_come(parse, verb, lexicon) or _has_calendar_day(parse, verb):
+        if _is_yet_to_come(parse, verb, lexicon) or _has_calendar_day(parse, verb, lexicon):
             return Factuality.PLANNED  # "is meeting him on Tuesday"
         return Factuality.ONGOING
     if parse.tags[verb] == "VBG" and "been" in lowers and lowers & lexicon.present_have:
@@ -122,6 +122,13 @@ def _is_doubted(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
     )
 
 
+def _is_scheduled(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
+    """Say whether a present tense tells what is to come: begins Monday, leaves tomorrow."""
+    return parse.lowers[verb] not in lexicon.same_in_past and (
+        _is_yet_to_come(parse, verb, lexicon) or _has_calendar_day(parse, verb, lexicon)
+    )
+
+
 def _is_yet_to_come(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
     for child in parse.children[verb]:
         if parse.deps[child] in ("npadvmod", "advmod"):
@@ -132,13 +139,13 @@ def _is_yet_to_come(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
     return False
 
 
-def _has_calendar_day(parse: Parse, verb: int) -> bool:
-    names = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+def _has_calendar_day(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
+    """Say whether a day of the week stands beside a verb: begins Monday, on Monday."""
     for child in parse.children[verb]:
-        if parse.deps[child] == "npadvmod" and parse.lowers[child] in names:
+        if parse.deps[child] == "npadvmod" and parse.lowers[child] in lexicon.day_names:
             return True
         if parse.lowers[child] == "on" and any(
-            parse.lowers[c] in names for c in parse.children[child]
+            parse.lowers[c] in lexicon.day_names for c in parse.children[child]
         ):
             return True
     return False

@@ -40,7 +40,7 @@ def date_of(
     """
     if factuality is None:
         factuality = factuality_of(parse, trigger).factuality
-    found = expression_for(parse, trigger, expressions)
+    found = expression_for(parse, trigger, expressions, published_date)
     if found is not None:
         return _by_expression(found, published_date, factuality)
     if factuality not in (Factuality.HAPPENED, Factuality.ONGOING) or is_background(parse, trigger):

@@ -64,6 +64,8 @@ class HappeningWords:
     reporting: frozenset[str]
     source_prepositions: frozenset[str]
     ahead_words: frozenset[str]
+    time_shifters: frozenset[str]
+    day_names: frozenset[str]
     same_in_past: frozenset[str]
     deadline_verbs: frozenset[str]
     dated_verbs: frozenset[str]
@@ -91,12 +93,13 @@ def happening_words(language: str) -> HappeningWords:
     sets = {
         field.name: frozenset(given[field.name])
         for field in fields(HappeningWords)
-        if field.name not in effects and field.name != "particles"
+        if field.name not in effects and field.name not in ("particles", "day_names")
     }
     return HappeningWords(
         verbs=effects["verbs"],
         nouns=effects["nouns"],
         adjectives=effects["adjectives"],
         particles=dict(given["particles"]),
+        day_names=frozenset(name for group in given["weekdays"] for name in group),
         **sets,
     )
