@@ -11,6 +11,7 @@ from functools import cache
 from flows.articles.agencies import agencies_named, agency_named
 from flows.articles.lexicon import alternatives, folded, lexicon
 from flows.articles.outlets import is_outlet
+from flows.articles.places import is_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,7 @@ def names_of(byline: str) -> Names:
     name it is where that person writes.
     """
     line = _URL.sub(" ", _MAIL.sub(" ", byline))
-    line = _leading().sub("", " ".join(line.split(" ")), count=1).strip()
-    line = _leading().sub("", line, count=1)
+    line = without_lead(without_lead(line))
     people: list[str] = []
     agencies: list[str] = []
     outlets: list[str] = []
@@ -65,6 +65,11 @@ def starts_byline(line: str) -> bool:
     return _leading().match(line) is not None
 
 
+def without_lead(line: str) -> str:
+    """Return a byline without the words that lead it in."""
+    return _leading().sub("", line, count=1).strip()
+
+
 def _sort(part: str, people: list[str], agencies: list[str], outlets: list[str]) -> None:
     """Put one part of a byline among the people, agencies or outlets, or nowhere."""
     words = part.strip(" ,.:;/")
@@ -81,7 +86,9 @@ def _sort(part: str, people: list[str], agencies: list[str], outlets: list[str])
         agencies.extend(agencies_named(right))
         _sort(left, people, agencies, outlets)
         return
-    if _is_role(words):
+    if _is_role(words, is_behind_name=bool(people or agencies)) or _is_filed_from(
+        words, people, agencies
+    ):
         return
     if folded(words) in _SUFFIXES and people:
         people[-1] = f"{people[-1]}, {words}"
@@ -96,22 +103,29 @@ def _sort(part: str, people: list[str], agencies: list[str], outlets: list[str])
 def _parts(segment: str) -> list[str]:
     """Return the names of a list: parted by commas, "and" and the like; roles in brackets go."""
     inside = [m[1] for m in _PARENTHESIS.finditer(segment) if agencies_named(m[1])]
-    # "The (Northford, Ky.) Bugle" keeps its bracket: what comes behind belongs to the name.
+    # "The (Northford, Ky.) Bugle": a bracket that says where another paper of that name is.
     flat = re.sub(r"\s*[(\[][^()\[\]]*[)\]]\s*(?=,|$)", " ", segment)
-    if is_outlet(flat) and re.match(r"the\b", flat, re.IGNORECASE) and "(" in flat:
-        return [flat, *inside]
+    flat = re.sub(r"\bThe\s\([^()]*\)\s", "The ", flat)
     found: list[str] = []
     for part in re.split(r"\s*,\s*", flat):
-        found.extend(_and().split(part))
+        found.extend(_names_joined(part))
     return [_placed().sub("", part) for part in found] + inside
 
 
-def _is_role(words: str) -> bool:
-    """Say whether words are what someone is: "Staff Writer", "Chief Political Correspondent"."""
+def _is_role(words: str, *, is_behind_name: bool) -> bool:
+    """Say whether words are what someone is: "Staff Writer", "Chief Political Correspondent".
+
+    With nobody named before, "Rook Staff" signs the story itself.
+    """
     low = folded(words)
     if low in lexicon("author_roles"):
         return True
-    return any(low.endswith(f" {role}") for role in lexicon("author_roles") if " " not in role)
+    return is_behind_name and any(low.endswith(f" {role}") for role in lexicon("author_roles"))
+
+
+def _is_filed_from(words: str, people: list[str], agencies: list[str]) -> bool:
+    """Say whether words behind a name are where it writes: "Jane Roe, Nairobi"."""
+    return bool(people or agencies) and len(words.split()) <= 2 and is_place(words)
 
 
 def _is_lone_word(words: str) -> bool:
@@ -143,14 +157,33 @@ def _cased_word(word: str) -> str:
 
 @cache
 def _leading() -> re.Pattern[str]:
-    """Return the pattern of what leads a byline in; a colon or a space must follow."""
-    return re.compile(rf"^\s*(?:{alternatives('byline_words')})(?:\s*[:：]\s*|\s+)(?=\S)", re.I)
+    """Return the pattern of what leads a byline in: "By" and a space, "Author" and a colon."""
+    spaced, labels = alternatives("byline_words"), alternatives("author_labels")
+    return re.compile(
+        rf"^\s*(?:(?:{spaced})(?:\s*[:：]\s*|\s+)|(?:{labels})\s*[:：]\s*)(?=\S)", re.IGNORECASE
+    )
+
+
+def _names_joined(part: str) -> list[str]:
+    """Return the names that "and" and its like join.
+
+    A single letter joins ("Ana y Luis") when small; a large one is an initial ("Jane E Roe")
+    unless whole names stand on both sides.
+    """
+    found = []
+    for each in _and().split(part):
+        large = re.fullmatch(r"(\S+\s\S.*?)\s[EIYOИЙ]\s(\S+\s\S.*)", each)
+        found.extend((large[1], large[2]) if large and each.isupper() else (each,))
+    return found
 
 
 @cache
 def _and() -> re.Pattern[str]:
     """Return the pattern of what joins two names."""
-    return re.compile(rf"\s+(?:{alternatives('and_words')}|&)\s+|(?<=\S)\s*[、，]\s*", re.I)
+    words = sorted(lexicon("and_words"), key=len, reverse=True)
+    longer = "|".join(re.escape(word) for word in words if len(word) > 1)
+    letters = "|".join(re.escape(word) for word in words if len(word) == 1)
+    return re.compile(rf"\s+(?:(?i:{longer})|{letters}|&)\s+|(?<=\S)\s*[、，・]\s*")
 
 
 @cache
