@@ -16,6 +16,8 @@ from schemas.spans import Span
 MAX_SENTENCE = 4_000  # characters; longer ones are lists and tables, not sentences
 MAX_SILENCE = 3  # sentences after which "the next day" no longer looks back to a day named
 
+LENGTHS = ("after_now", "every")  # "rebuilt in three days", "every week" name no day
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateExpression:
@@ -58,6 +60,8 @@ def find_expressions(
                 grammar=grammar,
             )
             days = resolve(shape, match.groupdict(), vantage)
+            if days is None and shape in LENGTHS:
+                continue
             if days is not None and days.first == days.last:
                 said = (number, days.first)
             found.append(_expression(parse, Span(start, span.end), head, relation, shape, days))
