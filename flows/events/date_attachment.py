@@ -107,7 +107,10 @@ def _hosts(parse: Parse, trigger: int, lexicon: HappeningWords) -> list[int]:
         if head == token:
             break
         if parse.pos[token] in VERBAL:
-            meanwhile = dep == "relcl" and _is_past_progressive(parse, token)
+            meanwhile = dep == "relcl" and (
+                _is_past_progressive(parse, token)
+                or parse.lemmas[token].lower() in lexicon.occurring  # a blast that took place
+            )
             if not meanwhile and (dep not in _SHARED or _stands_apart(parse, token, lexicon)):
                 break
         elif dep not in _ARGUMENTS:

@@ -173,9 +173,11 @@ def _tie(parse: Parse, span: Span, grammar: DateGrammar) -> tuple[int, str | Non
     """Return the token that ties words of time to their sentence, its preposition, their start."""
     first, last = parse.tokens_in(span)
     relation, start = None, span.start
-    if first > 0 and parse.lowers[first - 1] in grammar.prepositions:
-        relation, start = parse.lowers[first - 1], parse.starts[first - 1]
-        first -= 1
+    before = first - 1
+    if before >= 0 and parse.lowers[before] in grammar.prepositions:
+        # not "around Wednesday's ruling", where the preposition belongs to the ruling
+        if any(parse.heads[token] == before for token in range(first, last)):
+            relation, start, first = parse.lowers[before], parse.starts[before], before
     elif parse.lowers[first] in grammar.prepositions:
         relation = parse.lowers[first]
     head = first
