@@ -28,6 +28,7 @@ class NumberWords:
     people: frozenset[str]
     not_people: frozenset[str]
     crowd_nouns: frozenset[str]
+    drawing_verbs: frozenset[str]
 
     def value(self, lower: str) -> int | None:
         """Return the number one word gives, or None: 12, 1,200, twelve, twenty-five."""

@@ -14,8 +14,10 @@ from schemas.parse import Parse
 
 # Types in which people come to harm, or gather.
 HARMFUL = (EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE)
+MAX_CLIMB = 5  # words from a word of harm up to the trigger
+
 _SUBJECTS = ("nsubj", "nsubjpass")
-_OBJECTS = ("dobj", "pobj", "attr", "nsubjpass")
+_PREDICATES = ("acomp", "oprd", "attr", "ccomp", "amod", "xcomp", "advmod")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,28 +39,43 @@ def numbers_of(parse: Parse, trigger: int, event_type: EventType, language: str 
         return Numbers()
     lexicon = number_words(language)
     crowd = _crowd(parse, trigger, lexicon) if event_type is EventType.PROTEST else None
-    killed, injured = _harm(parse, trigger, lexicon, language)
+    whole_sentence = event_type is EventType.ASSAULT
+    killed, injured = _harm(parse, trigger, whole_sentence, lexicon, language)
     return Numbers(n_killed=killed, n_injured=injured, crowd_size=crowd)
 
 
 def _harm(
-    parse: Parse, trigger: int, lexicon: NumberWords, language: str
+    parse: Parse, trigger: int, whole_sentence: bool, lexicon: NumberWords, language: str
 ) -> tuple[int | None, int | None]:
-    """Return killed and injured, from the words of harm nearest to the trigger."""
+    """Return killed and injured, from the words of harm nearest to the trigger.
+
+    In the whole sentence for an assault, whose harm is told around it; else under the trigger.
+    """
     start, end = parse.sentence(parse.sentence_of[trigger])
     found: dict[bool, tuple[int, int]] = {}  # deadly or not -> (distance, number)
     for token in range(start, end):
         deadly = _kind_of_harm(parse, token, lexicon)
-        if deadly is None:
+        if deadly is None or not (whole_sentence or _is_under(parse, token, trigger)):
             continue
         if parse.pos[token] in VERBAL and is_negated(parse, token, happening_words(language)):
             continue
-        number = _number_at(parse, token, deadly, lexicon)
+        number = _number_at(parse, token, lexicon)
         distance = abs(token - trigger)
         if number is not None and (deadly not in found or distance < found[deadly][0]):
             found[deadly] = (distance, number)
     killed, injured = found.get(True), found.get(False)
     return (None if killed is None else killed[1], None if injured is None else injured[1])
+
+
+def _is_under(parse: Parse, token: int, trigger: int) -> bool:
+    """Say whether a word belongs to a trigger's clause, or to one beside it."""
+    for _ in range(MAX_CLIMB):
+        if token == trigger or parse.heads[trigger] == token:
+            return True
+        if parse.heads[token] == token or parse.deps[token] in ("relcl", "ccomp"):
+            return False
+        token = parse.heads[token]
+    return False
 
 
 def _kind_of_harm(parse: Parse, token: int, lexicon: NumberWords) -> bool | None:
@@ -76,7 +93,7 @@ def _kind_of_harm(parse: Parse, token: int, lexicon: NumberWords) -> bool | None
     return None
 
 
-def _number_at(parse: Parse, token: int, deadly: bool, lexicon: NumberWords) -> int | None:
+def _number_at(parse: Parse, token: int, lexicon: NumberWords) -> int | None:
     """Return how many a word of harm tells of: its object, its subject, the number before it."""
     deps, children = parse.deps, parse.children
     lemma = parse.lemmas[token].lower()
@@ -96,11 +113,15 @@ def _number_at(parse: Parse, token: int, deadly: bool, lexicon: NumberWords) -> 
     if lemma == "toll":
         return _toll(parse, token, lexicon)
     number = number_of(parse, token, lexicon)
-    if number is None and lemma not in lexicon.death_nouns | lexicon.injury_nouns:
+    if number is None and (
+        deps[token] in _PREDICATES or lemma not in lexicon.death_nouns | lexicon.injury_nouns
+    ):
         number = _number_before(parse, token, lexicon)
-    if number is None and deps[token] in ("acomp", "oprd", "attr", "ccomp", "amod", "xcomp"):
-        number = _number_before(parse, token, lexicon)
-    del deadly
+    if number is None and deps[token] in _PREDICATES:
+        # "shot dead three policemen"
+        for child in children[parse.heads[token]]:
+            if deps[child] == "dobj":
+                return _people_in(parse, child, lexicon)
     return number
 
 
@@ -120,7 +141,7 @@ def _number_before(parse: Parse, token: int, lexicon: NumberWords) -> int | None
     for back in range(token - 1, max(token - 5, -1), -1):
         if parse.sentence_of[back] != parse.sentence_of[token] or parse.words[back] in ",;:":
             return None
-        if parse.tags[back] == "CD":
+        if parse.tags[back] == "CD" or parse.lowers[back] in lexicon.magnitude:
             return lexicon.value(parse.lowers[back])
         lemma = parse.lemmas[back].lower()
         if lemma in lexicon.people and (number := number_of(parse, back, lexicon)) is not None:
@@ -154,7 +175,9 @@ def _crowd(parse: Parse, trigger: int, lexicon: NumberWords) -> int | None:
     token = trigger
     for _ in range(3):
         for child in parse.children[token]:
-            if parse.deps[child] in _SUBJECTS or parse.deps[child] in ("agent", "prep"):
+            if parse.deps[child] in (*_SUBJECTS, "agent", "prep", "acl", "relcl") or (
+                parse.deps[child] == "dobj" and parse.lemmas[token] in lexicon.drawing_verbs
+            ):
                 number = _crowd_in(parse, child, lexicon)
                 if number is not None:
                     return number
@@ -164,19 +187,16 @@ def _crowd(parse: Parse, trigger: int, lexicon: NumberWords) -> int | None:
     return None
 
 
-def _crowd_in(parse: Parse, token: int, lexicon: NumberWords) -> int | None:
-    nouns = [token, *parse.children[token]]
-    for noun in nouns:
-        if parse.lemmas[noun].lower() in lexicon.crowd_nouns:
-            nouns.extend(parse.children[noun])
-            for child in parse.children[noun]:
-                nouns.extend(parse.children[child])
-        if parse.lemmas[noun].lower() in lexicon.people and parse.deps[noun] != "poss":
-            number = number_of(parse, noun, lexicon)
-            if number is not None:
-                return number
-        if parse.tags[noun] == "CD" and parse.deps[noun] in ("pobj", *_SUBJECTS):
-            return lexicon.value(parse.lowers[noun])
-        if len(nouns) > 40:
-            break
+def _crowd_in(parse: Parse, top: int, lexicon: NumberWords) -> int | None:
+    """Return the number of people under a word, through "by", "of" and a crowd's noun."""
+    waiting = [top]
+    while waiting:
+        token = waiting.pop(0)
+        lemma = parse.lemmas[token].lower()
+        if lemma in lexicon.people and (number := number_of(parse, token, lexicon)) is not None:
+            return number
+        if parse.tags[token] == "CD" and parse.deps[token] in ("pobj", *_SUBJECTS):
+            return lexicon.value(parse.lowers[token])
+        if token == top or parse.deps[token] in ("agent", "prep") or lemma in lexicon.crowd_nouns:
+            waiting += parse.children[token]
     return None
