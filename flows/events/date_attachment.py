@@ -7,6 +7,7 @@ from datetime import date
 from flows.events.clauses import VERBAL, auxiliaries_of, is_infinitive
 from flows.events.date_expressions import DateExpression
 from flows.events.happening_words import HappeningWords, happening_words
+from schemas.events import Factuality
 from schemas.parse import Parse
 
 MAX_CLIMB = 8  # words from the words of time, or from the trigger, up to where they meet
@@ -24,6 +25,7 @@ def expression_for(
     trigger: int,
     expressions: Sequence[DateExpression],
     published: date | None = None,
+    factuality: Factuality = Factuality.HAPPENED,
     language: str = "en",
 ) -> DateExpression | None:
     """Return the words of time that say when the event of a trigger is, or None.
@@ -49,10 +51,26 @@ def expression_for(
         host, steps = _host_of(parse, found, ranks, published)
         if host is None:
             continue
+        if (steps or host != trigger) and not _fits(found, factuality, published):
+            continue
         key = (ranks[host] * 2 + steps, abs(found.start - parse.starts[trigger]), found.start)
         if best is None or key < best[0]:
             best = (key, found)
     return None if best is None else best[1]
+
+
+def _fits(found: DateExpression, factuality: Factuality, published: date | None) -> bool:
+    """Say whether loosely tied words of time agree with what is told.
+
+    What goes on or is to come is not on a past day: "is weighing a request last week".
+    """
+    if found.first_day is None or found.last_day is None:
+        return False
+    if published is None or found.relation == "since":
+        return True
+    if factuality in (Factuality.ONGOING, Factuality.PLANNED):
+        return found.last_day >= published
+    return factuality is not Factuality.HAPPENED or found.first_day <= published
 
 
 def expressions_between(
@@ -69,14 +87,12 @@ def _time_of_when(parse: Parse, trigger: int, near: list[DateExpression]) -> Dat
     token = trigger
     for _ in range(MAX_CLIMB):
         above = parse.heads[token]
-        if above == token:
-            return None
-        if parse.deps[token] in ("relcl", "advcl") and any(
-            parse.tags[c] == "WRB" and parse.lowers[c] == "when" for c in parse.children[token]
-        ):
-            offset = parse.starts[above]
+        when = next((c for c in parse.children[token] if parse.lowers[c] == "when"), None)
+        if when is not None and when > 0:
+            before = when - 2 if parse.lowers[when - 1] == "," and when > 1 else when - 1
+            offset = parse.starts[before]
             return next((found for found in near if found.start <= offset < found.end), None)
-        if parse.pos[token] in VERBAL and parse.deps[token] not in _SHARED:
+        if above == token or (parse.pos[token] in VERBAL and parse.deps[token] not in _SHARED):
             return None
         token = above
     return None
@@ -91,7 +107,11 @@ def _hosts(parse: Parse, trigger: int, lexicon: HappeningWords) -> list[int]:
         if head == token:
             break
         if parse.pos[token] in VERBAL:
-            if dep not in _SHARED or _stands_apart(parse, token, lexicon):
+            meanwhile = dep == "relcl" and (
+                _is_past_progressive(parse, token)
+                or parse.lemmas[token].lower() in lexicon.occurring  # a blast that took place
+            )
+            if not meanwhile and (dep not in _SHARED or _stands_apart(parse, token, lexicon)):
                 break
         elif dep not in _ARGUMENTS:
             break
@@ -100,8 +120,18 @@ def _hosts(parse: Parse, trigger: int, lexicon: HappeningWords) -> list[int]:
     return hosts
 
 
+def _is_past_progressive(parse: Parse, verb: int) -> bool:
+    """Say whether a verb tells what went on meanwhile: a man who was waiting was shot Friday."""
+    helpers = {parse.lowers[h] for h in auxiliaries_of(parse, verb)}
+    return parse.tags[verb] == "VBG" and not helpers.isdisjoint(("was", "were"))
+
+
 def _stands_apart(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
     """Say whether a clause has a time of its own: after they fled, because he had lied."""
+    if parse.deps[verb] == "conj":
+        above = parse.heads[verb]
+        but = any(parse.lowers[c] == "but" for c in parse.children[above])
+        return but and any(parse.deps[c] == "nsubj" for c in parse.children[verb])
     return parse.deps[verb] == "advcl" and any(
         parse.lowers[c] in lexicon.time_shifters
         for c in parse.children[verb]
@@ -158,7 +188,8 @@ def _lends_its_time(parse: Parse, verb: int, found: DateExpression, published: d
         return False
     helpers = auxiliaries_of(parse, verb)
     if not helpers:
-        return parse.tags[verb] == "VBG" or parse.deps[verb] == "acl"
+        bare = parse.tags[verb] == "VBG" or parse.deps[verb] == "acl"
+        return bare or (parse.deps[verb] == "conj" and parse.tags[verb] == "VBN")
     if is_infinitive(parse, verb):
         return published is not None and found.last_day is not None and found.last_day <= published
     return False
@@ -170,7 +201,8 @@ def is_background(parse: Parse, trigger: int) -> bool:
     for _ in range(MAX_CLIMB):
         if parse.pos[token] in VERBAL:
             helpers = {parse.lowers[h] for h in auxiliaries_of(parse, token)}
-            return "had" in helpers or parse.deps[token] == "relcl"
+            told_before = parse.deps[token] == "relcl" and parse.tags[token] in ("VBD", "VBN")
+            return "had" in helpers or told_before
         if parse.heads[token] == token:
             return False
         token = parse.heads[token]

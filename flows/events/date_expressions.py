@@ -16,6 +16,8 @@ from schemas.spans import Span
 MAX_SENTENCE = 4_000  # characters; longer ones are lists and tables, not sentences
 MAX_SILENCE = 3  # sentences after which "the next day" no longer looks back to a day named
 
+LENGTHS = ("after_now", "every")  # "rebuilt in three days", "every week" name no day
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateExpression:
@@ -58,6 +60,8 @@ def find_expressions(
                 grammar=grammar,
             )
             days = resolve(shape, match.groupdict(), vantage)
+            if days is None and shape in LENGTHS:
+                continue
             if days is not None and days.first == days.last:
                 said = (number, days.first)
             found.append(_expression(parse, Span(start, span.end), head, relation, shape, days))
@@ -169,9 +173,11 @@ def _tie(parse: Parse, span: Span, grammar: DateGrammar) -> tuple[int, str | Non
     """Return the token that ties words of time to their sentence, its preposition, their start."""
     first, last = parse.tokens_in(span)
     relation, start = None, span.start
-    if first > 0 and parse.lowers[first - 1] in grammar.prepositions:
-        relation, start = parse.lowers[first - 1], parse.starts[first - 1]
-        first -= 1
+    before = first - 1
+    if before >= 0 and parse.lowers[before] in grammar.prepositions:
+        # not "around Wednesday's ruling", where the preposition belongs to the ruling
+        if any(parse.heads[token] == before for token in range(first, last)):
+            relation, start, first = parse.lowers[before], parse.starts[before], before
     elif parse.lowers[first] in grammar.prepositions:
         relation = parse.lowers[first]
     head = first

@@ -13,6 +13,10 @@ from schemas.parse import Parse
 __all__ = ["DateExpression", "EventTime", "date_of", "find_expressions"]
 
 
+# What a story tells as news has a day even where it names none; what is planned or thought has not.
+NEWS = (Factuality.HAPPENED, Factuality.ONGOING, Factuality.DENIED)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventTime:
     """When an event took place: the text's words, first and last day, and how it is known."""
@@ -40,10 +44,10 @@ def date_of(
     """
     if factuality is None:
         factuality = factuality_of(parse, trigger).factuality
-    found = expression_for(parse, trigger, expressions, published_date)
+    found = expression_for(parse, trigger, expressions, published_date, factuality)
     if found is not None:
         return _by_expression(found, published_date, factuality)
-    if factuality not in (Factuality.HAPPENED, Factuality.ONGOING) or is_background(parse, trigger):
+    if factuality not in NEWS or is_background(parse, trigger):
         return EventTime()
     if dateline_date is not None:
         return _on(dateline_date, DateMethod.DATELINE)

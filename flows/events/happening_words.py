@@ -79,6 +79,8 @@ class HappeningWords:
     containers: frozenset[str]
     carrying: frozenset[str]
     occurring: frozenset[str]
+    place_prepositions: frozenset[str]
+    spot_prepositions: frozenset[str]
 
 
 @cache
