@@ -11,7 +11,7 @@ from flows.readers.json_values import canonical, whole_surrogates
 from flows.readers.markup import is_fragment, words_of_fragment
 from flows.readers.sources import Source
 from flows.readers.times import iso
-from flows.readers.xml_roots import refuse_entities, root_name
+from flows.readers.xml_roots import decoded_xml, refuse_entities, root_name
 from schemas.documents import ContentKind, Given, RawDocument, Reject, RejectReason
 
 FORMAT = "feed"
@@ -32,14 +32,15 @@ def read(source: Source) -> Iterator[RawDocument | Reject]:
     none does, the summaries are all the text there is.
     """
     raw = source.whole()
-    refuse_entities(raw)
-    headers = {}
-    if source.declared:
-        headers["content-type"] = f"application/xml; charset={source.declared}"
+    decoded = decoded_xml(raw, source.declared)
+    refuse_entities(decoded.text)
     feed = feedparser.parse(
-        io.BytesIO(raw), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        io.BytesIO(decoded.text.encode("utf-8", "replace")),
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+        sanitize_html=False,
+        resolve_relative_uris=False,
     )
-    encoding = str(feed.get("encoding") or "utf-8").lower()
+    encoding = decoded.encoding
     has_content = any(_content(entry) for entry in feed.entries)
     for number, entry in enumerate(feed.entries, 1):
         yield _read_entry(source, feed.feed, entry, f"record {number}", encoding, has_content)

@@ -1,5 +1,6 @@
 """NewsML 1: news items of components of components, the words of which lie in some content item."""
 
+import re
 from collections.abc import Iterator
 
 from lxml.html import etree
@@ -10,13 +11,14 @@ from flows.readers.claims import Claim
 from flows.readers.markup import blocks
 from flows.readers.sources import Source
 from flows.readers.times import iso
-from flows.readers.xml_roots import attribute, first, named, root, root_name, words
+from flows.readers.xml_roots import attribute, decoded_xml, first, named, root, root_name, words
 from schemas.documents import ContentKind, Given, RawDocument, Reject, RejectReason
 
 FORMAT = "newsml1"
 
 RICH = frozenset(("audio", "video", "photo", "graphic", "animation"))  # media that make the item
-MAIN_ROLES = frozenset(("main", "main text", "text", "body", "story"))
+STORY_WORDS = 80  # text beside a picture or a sound that is longer is a story of its own
+_MARKS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4})*")
 
 
 def sniff(head: bytes, name: str) -> Claim:
@@ -28,13 +30,13 @@ def sniff(head: bytes, name: str) -> Claim:
 def read(source: Source) -> Iterator[RawDocument | Reject]:
     """Yield each news item."""
     raw = source.whole()
-    message = root(raw)
+    decoded = decoded_xml(raw, source.declared)
+    message = root(decoded)
     items = named(message, "newsitem")
-    encoding = (message.getroottree().docinfo.encoding or "utf-8").lower()
     for number, item in enumerate(items, 1):
         own = raw if len(items) == 1 else etree.tostring(item)
         place = None if len(items) == 1 else f"record {number}"
-        yield _read_item(source, message, item, own, place, encoding)
+        yield _read_item(source, message, item, own, place, decoded.encoding)
     if not items:
         yield source.refuse(RejectReason.EMPTY, "a message without news items; add some", raw=raw)
 
@@ -54,7 +56,9 @@ def _read_item(
         for kind in named(content, "mediatype")
     }
     body = _body(item)
-    if media & RICH and not (body and media & {"text", "complexdata"} and len(body.split()) > 80):
+    if media & RICH and not (
+        body and media & {"text", "complexdata"} and len(body.split()) > STORY_WORDS
+    ):
         return source.refuse(
             RejectReason.NOT_AN_ARTICLE,
             f"an item of {', '.join(sorted(media & RICH))} with its description, no story",
@@ -117,7 +121,7 @@ def _given(message: etree._Element, item: etree._Element) -> Given:
     return Given(
         headline=_line(item, "headline") or inner.headline,
         subheadline=_line(item, "subheadline"),
-        byline=_line(item, "byline") or inner.byline,
+        byline=_signed(_line(item, "byline") or inner.byline),
         agencies=(agency,) if agency else (),
         outlet=provider or sender,
         dateline=dateline,
@@ -132,6 +136,11 @@ def _given(message: etree._Element, item: etree._Element) -> Given:
 def _line(item: etree._Element, name: str) -> str | None:
     """Return the first line of a name that says something."""
     return next((text for line in named(item, name) if (text := words(line))), None)
+
+
+def _signed(byline: str | None) -> str | None:
+    """Return a byline, unless it is but the marks of those who worked on the item: daa/mt."""
+    return None if byline is None or _MARKS.fullmatch(byline) else byline
 
 
 def _party(element: etree._Element | None) -> str | None:

@@ -11,7 +11,7 @@ from flows.readers.claims import Claim
 from flows.readers.markup import SILENT, blocks, local
 from flows.readers.sources import Source
 from flows.readers.times import iso
-from flows.readers.xml_roots import attribute, first, named, root, root_name, words
+from flows.readers.xml_roots import attribute, decoded_xml, first, named, root, root_name, words
 from schemas.documents import (
     ContentKind,
     Given,
@@ -42,15 +42,15 @@ def sniff(head: bytes, name: str) -> Claim:
 def read(source: Source) -> Iterator[RawDocument | Reject]:
     """Yield each item; packages only point to stories and are skipped beside some."""
     raw = source.whole()
-    message = root(raw)
-    encoding = (message.getroottree().docinfo.encoding or "utf-8").lower()
+    decoded = decoded_xml(raw, source.declared)
+    message = root(decoded)
     items = [message] if local(message) in ITEMS else _items(message)
     stories = [item for item in items if local(item) == "newsitem"]
     for number, item in enumerate(stories or items, 1):
         n_items = len(stories or items)
         own = raw if n_items == 1 else etree.tostring(item)
         place = None if n_items == 1 else f"record {number}"
-        yield _read_item(source, item, own, place, encoding)
+        yield _read_item(source, item, own, place, decoded.encoding)
     if not items:
         yield source.refuse(RejectReason.EMPTY, "a message without items; add some", raw=raw)
 

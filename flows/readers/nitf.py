@@ -9,7 +9,7 @@ from flows.readers.claims import Claim
 from flows.readers.markup import SILENT, blocks, local
 from flows.readers.sources import Source
 from flows.readers.times import iso
-from flows.readers.xml_roots import attribute, first, named, root, root_name, words
+from flows.readers.xml_roots import attribute, decoded_xml, first, named, root, root_name, words
 from schemas.documents import (
     ContentKind,
     Given,
@@ -34,7 +34,8 @@ def sniff(head: bytes, name: str) -> Claim:
 def read(source: Source) -> Iterator[RawDocument | Reject]:
     """Yield the one story."""
     raw = source.whole()
-    story = root(raw)
+    decoded = decoded_xml(raw, source.declared)
+    story = root(decoded)
     body = body_of(story)
     external_id = attribute(first(story, "docdata", "doc-id"), "id-string")
     if not body:
@@ -45,12 +46,11 @@ def read(source: Source) -> Iterator[RawDocument | Reject]:
             external_id=external_id,
         )
         return
-    encoding = story.getroottree().docinfo.encoding or "utf-8"
     yield source.document(
         raw,
         body,
         ContentKind.FIELDS,
-        encoding=encoding.lower(),
+        encoding=decoded.encoding,
         given=given_of(story),
         external_id=external_id,
     )

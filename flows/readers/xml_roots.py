@@ -6,7 +6,8 @@ from typing import Any  # lxml has no types for a DTD's parts
 
 from lxml.html import etree
 
-from flows.readers.encoding import mark
+from flows.readers.encoding import Decoded, decode
+from flows.readers.html import declared_in
 from flows.readers.markup import local
 from flows.readers.refusals import RefusedError
 from schemas.documents import RejectReason
@@ -14,7 +15,6 @@ from schemas.documents import RejectReason
 _NAME = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 _ENTITY = re.compile(r"<!ENTITY\s+(?!%)")
 _CLOSE = re.compile(r"\s*>")
-PROLOG_BYTES = 1 << 20  # an internal DTD that is longer is not one of a news file
 
 
 def root_name(head: bytes) -> str:
@@ -25,14 +25,16 @@ def root_name(head: bytes) -> str:
     return found.group(2).lower() if found else ""
 
 
-def root(raw: bytes) -> etree._Element:
+def root(decoded: Decoded) -> etree._Element:
     """Return the root element of an XML file, with no DTD, entity or network used.
 
     Undeclared entities and small faults are mended as a browser would; a file that declares
     entities of its own is refused, since nothing in news needs them.
     """
-    refuse_entities(raw)
+    refuse_entities(decoded.text)
+    raw = decoded.text.encode("utf-8", "replace")
     options = {
+        "encoding": "utf-8",  # whatever the declaration says; some say Latin-1 and write UTF-8
         "resolve_entities": False,
         "no_network": True,
         "load_dtd": False,
@@ -59,11 +61,13 @@ def root(raw: bytes) -> etree._Element:
     return found
 
 
-def refuse_entities(raw: bytes) -> None:
+def decoded_xml(raw: bytes, declared: str | None = None) -> Decoded:
+    """Return the text of an XML file; its own declaration counts after UTF-8, as elsewhere."""
+    return decode(raw, declared or declared_in(raw))
+
+
+def refuse_entities(text: str) -> None:
     """Refuse XML that declares entities, before any of it is parsed."""
-    marked = mark(raw[:PROLOG_BYTES])
-    encoding = marked[0] if marked else "latin-1"
-    text = raw[:PROLOG_BYTES].decode(encoding, "replace")
     end = _prolog_end(text)
     if _ENTITY.search(text, 0, end if end >= 0 else len(text)):
         raise _unsafe()
