@@ -46,6 +46,8 @@ def read(source: Source) -> Iterator[RawDocument | Reject]:
                     )
                 vars(archive)["members"] = []  # tarfile would keep each header in memory
                 yield from _read_member(source, archive, member, names.locator(member.name))
+                if layer.error is not None:
+                    return  # the member has said so
     except tarfile.ReadError as error:
         raise RefusedError(
             RejectReason.TRUNCATED, f"the tar archive breaks off ({error}); deliver it again"
