@@ -49,8 +49,8 @@ def names_of(byline: str) -> Names:
     agencies: list[str] = []
     outlets: list[str] = []
     for segment in _SEGMENT.split(line):
-        for part in _parts(segment):
-            _sort(part, people, agencies, outlets)
+        for part, is_listed in _parts(segment):
+            _sort(part, people, agencies, outlets, is_listed=is_listed)
     if not people and not agencies:
         people, outlets = outlets[:1], outlets[1:]
     return Names(
@@ -70,8 +70,14 @@ def without_lead(line: str) -> str:
     return _leading().sub("", line, count=1).strip()
 
 
-def _sort(part: str, people: list[str], agencies: list[str], outlets: list[str]) -> None:
-    """Put one part of a byline among the people, agencies or outlets, or nowhere."""
+def _sort(
+    part: str, people: list[str], agencies: list[str], outlets: list[str], *, is_listed: bool
+) -> None:
+    """Put one part of a byline among the people, agencies or outlets, or nowhere.
+
+    `is_listed` says that a comma parts it from what came before: there a place or a single word
+    is where somebody writes; behind "and" it is somebody.
+    """
     words = part.strip(" ,.:;/")
     if part.rstrip().endswith(".") and re.search(r"\b(?:[JS]r|[A-Z])\.$", part.rstrip(), re.I):
         words = part.strip(" ,:;/")
@@ -84,15 +90,16 @@ def _sort(part: str, people: list[str], agencies: list[str], outlets: list[str])
     left, slash, right = words.rpartition("/")
     if slash and agency_named(right):
         agencies.extend(agencies_named(right))
-        _sort(left, people, agencies, outlets)
+        _sort(left, people, agencies, outlets, is_listed=is_listed)
         return
-    if _is_role(words, is_behind_name=bool(people or agencies)) or _is_filed_from(
-        words, people, agencies
-    ):
+    is_behind_name = bool(people or agencies)
+    if _is_role(words, is_behind_name=is_behind_name):
+        return
+    if is_listed and is_behind_name and len(words.split()) <= 2 and is_place(words):
         return
     if folded(words) in _SUFFIXES and people:
         people[-1] = f"{people[-1]}, {words}"
-    elif is_outlet(words) or (people and _is_lone_word(words)):
+    elif is_outlet(words) or (is_listed and people and _is_lone_word(words)):
         outlets.append(words)
     elif len(words) <= LONGEST_NAME:
         name = _cased(_TITLE.sub("", words))
@@ -100,16 +107,19 @@ def _sort(part: str, people: list[str], agencies: list[str], outlets: list[str])
             people.append(name)
 
 
-def _parts(segment: str) -> list[str]:
-    """Return the names of a list: parted by commas, "and" and the like; roles in brackets go."""
+def _parts(segment: str) -> list[tuple[str, bool]]:
+    """Return the names of a list, and whether a comma parts each from the one before.
+
+    Brackets go: roles, or "The (Northford, Ky.) Bugle", which tells two papers of a name apart.
+    """
     inside = [m[1] for m in _PARENTHESIS.finditer(segment) if agencies_named(m[1])]
-    # "The (Northford, Ky.) Bugle": a bracket that says where another paper of that name is.
     flat = re.sub(r"\s*[(\[][^()\[\]]*[)\]]\s*(?=,|$)", " ", segment)
     flat = re.sub(r"\bThe\s\([^()]*\)\s", "The ", flat)
-    found: list[str] = []
-    for part in re.split(r"\s*,\s*", flat):
-        found.extend(_names_joined(part))
-    return [_placed().sub("", part) for part in found] + inside
+    found: list[tuple[str, bool]] = []
+    for listed in re.split(r"\s*,\s*", flat):
+        for n, part in enumerate(_names_joined(listed)):
+            found.append((_placed().sub("", part), n == 0 and bool(found)))
+    return found + [(words, False) for words in inside]
 
 
 def _is_role(words: str, *, is_behind_name: bool) -> bool:
@@ -121,11 +131,6 @@ def _is_role(words: str, *, is_behind_name: bool) -> bool:
     if low in lexicon("author_roles"):
         return True
     return is_behind_name and any(low.endswith(f" {role}") for role in lexicon("author_roles"))
-
-
-def _is_filed_from(words: str, people: list[str], agencies: list[str]) -> bool:
-    """Say whether words behind a name are where it writes: "Jane Roe, Nairobi"."""
-    return bool(people or agencies) and len(words.split()) <= 2 and is_place(words)
 
 
 def _is_lone_word(words: str) -> bool:

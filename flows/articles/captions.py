@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from flows.articles.agencies import agencies_named
+from flows.articles.dates import find_moments
 from flows.articles.lexicon import alternatives, folded, lexicon
 from schemas.articles import Caption
 
@@ -79,10 +80,15 @@ def _unbracketed(words: str) -> str:
 
 def looks_like_caption(line: str) -> bool:
     """Say whether a line without credit is worded as captions are: "A file photo of ..."."""
-    low = folded(line)
     if len(line) > LONGEST:
         return False
-    return _starting().match(low) is not None or any(m in low for m in lexicon("caption_marks"))
+    low = folded(line)
+    if _starting().match(low) or any(mark in low for mark in lexicon("caption_marks")):
+        return True
+    # "Jane Roe reads to children in Northford, April 14, 2024." One sentence that ends so.
+    if not re.search(r",.*\d{4}\.?$", line) or _SENTENCE_END.search(line[:-1]):
+        return False
+    return any(found.end >= len(line) - 1 for found in find_moments(line))
 
 
 def _by_word(line: str) -> Caption | None:

@@ -182,7 +182,9 @@ def _is_believable(
         return (is_dash or mark == ":") and is_region(region)
     if place.isupper():
         letters = sum(letter.isalpha() for letter in place)
-        return is_place(place) or (is_dash and letters >= 4 and len(place.split()) <= 3)
+        has_small = not match.string[match.end() :].isupper()  # else it is a headline in capitals
+        is_shaped = is_dash and has_small and letters >= 4 and len(place.split()) <= 3
+        return is_shaped or (is_place(place) and has_small)
     return is_place(place) and (is_dash or mark in (":", ".")) and len(place) > 3
 
 

@@ -20,13 +20,13 @@ _ADVERTS = frozenset(
 
 def furniture_kind(line: str) -> RemovedKind | None:
     """Return what a line is to the site: chrome, advert, related ...; None where it is story."""
+    if len(line) > LONGEST:
+        return None
     low = folded(line).strip("[](){}*•·|-–— ")
     if not low:
         return RemovedKind.OTHER
     if low.strip(".!: ") in _ADVERTS:
         return RemovedKind.ADVERT
-    if len(line) > LONGEST:
-        return None
     if _related().match(low):
         return RemovedKind.RELATED
     if _starting().match(low):
@@ -34,8 +34,6 @@ def furniture_kind(line: str) -> RemovedKind | None:
     for kind, pattern in _notes():
         if pattern.match(low):
             return kind
-    if any(mark in low for mark in lexicon("contribution_marks")):
-        return RemovedKind.BIOGRAPHY
     if _is_only_furniture(low, line):
         return RemovedKind.SHARE
     return None
@@ -43,8 +41,7 @@ def furniture_kind(line: str) -> RemovedKind | None:
 
 def is_paywall(line: str) -> bool:
     """Say whether a line tells that the rest of the story is kept from the reader."""
-    low = folded(line)
-    return len(line) <= LONGEST and any(mark in low for mark in lexicon("paywall_marks"))
+    return len(line) <= LONGEST and _walls().search(folded(line)) is not None
 
 
 def _chrome(low: str) -> RemovedKind:
@@ -74,10 +71,17 @@ def _starting() -> re.Pattern[str]:
 
 
 @cache
+def _walls() -> re.Pattern[str]:
+    """Return the pattern of what a line about a paywall says."""
+    return re.compile(alternatives("paywall_marks"))
+
+
+@cache
 def _notes() -> tuple[tuple[RemovedKind, re.Pattern[str]], ...]:
     """Return the patterns of notes below a story, each with its kind."""
     return (
-        (RemovedKind.CORRECTION, re.compile(rf"(?:{alternatives('correction_starts')})")),
+        (RemovedKind.CORRECTION, re.compile(rf"(?:{alternatives('correction_starts')})(?<!:$).")),
+        (RemovedKind.BIOGRAPHY, re.compile(rf".*(?:{alternatives('contribution_marks')})")),
         (RemovedKind.COPYRIGHT, re.compile(rf"(?:{alternatives('copyright_starts')})(?!\w)")),
         # "More from The Daily Rook" leads away; with a colon it leads in what the story quotes.
         (RemovedKind.RELATED, re.compile(rf"(?:{alternatives('more_from')})\s[^.:]{{2,50}}$")),

@@ -5,8 +5,10 @@ headline; text between it and the last line that says what it is, is a subheadli
 before the story, may stand captions.
 """
 
+import re
 from dataclasses import dataclass, field
 
+from flows.articles.authors import starts_byline
 from flows.articles.bylines import bare_byline_of
 from flows.articles.captions import caption_of, credit_of, looks_like_caption
 from flows.articles.chrome import outlet_in
@@ -28,6 +30,8 @@ LONGEST_HEADLINE = 300  # characters; the longest headline read for this has 190
 LONGEST_SENTENCE = 160  # characters; a headline that ends as a sentence does is shorter
 LONGEST_SUBHEADLINE = 600
 LONGEST_CAPTION = 600
+LONGEST_PHRASE = 100  # characters of a caption that is no sentence
+_ENDS = re.compile(r"[.!?:;…。！？]['\"”’»)\]」]*$|[」』]$")
 _SAYS_WHAT_IT_IS = frozenset({Part.LABEL, Part.STAMP, Part.BYLINE, Part.SECTION})
 
 
@@ -102,6 +106,14 @@ class Head:
         self.removed.append(Removed(text=text, kind=kind))
 
 
+def _unquoted(words: str) -> str:
+    """Return a value without the quotation marks around the whole of it."""
+    inner = words[1:-1]
+    if len(words) > 2 and words[0] == words[-1] == '"' and '"' not in inner:
+        return inner.strip()
+    return words
+
+
 def read_head(lines: list[Line], language: str, head: Head, hints: frozenset[str]) -> Head:
     """Return what stands above the story of these lines; `head` holds what is known already."""
     at = _read_to_headline(lines, language, head, hints)
@@ -154,6 +166,8 @@ def _read_to_last_mark(lines: list[Line], at: int, language: str, head: Head) ->
     texts: list[tuple[int, str]] = []
     for here in range(at + 1, min(len(lines), at + DEEPEST)):
         read = read_line(lines, here, language, is_above=False)
+        if read.part is Part.BYLINE and head.bylines and not starts_byline(read.line.text):
+            read = Read(read.line)  # an agency's name below a caption credits the picture
         if read.part is Part.TEXT:
             byline = _bare_byline(lines, here, at, language, head)
             if byline:
@@ -274,8 +288,14 @@ def _is_bare_caption(lines: list[Line], at: int, head: Head, *, has_mark: bool) 
     line, following = lines[at], lines[at + 1]
     if looks_like_caption(line.text):
         return True
-    is_hanging = not line.gap and following.gap > 0 and bool(head.bylines)
-    return has_mark and is_hanging and head.has_header_line
+    if not has_mark:
+        return False
+    if not line.gap and following.gap > 0 and head.bylines and head.has_header_line:
+        return True
+    # A few words that are no sentence, before the story's first long paragraph.
+    is_phrase = len(line.text) <= LONGEST_PHRASE and not _ENDS.search(line.text)
+    is_story = len(following.text) > LONGEST_PHRASE and _ENDS.search(following.text) is not None
+    return is_phrase and is_story and not is_place(line.text)
 
 
 def _is_masthead(lines: list[Line], at: int, language: str) -> bool:

@@ -15,6 +15,7 @@ _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 
 WIDEST_WRAP = 110  # characters; wire desks wrapped at 64 to 80, mail programs at up to 100
 FEWEST_FULL_LINES = 3  # a text with fewer is read as it stands
+_CLOSING = re.compile(r"[A-Z]{3,12}(?:\^M)?|-30-|#+|\([A-Za-z]{2,12}\)")
 FULL = 0.6  # share of lines that end only because the next word had no room
 
 
@@ -57,17 +58,18 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
     width = _width_of_wrap(lines)
     if not width:
         return lines
-    is_indented = sum(line.indent >= 2 for line in lines) >= 2
+    has_indents = sum(line.indent >= 2 for line in lines) >= 2
+    is_inside = False  # an indented paragraph has begun
     joined: list[Line] = []
-    last = ""  # the line as it stood before the one looked at
-    last_indent = 0
+    last = Line("")  # the line as it stood before the one looked at
     for line in lines:
-        if joined and _continues(line, last, last_indent, width, is_indented=is_indented):
+        is_inside = has_indents and (is_inside or line.indent >= 2)
+        if joined and _continues(line, last, width, is_inside=is_inside):
             whole, top = _glued(joined[-1].text, line.text), joined[-1]
             joined[-1] = Line(whole, top.gap, top.indent, whole)
         else:
             joined.append(line)
-        last, last_indent = line.text, line.indent
+        last = line
     return joined
 
 
@@ -90,16 +92,14 @@ def _is_full(line: str, indent: int, following: str, width: int) -> bool:
     return indent + len(line) + 1 + len(following.split(" ", 1)[0]) > width - 5
 
 
-def _continues(line: Line, last: str, last_indent: int, width: int, *, is_indented: bool) -> bool:
+def _continues(line: Line, last: Line, width: int, *, is_inside: bool) -> bool:
     """Say whether a line goes on with the words of the line before it.
 
     Where paragraphs are indented, a line without indent continues one, however short that was.
     """
-    if line.gap or line.indent or re.fullmatch(r"[A-Z]+(?:\^M)?|-30-|#+", line.text):
+    if line.gap or line.indent or _CLOSING.fullmatch(line.text):
         return False
-    if _is_full(last, last_indent, line.text, width):
-        return True
-    return is_indented and last_indent >= 2 and len(last) > width / 2
+    return is_inside or _is_full(last.text, last.indent, line.text, width)
 
 
 def _glued(left: str, right: str) -> str:
