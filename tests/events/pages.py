@@ -13,7 +13,7 @@ import pytest
 from flows.annotation import annotate
 from schemas.articles import Article
 from schemas.parse import Parse
-from tests.benchmarks.gold_rows import article_of
+from tests.invented import article_of
 
 MODEL = "en_core_web_md"
 

@@ -80,7 +80,12 @@ def judged(
     articles: list[Article], quotes: list[Quote] | None = None, events: list[Event] | None = None
 ) -> Verdict:
     """Return the verdict on these records; no actors, no mentions."""
-    given_rows = {"articles": articles, "actors": [], "quotes": quotes or [], "events": events or []}
+    given_rows = {
+        "articles": articles,
+        "actors": [],
+        "quotes": quotes or [],
+        "events": events or [],
+    }
     return validate({name: frame(TABLES[name], rows) for name, rows in given_rows.items()}, TABLES)
 
 
