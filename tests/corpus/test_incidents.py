@@ -39,6 +39,10 @@ CALL: dict[str, Any] = {
 }
 
 
+def changed(fields: dict[str, Any], **others: Any) -> dict[str, Any]:
+    return {**fields, **others}
+
+
 def event(key: int, day: date | None = DAY, **fields: Any) -> dict[str, Any]:
     row = dict.fromkeys(COLUMNS)
     return {
@@ -81,14 +85,14 @@ def test_daily_raids_of_a_war_stay_apart():
 
 
 def test_raids_on_two_towns_are_two():
-    one, other = incidents(event(1, **RAID), event(2, **{**RAID, "place": "Brin"}))
+    one, other = incidents(event(1, **RAID), event(2, **changed(RAID, place="Brin")))
     assert one != other
 
 
 def test_a_report_without_a_place_does_not_make_two_towns_one():
     nowhere: dict[str, Any] = {**RAID, "place": None}
     one, _, other = incidents(
-        event(1, **RAID), event(2, **nowhere), event(3, **{**RAID, "place": "Brin"})
+        event(1, **RAID), event(2, **nowhere), event(3, **changed(RAID, place="Brin"))
     )
     assert one != other
 
@@ -107,8 +111,9 @@ def test_a_planned_meeting_is_not_the_one_that_took_place():
 
 
 def test_a_raid_and_a_call_are_two():
-    both = {"actor_id": "a", "recipient_id": "b"}
-    one, other = incidents(event(1, **CALL), event(2, **{**RAID, **both}))
+    one, other = incidents(
+        event(1, **CALL), event(2, **changed(RAID, actor_id="a", recipient_id="b"))
+    )
     assert one != other
 
 
