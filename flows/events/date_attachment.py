@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from flows.events.clauses import VERBAL, auxiliaries_of, is_infinitive
@@ -91,7 +92,9 @@ def _time_of_when(parse: Parse, trigger: int, near: list[DateExpression]) -> Dat
         if when is not None and when > 0:
             before = when - 2 if parse.lowers[when - 1] == "," and when > 1 else when - 1
             offset = parse.starts[before]
-            return next((found for found in near if found.start <= offset < found.end), None)
+            held = next((found for found in near if found.start <= offset < found.end), None)
+            # "calm since Thursday, when two fell": that day, and not since
+            return None if held is None else replace(held, relation=None)
         if above == token or (parse.pos[token] in VERBAL and parse.deps[token] not in _SHARED):
             return None
         token = above

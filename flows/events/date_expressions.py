@@ -60,12 +60,17 @@ def find_expressions(
                 grammar=grammar,
             )
             days = resolve(shape, match.groupdict(), vantage)
-            if days is None and shape in LENGTHS:
+            if days is None and (shape in LENGTHS or _recurs(match)):
                 continue
             if days is not None and days.first == days.last:
                 said = (number, days.first)
             found.append(_expression(parse, Span(start, span.end), head, relation, shape, days))
     return found
+
+
+def _recurs(match: re.Match[str]) -> bool:
+    """Say whether words of time name no single time: every week, each Monday."""
+    return (match.groupdict().get("which") or "").lower() in ("every", "each")
 
 
 def _called_up(parse: Parse, grammar: DateGrammar) -> dict[int, set[str]]:

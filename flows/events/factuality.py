@@ -93,6 +93,8 @@ def _embedding_of_first(parse: Parse, verb: int, lexicon: HappeningWords) -> Emb
 
 
 def _standing_of_noun(parse: Parse, noun: int, lexicon: HappeningWords, depth: int) -> Factuality:
+    if is_conditional(parse, noun, lexicon):
+        return HYPOTHETICAL  # a tagger's slip for a verb: "if the rebels attack"
     determined = _by_modifiers(parse, noun, lexicon)
     if determined is not None and determined is not ONGOING:
         return determined

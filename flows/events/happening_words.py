@@ -63,6 +63,7 @@ class HappeningWords:
     sayings: frozenset[str]
     reporting: frozenset[str]
     source_prepositions: frozenset[str]
+    report_adverbs: frozenset[str]
     ahead_words: frozenset[str]
     time_shifters: frozenset[str]
     day_names: frozenset[str]
