@@ -19,7 +19,7 @@ LETTERS: dict[str, str] = _TABLE["letters"]
 WORDS = {language: frozenset(words.split()) for language, words in _TABLE["words"].items()}
 
 SAMPLE_BYTES = 1 << 15
-MAX_SIGNS = 800  # bytes beyond ASCII that are weighed; a hundred settle nearly every text
+MAX_SIGNS = 300  # bytes beyond ASCII that are weighed; a hundred settle nearly every text
 DENSE_SHARE = 0.4  # of the letters: a script of its own, not Latin with accents
 # Weights: one sign that fits is worth 1.
 FOREIGN = -1.2  # a letter that the language does not have
