@@ -31,6 +31,7 @@ def rows(source: Source, batches: Iterable[pa.RecordBatch]) -> Iterator[RawDocum
     """Yield a record or a reason for each row; its bytes are its known columns as JSON."""
     number = 0
     for batch in batches:
+        batch.validate(full=True)  # offsets beyond the data would end the process
         for start in range(0, batch.num_rows, BATCH_ROWS):
             for row in batch.slice(start, BATCH_ROWS).to_pylist():
                 number += 1

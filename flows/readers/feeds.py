@@ -61,7 +61,7 @@ def _read_entry(
         section=_section(entry),
         url=_word(entry.get("link")),
         published=iso(_word(entry.get("published"))),
-        modified=iso(_word(entry.get("updated"))),
+        modified=iso(_word(dict.get(entry, "updated"))),  # its own get falls back to published
         language=_language(entry) or _word(feed.get("language")),
     )
     external_id = _word(entry.get("id")) or given.url

@@ -14,7 +14,8 @@ from schemas.documents import RejectReason
 
 _NAME = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 _ENTITY = re.compile(r"<!ENTITY\s+(?!%)")
-_CLOSE = re.compile(r"\s*>")
+_PART = re.compile("<!--|<\\?|[\"'\\]]")
+_CLOSING = {"<!--": "-->", "<?": "?>", '"': '"', "'": "'"}
 
 
 def root_name(head: bytes) -> str:
@@ -113,14 +114,24 @@ def _prolog_end(text: str) -> int:
         elif text[at : at + 9].upper() == "<!DOCTYPE":
             subset, close = text.find("[", at), text.find(">", at)
             if 0 <= subset < close:
-                at = _after(text, "]", subset)
-                while at >= 0 and not _CLOSE.match(text, at):
-                    at = _after(text, "]", at)
+                at = _subset_end(text, subset + 1)
             at = _after(text, ">", at) if at >= 0 else -1
         else:
             return at if text.startswith("<", at) else -1
         if at < 0:
             return -1
+
+
+def _subset_end(text: str, at: int) -> int:
+    """Return where an internal DTD ends; brackets in comments and literals do not end it."""
+    while found := _PART.search(text, at):
+        sign = found.group()
+        if sign == "]":
+            return found.end()
+        at = _after(text, _CLOSING[sign], found.end())
+        if at < 0:
+            return -1
+    return -1
 
 
 def _after(text: str, sign: str, start: int) -> int:
