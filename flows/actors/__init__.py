@@ -5,7 +5,8 @@ resolve_speakers(cast, quotes)             -> Cast, once quotes are known: I and
 
 names.py          the model's names with clean borders
 kinds.py          person, organisation, place or group
-repeats.py        names seen in one place and missed in another
+repeats.py        names seen in one place and missed in another; missed.py those never seen
+sports.py         places that play are teams
 clusters.py       which names are one actor
 roles.py          titles, appositions, copulas; people.py what they tell of each person
 nominals.py       "the minister", "a police spokesman"
@@ -21,12 +22,14 @@ from flows.actors.known import Known
 from flows.actors.lexicon import lexicon_of
 from flows.actors.members import members_of
 from flows.actors.mentions import mentions_of
+from flows.actors.missed import with_missed
 from flows.actors.names import clean_names
 from flows.actors.nominals import find_nominals
 from flows.actors.people import head_of, learn_people
 from flows.actors.repeats import with_repeats
 from flows.actors.resolution import Named, resolve
 from flows.actors.speakers import resolve_speakers
+from flows.actors.sports import sport_of, with_teams
 from schemas.articles import Article
 from schemas.cast import Cast
 from schemas.parse import Parse
@@ -44,7 +47,10 @@ def resolve_actors(
     lexicon, gazetteer = lexicon_of(language), gazetteer or load_gazetteer()
     known = Known(gazetteer, lexicon, article.published_date)
     names = with_kinds(clean_names(parse, lexicon), parse, lexicon, known)
-    names = with_repeats(names, parse, lexicon)
+    names = with_missed(with_repeats(names, parse, lexicon), parse, lexicon, known)
+    sport = sport_of(parse, lexicon)
+    if sport is not None:
+        names = with_teams(names, parse, lexicon)
     clusters = cluster_names(names, parse, lexicon, known)
     heads = [head_of(name, parse) for name in names]
     people = learn_people(parse, lexicon, names, clusters, heads)

@@ -161,7 +161,7 @@ def _body_fit(short: tuple[str, ...], full: tuple[str, ...], lexicon: Lexicon) -
 
 def _words(text: str, kind: ActorKind, known: Known, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the folded words that make names equal; a country's are its code."""
-    if kind in (ActorKind.PLACE, ActorKind.GROUP):
+    if kind is not PERSON:
         country = known.country(text)
         if country is not None:
             return (f"={country}",)
