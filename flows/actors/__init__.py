@@ -5,6 +5,7 @@ resolve_speakers(cast, quotes)             -> Cast, once quotes are known: I and
 
 names.py          the model's names with clean borders
 kinds.py          person, organisation, place or group
+headlines.py      names between the capitals of a headline
 repeats.py        names seen in one place and missed in another; missed.py those never seen
 sports.py         places that play are teams
 clusters.py       which names are one actor
@@ -17,6 +18,7 @@ members.py        each actor complete: id, name, country, sectors, coordinates
 from flows.actors.clusters import cluster_names
 from flows.actors.discourse import Discourse
 from flows.actors.gazetteer import Gazetteer, load_gazetteer
+from flows.actors.headlines import without_headline_words
 from flows.actors.kinds import with_kinds
 from flows.actors.known import Known
 from flows.actors.lexicon import lexicon_of
@@ -47,6 +49,7 @@ def resolve_actors(
     lexicon, gazetteer = lexicon_of(language), gazetteer or load_gazetteer()
     known = Known(gazetteer, lexicon, article.published_date)
     names = with_kinds(clean_names(parse, lexicon), parse, lexicon, known)
+    names = without_headline_words(names, parse, known)
     names = with_missed(with_repeats(names, parse, lexicon), parse, lexicon, known)
     sport = sport_of(parse, lexicon)
     if sport is not None:
@@ -60,8 +63,10 @@ def resolve_actors(
         heads=heads,
         of_head={head: k for k, head in enumerate(heads)},
     )
+    of_head = dict(zip(heads, clusters, strict=True))
+    discourse = Discourse(parse=parse, lexicon=lexicon, name_of_head=of_head)
     nominals = find_nominals(parse, lexicon, people.taken, people.described)
-    meant = resolve(Discourse(parse, lexicon), named, nominals, people.described)
+    meant = resolve(discourse, named, nominals, people.described)
     members = members_of(article, parse, names, clusters, known, gazetteer)
     return Cast(
         mentions=mentions_of(

@@ -166,9 +166,9 @@ def _words(text: str, kind: ActorKind, known: Known, lexicon: Lexicon) -> tuple[
         if country is not None:
             return (f"={country}",)
     folded = spell_name(text) if kind is PERSON else fold_name(text)
-    words = tuple(folded.split())
+    words = tuple(word for word in folded.split() if word != "s")
     if kind is PERSON:
-        while len(words) > 1 and (words[-1] in lexicon.generations or words[-1] == "s"):
+        while len(words) > 1 and words[-1] in lexicon.generations:
             words = words[:-1]
         return words or (text,)
     if words[:1] == ("the",) and len(words) > 1:

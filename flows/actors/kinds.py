@@ -99,6 +99,9 @@ def _kind_of(
         return PERSON, "surname"
     if kind is not None:
         return kind, "gazetteer"
+    after = parse.lowers[name.end] if name.end < len(parse) else ""
+    if name.kind is not PERSON and lower in lexicon.role_modifiers and after in lexicon.titles:
+        return None, "office"  # "Home" in "Home Secretary"
     if name.kind is not PERSON and (lower in lexicon.bare_bodies or lower in lexicon.not_bodies):
         return None, "bare_noun"
     is_acronym = word.isupper() and len(word) >= MIN_ACRONYM
@@ -128,6 +131,8 @@ def _is_in_capitals(name: Name, parse: Parse) -> bool:
 
 def _by_heads(name: Name, parse: Parse, lexicon: Lexicon) -> tuple[ActorKind | None, str]:
     last = parse.lowers[name.end - 1]
+    if name.kind is ORGANIZATION and _is_office(name, parse, lexicon):
+        return None, "office"
     if last in lexicon.thing_heads and not parse.words[name.end - 1].isupper():
         return None, "thing"
     head = last
@@ -143,6 +148,16 @@ def _by_heads(name: Name, parse: Parse, lexicon: Lexicon) -> tuple[ActorKind | N
     if is_body and is_place and name.kind is PERSON:
         return ORGANIZATION, "organization_head"
     return name.kind, name.rule
+
+
+def _is_office(name: Name, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether a supposed body is an office: "Undersecretary for Trade", "Port Inspector"."""
+    head = parse.lowers[name.end - 1]
+    for i in range(name.start + 1, name.end - 1):
+        if parse.lowers[i] in lexicon.of_words:
+            head = parse.lowers[i - 1]
+            break
+    return head in lexicon.office_nouns
 
 
 def _text(name: Name, parse: Parse) -> str:

@@ -44,6 +44,7 @@ class Lexicon:
     country_nouns: frozenset[str]
     town_nouns: frozenset[str]
     role_modifiers: frozenset[str]
+    office_nouns: frozenset[str]
     this_words: frozenset[str]
     copulas: frozenset[str]
     speech_verbs: frozenset[str]

@@ -90,16 +90,15 @@ def _other_spans(parse: Parse, owner: Sequence[int]) -> bytearray:
 
 
 def _are_pieces(inside: Iterable[int], names: Sequence[Name], start: int, end: int) -> bool:
-    """Say whether names lie inside tokens [start, end) and are less than all of them."""
-    return all(
-        k < 0
-        or (
-            start <= names[k].start
-            and names[k].end <= end
-            and names[k].end - names[k].start < end - start
-        )
-        for k in inside
-    )
+    """Say whether names are pieces of the words [start, end), or hold only a part of them."""
+    return all(k < 0 or _is_piece(names[k], start, end) for k in inside)
+
+
+def _is_piece(name: Name, start: int, end: int) -> bool:
+    if start <= name.start and name.end <= end:
+        return name.end - name.start < end - start
+    # "Fans Cheer Karl" and "Weiss", where Karl Weiss is known.
+    return name.start < start < name.end < end or start < name.start < end < name.end
 
 
 def _is_name(parse: Parse, start: int, end: int, taken: bytearray) -> bool:

@@ -42,7 +42,7 @@ def with_teams(names: Sequence[Name], parse: Parse, lexicon: Lexicon) -> list[Na
     verdict_of: list[int] = []
     for name in names:
         verdict = UNSURE
-        if name.kind is ActorKind.PLACE:
+        if name.kind is ActorKind.PLACE or _is_before_score(name, parse):
             verdict = _verdict(name, parse, lexicon)
             verdicts.setdefault(_text(name, parse), Counter())[verdict] += 1
         verdict_of.append(verdict)
@@ -53,8 +53,8 @@ def with_teams(names: Sequence[Name], parse: Parse, lexicon: Lexicon) -> list[Na
     }
     return [
         replace(name, kind=ActorKind.ORGANIZATION, rule="team")
-        if name.kind is ActorKind.PLACE
-        and (verdict is TEAM or (verdict is UNSURE and _text(name, parse) in teams))
+        if verdict is TEAM
+        or (verdict is UNSURE and name.kind is not ActorKind.GROUP and _text(name, parse) in teams)
         else name
         for name, verdict in zip(names, verdict_of, strict=True)
     ]
@@ -82,6 +82,17 @@ def _verdict(name: Name, parse: Parse, lexicon: Lexicon) -> int:
     if dep == "poss" and parse.lemmas[above].lower() in lexicon.sport_words:
         return TEAM
     return UNSURE
+
+
+def _is_before_score(name: Name, parse: Parse) -> bool:
+    """Say whether one supposed person's or people's word begins a line of results."""
+    return (
+        name.kind in (ActorKind.PERSON, ActorKind.GROUP)
+        and name.end - name.start == 1
+        and name.end < len(parse)
+        and parse.tags[name.end] == "CD"
+        and (name.start == 0 or "\n" in parse.words[name.start - 1])
+    )
 
 
 def _is_year(word: str) -> bool:
