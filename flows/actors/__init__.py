@@ -26,6 +26,7 @@ from flows.actors.members import members_of
 from flows.actors.mentions import mentions_of
 from flows.actors.missed import with_missed
 from flows.actors.names import clean_names
+from flows.actors.nested import names_within
 from flows.actors.nominals import find_nominals
 from flows.actors.people import head_of, learn_people
 from flows.actors.repeats import with_repeats
@@ -54,7 +55,10 @@ def resolve_actors(
     sport = sport_of(parse, lexicon)
     if sport is not None:
         names = with_teams(names, parse, lexicon)
-    clusters = cluster_names(names, parse, lexicon, known)
+    nested = names_within(names, parse, known)
+    all_names = [*names, *nested]
+    all_clusters = cluster_names(all_names, parse, lexicon, known)
+    clusters = all_clusters[: len(names)]
     heads = [head_of(name, parse) for name in names]
     people = learn_people(parse, lexicon, names, clusters, heads)
     named = Named(
@@ -67,10 +71,10 @@ def resolve_actors(
     discourse = Discourse(parse=parse, lexicon=lexicon, name_of_head=of_head)
     nominals = find_nominals(parse, lexicon, people.taken, people.described)
     meant = resolve(discourse, named, nominals, people.described)
-    members = members_of(article, parse, names, clusters, known, gazetteer)
+    members = members_of(article, parse, all_names, all_clusters, known, gazetteer)
     return Cast(
         mentions=mentions_of(
-            article.article_id, parse, names, clusters, people.roles, meant, members
+            article.article_id, parse, all_names, all_clusters, people.roles, meant, members
         ),
         members={member.actor_id: member for member in members.values()},
     )

@@ -116,6 +116,10 @@ class _Finder:
                 found = _unique(self._by_initials.get(word, ()))
                 if found:
                     return found
+            if word in self._lexicon.bare_bodies:
+                return _unique(
+                    [c for c, full in self._by_word.get((ORGANIZATION, word), ()) if len(full) > 1]
+                )
             if word in self._lexicon.organization_heads or len(word) < 4:
                 return []
         for cluster, full in self._by_word.get((ORGANIZATION, words[0]), ()):

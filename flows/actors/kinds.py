@@ -34,11 +34,14 @@ class People:
 def with_kinds(names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Known) -> list[Name]:
     """Return the names with the kind that the evidence speaks for; things are left out."""
     people = people_in(names, parse, lexicon)
+    body_words = _words_of_bodies(names, parse)
     settled: list[Name] = []
     votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
     in_place: Counter[str] = Counter()
     for name in names:
         kind, rule = _kind_of(name, parse, lexicon, known, people)
+        if rule == "bare_noun" and parse.lowers[name.start] in body_words:
+            kind, rule = ORGANIZATION, "short_body"
         if kind is None:
             continue
         words = _text(name, parse)
@@ -48,6 +51,16 @@ def with_kinds(names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Kno
     return [
         _voted(name, votes[_text(name, parse)], in_place[_text(name, parse)]) for name in settled
     ]
+
+
+def _words_of_bodies(names: Sequence[Name], parse: Parse) -> frozenset[str]:
+    """Return the words of bodies named by two words or more, lower case."""
+    return frozenset(
+        parse.lowers[i]
+        for name in names
+        if name.kind is ORGANIZATION and name.end - name.start > 1
+        for i in range(name.start, name.end)
+    )
 
 
 def people_in(names: Sequence[Name], parse: Parse, lexicon: Lexicon) -> People:
@@ -86,6 +99,10 @@ def _kind_of(
     text = parse.text[parse.starts[name.start] : parse.ends[name.end - 1]]
     nation = known.nation(text)
     kind = nation or known.kind(text)
+    after = parse.lowers[name.end] if name.end < len(parse) else ""
+    last = parse.lowers[name.end - 1]
+    if name.kind is ORGANIZATION and last in lexicon.role_modifiers and after in lexicon.titles:
+        return None, "office"  # "Home" in "Home Secretary"
     if name.end - name.start > 1:
         if kind is not None:
             return kind, "gazetteer"
@@ -95,19 +112,29 @@ def _kind_of(
     lower, word = parse.lowers[name.start], parse.words[name.start]
     is_someones = lower in people.surnames or (lower in people.first_names and kind is None)
     may_be_place = nation is not None or stands_in(name, parse, lexicon)
+    if _has_article(name, parse, lexicon):
+        if after in lexicon.family_nouns and (is_someones or name.kind is PERSON):
+            return PERSON, "family"
+        is_someones = False
+        if name.kind is PERSON and kind is None:
+            return None, "with_article"  # "the Brandt" is a ship, a fell, a prize
     if is_someones and (name.kind is PERSON or not may_be_place):
         return PERSON, "surname"
     if kind is not None:
         return kind, "gazetteer"
-    after = parse.lowers[name.end] if name.end < len(parse) else ""
-    if name.kind is not PERSON and lower in lexicon.role_modifiers and after in lexicon.titles:
-        return None, "office"  # "Home" in "Home Secretary"
     if name.kind is not PERSON and (lower in lexicon.bare_bodies or lower in lexicon.not_bodies):
         return None, "bare_noun"
     is_acronym = word.isupper() and len(word) >= MIN_ACRONYM
     if is_acronym and name.kind in (PERSON, GROUP) and not _is_in_capitals(name, parse):
         return ORGANIZATION, "acronym"
     return name.kind, name.rule
+
+
+def _has_article(name: Name, parse: Parse, lexicon: Lexicon) -> bool:
+    before = name.start - 1
+    return before >= 0 and (
+        parse.lowers[before] in lexicon.articles and parse.tags[name.start] == "NNP"
+    )
 
 
 def _follows_title(name: Name, parse: Parse, lexicon: Lexicon) -> bool:

@@ -46,6 +46,8 @@ class Lexicon:
     role_modifiers: frozenset[str]
     office_nouns: frozenset[str]
     this_words: frozenset[str]
+    articles: frozenset[str]
+    family_nouns: frozenset[str]
     copulas: frozenset[str]
     speech_verbs: frozenset[str]
     place_prepositions: frozenset[str]

@@ -11,6 +11,7 @@ from schemas.actors import ActorKind
 from schemas.parse import Parse
 
 MIN_SHORT = 3  # letters of a name of one word; shorter ones are too often something else
+MIN_TAIL = 5  # letters of "Lindism" for the Church of Lindism
 MAY_NAME = frozenset(("PROPN", "NOUN", "ADJ", "X"))
 
 Patterns = dict[str, list[tuple[tuple[str, ...], ActorKind]]]
@@ -71,6 +72,12 @@ def _patterns(names: Sequence[Name], parse: Parse, lexicon: Lexicon) -> Patterns
             continue
         if last not in lexicon.particles and last not in lexicon.person_nouns:
             whole.setdefault((last,), ActorKind.PERSON)
+    for name in names:
+        if name.kind is ActorKind.ORGANIZATION and name.end - name.start > 2:
+            last = parse.lowers[name.end - 1]
+            of = parse.lowers[name.end - 2]
+            if of in lexicon.of_words and last not in lexicon.bare_bodies and len(last) > MIN_TAIL:
+                whole.setdefault((last,), ActorKind.ORGANIZATION)
     patterns: Patterns = {}
     for words, kind in whole.items():
         patterns.setdefault(words[0], []).append((words[1:], kind))

@@ -63,9 +63,9 @@ def with_teams(names: Sequence[Name], parse: Parse, lexicon: Lexicon) -> list[Na
 def _verdict(name: Name, parse: Parse, lexicon: Lexicon) -> int:
     words, lowers, tags = parse.words, parse.lowers, parse.tags
     before, after = name.start - 1, name.end
-    if stands_in(name, parse, lexicon) or (before >= 0 and words[before] in ("(", ",")):
+    if stands_in(name, parse, lexicon) or (before >= 0 and words[before] == "("):
         return PLACE
-    if after < len(parse) and words[after] == ",":
+    if after + 1 < len(parse) and words[after] == "," and words[after + 1][0].isupper():
         return PLACE
     if before >= 0 and lowers[before] in ("from", "to"):
         return PLACE
