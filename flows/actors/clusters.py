@@ -116,6 +116,10 @@ class _Finder:
                 found = _unique(self._by_initials.get(word, ()))
                 if found:
                     return found
+            if word in self._lexicon.bare_bodies:
+                return _unique(
+                    [c for c, full in self._by_word.get((ORGANIZATION, word), ()) if len(full) > 1]
+                )
             if word in self._lexicon.organization_heads or len(word) < 4:
                 return []
         for cluster, full in self._by_word.get((ORGANIZATION, words[0]), ()):
@@ -161,14 +165,14 @@ def _body_fit(short: tuple[str, ...], full: tuple[str, ...], lexicon: Lexicon) -
 
 def _words(text: str, kind: ActorKind, known: Known, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the folded words that make names equal; a country's are its code."""
-    if kind in (ActorKind.PLACE, ActorKind.GROUP):
+    if kind is not PERSON:
         country = known.country(text)
         if country is not None:
             return (f"={country}",)
     folded = spell_name(text) if kind is PERSON else fold_name(text)
-    words = tuple(folded.split())
+    words = tuple(word for word in folded.split() if word != "s")
     if kind is PERSON:
-        while len(words) > 1 and (words[-1] in lexicon.generations or words[-1] == "s"):
+        while len(words) > 1 and words[-1] in lexicon.generations:
             words = words[:-1]
         return words or (text,)
     if words[:1] == ("the",) and len(words) > 1:

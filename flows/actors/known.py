@@ -14,7 +14,7 @@ class Known:
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon, on: date | None) -> None:
         """Take the gazetteer, the language's words for peoples, and the article's day."""
         self._gazetteer = gazetteer
-        self._peoples = lexicon.peoples
+        self._peoples, self._regions = lexicon.peoples, lexicon.regions
         self._on = on
         self._entries: dict[tuple[str, ActorKind | None], Entry | None] = {}
         self._nations: dict[str, tuple[ActorKind | None, str | None]] = {}
@@ -53,8 +53,13 @@ class Known:
         return self._nations[name]
 
     def _ask(self, name: str) -> tuple[ActorKind | None, str | None]:
+        lower = name.lower()
+        if lower.replace(" ", "-") in self._regions:
+            return ActorKind.PLACE, None
+        if lower in self._peoples:
+            return ActorKind.GROUP, self._gazetteer.country_of(name)
         country = self._gazetteer.country_of(name)
         if country is None:
-            return (ActorKind.GROUP if name.lower() in self._peoples else None), None
+            return None, None
         place = self._gazetteer.find(name, ActorKind.PLACE)
         return (ActorKind.GROUP if place is None else ActorKind.PLACE), country

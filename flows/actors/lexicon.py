@@ -1,6 +1,6 @@
 """Lexicon: the words of one language as sets that the actors step looks up token by token."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from flows.languages import words
@@ -10,44 +10,55 @@ PRONOUN_FORMS = ("he", "she", "they", "it", "i", "we")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """Lower-case words of one language, by what they say of an actor."""
+    """Lower-case words of one language, by what they say of an actor; the pack explains each."""
 
     determiners: frozenset[str]
     possessives: frozenset[str]
-    titles: frozenset[str]
     titles_male: frozenset[str]
     titles_female: frozenset[str]
+    titles_neutral: frozenset[str]
     titles_dotted: frozenset[str]
+    generations: frozenset[str]
     particles: frozenset[str]
-    person_particles: frozenset[str]
     organization_heads: frozenset[str]
     place_heads: frozenset[str]
-    place_starts: frozenset[str]
     thing_heads: frozenset[str]
+    of_words: frozenset[str]
     not_names: frozenset[str]
+    bare_bodies: frozenset[str]
+    not_bodies: frozenset[str]
     peoples: frozenset[str]
+    regions: frozenset[str]
+    company_forms: frozenset[str]
+    first_names_male: frozenset[str]
+    first_names_female: frozenset[str]
+    leading_surnames: frozenset[str]
     person_nouns: frozenset[str]
     male_nouns: frozenset[str]
     female_nouns: frozenset[str]
     kin_nouns: frozenset[str]
     organization_nouns: frozenset[str]
     institution_nouns: frozenset[str]
-    place_nouns: frozenset[str]
-    role_modifiers: frozenset[str]
-    speech_verbs: frozenset[str]
-    company_forms: frozenset[str]
     company_nouns: frozenset[str]
+    place_nouns: frozenset[str]
     country_nouns: frozenset[str]
     town_nouns: frozenset[str]
-    copulas: frozenset[str]
-    of_words: frozenset[str]
-    generations: frozenset[str]
+    role_modifiers: frozenset[str]
+    office_nouns: frozenset[str]
     this_words: frozenset[str]
-    pronouns: dict[str, str]  # "him" -> "he"
+    articles: frozenset[str]
+    family_nouns: frozenset[str]
+    copulas: frozenset[str]
+    speech_verbs: frozenset[str]
+    place_prepositions: frozenset[str]
     possessive_pronouns: frozenset[str]
     reflexive_pronouns: frozenset[str]
-    first_names_male: frozenset[str]
-    first_names_female: frozenset[str]
+    sport_words: frozenset[str]
+    team_verbs: frozenset[str]
+    team_prepositions: frozenset[str]
+    titles: frozenset[str]  # of every gender
+    pronouns: dict[str, str]  # "him" -> "he"
+    sports: dict[str, frozenset[str]]  # a sport and the words that tell it
 
 
 @cache
@@ -58,43 +69,12 @@ def lexicon_of(language: str) -> Lexicon:
     def listed(key: str) -> frozenset[str]:
         return frozenset(str(pack[key]).split())
 
-    male, female = listed("first_names_male"), listed("first_names_female")
-    titles_male, titles_female = listed("titles_male"), listed("titles_female")
+    made = ("titles", "pronouns", "sports")
+    lists = {field.name: listed(field.name) for field in fields(Lexicon) if field.name not in made}
+    sports = dict(line.split(":") for line in str(pack["sports"]).strip().splitlines())
     return Lexicon(
-        determiners=listed("determiners"),
-        possessives=listed("possessives"),
-        titles=titles_male | titles_female | listed("titles_neutral"),
-        titles_male=titles_male,
-        titles_female=titles_female,
-        titles_dotted=listed("titles_dotted"),
-        particles=listed("particles"),
-        person_particles=listed("person_particles"),
-        organization_heads=listed("organization_heads"),
-        place_heads=listed("place_heads"),
-        place_starts=listed("place_starts"),
-        thing_heads=listed("thing_heads"),
-        not_names=listed("not_names"),
-        peoples=listed("peoples"),
-        person_nouns=listed("person_nouns"),
-        male_nouns=listed("male_nouns"),
-        female_nouns=listed("female_nouns"),
-        kin_nouns=listed("kin_nouns"),
-        organization_nouns=listed("organization_nouns"),
-        institution_nouns=listed("institution_nouns"),
-        place_nouns=listed("place_nouns"),
-        role_modifiers=listed("role_modifiers"),
-        speech_verbs=listed("speech_verbs"),
-        company_forms=listed("company_forms"),
-        company_nouns=listed("company_nouns"),
-        country_nouns=listed("country_nouns"),
-        town_nouns=listed("town_nouns"),
-        copulas=listed("copulas"),
-        of_words=listed("of_words"),
-        generations=listed("generations"),
-        this_words=listed("this_words"),
+        **lists,
+        titles=lists["titles_male"] | lists["titles_female"] | lists["titles_neutral"],
         pronouns={word: form for form in PRONOUN_FORMS for word in str(pack[form]).split()},
-        possessive_pronouns=listed("possessive_pronouns"),
-        reflexive_pronouns=listed("reflexive_pronouns"),
-        first_names_male=male - female,
-        first_names_female=female - male,
+        sports={sport: frozenset(told.split()) for sport, told in sports.items()},
     )

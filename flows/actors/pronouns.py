@@ -105,9 +105,8 @@ def _score(token: int, referent: Referent, cluster: Cluster, discourse: Discours
         score += SUBJECT_AGAIN
         if discourse.says(head) and discourse.says(referent.verb):
             score += SPEAKER_AGAIN
-    if discourse.quoted[token]:
-        may_speak = was_subject and distance <= 1 and not referent.is_quoted
-        if may_speak and (discourse.says(referent.verb) or discourse.follows_colon(token)):
+    if discourse.is_quoted(token):
+        if discourse.speaker_around(token) is cluster:
             score += SPEAKER_IN_OWN_QUOTE
     elif referent.is_quoted:
         score += QUOTED_TO_OUTSIDE

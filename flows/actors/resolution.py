@@ -160,7 +160,7 @@ def _said(
 def _subject_ahead(token: int, discourse: Discourse, named: Named) -> Referent | None:
     """Return the person whom a subject names after a pronoun: "After her return, Frey ..."."""
     parse = discourse.parse
-    if discourse.quoted[token]:
+    if discourse.is_quoted(token):
         return None
     above = parse.heads[token]
     for _ in range(MAX_ABOVE):
