@@ -1,0 +1,1 @@
+"""Corpus: what can only be known across articles."""
