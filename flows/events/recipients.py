@@ -1,0 +1,209 @@
+"""On whom: the slot of the frame where the recipient stands, and where else it may."""
+
+from flows.events.actors import Actors
+from flows.events.grammar import VERBAL, Clause
+from flows.events.phrases import NO_ACTOR, Phrases
+from flows.events.triggers import Candidate
+
+# Where a recipient stands when the frame's own slots are empty, the surest first.
+VERB_SLOTS = (
+    "object_actor", "dative", "to", "with", "against", "from", "on", "at", "of", "over", "clause",
+    "into", "in", "for", "about", "between", "object",
+)  # fmt: skip
+NOUN_SLOTS = (
+    "on",
+    "against",
+    "to",
+    "with",
+    "between",
+    "at",
+    "over",
+    "in",
+    "into",
+    "from",
+    "for",
+    "of",
+)
+REFLEXIVE = frozenset(
+    {"himself", "herself", "itself", "themselves", "each", "which", "that", "what"}
+)
+MAX_DEPTH = 3
+
+
+class Recipients:
+    """The recipients of one article's events."""
+
+    def __init__(self, phrases: Phrases, actors: Actors) -> None:
+        """Take the article's phrases and doers."""
+        self.phrases, self.clauses, self.parse = phrases, phrases.clauses, phrases.parse
+        self._actors = actors
+
+    def of(self, candidate: Candidate, actors: list[int]) -> tuple[list[int], str]:
+        """Return the heads that name the recipients and the slot they stand in."""
+        frame = candidate.entry.frame
+        taken = set(actors)
+        if candidate.is_noun:
+            holder, outer = self.clauses.at(candidate.token), candidate.verb
+            for slot in dict.fromkeys((*frame.recipient, *NOUN_SLOTS)):
+                if found := self._free(self._noun_slot(holder, outer, slot), taken):
+                    return found, slot
+            return self._free(self._modifiers(candidate.token), taken), "owner"
+        clause = self.clauses.at(candidate.token)
+        for slot in dict.fromkeys((*frame.recipient, *VERB_SLOTS)):
+            if slot == "reciprocal":
+                if len(actors) > 1:
+                    return actors, slot
+                continue
+            if found := self._free(self._slot(clause, slot), taken):
+                return found, slot
+        return [], ""
+
+    def _free(self, heads: list[int], taken: set[int]) -> list[int]:
+        parse, labels = self.parse, self.phrases.labels
+        return [
+            head
+            for head in heads
+            if (
+                head not in taken
+                and parse.lowers[head] not in REFLEXIVE
+                and (labels[head] not in NO_ACTOR or self.phrases.names_an_actor(head))
+                and parse.pos[head] not in ("VERB", "ADV", "ADJ", "PUNCT")
+            )
+            or (head not in taken and labels[head] in ("NORP", "GPE", "PERSON", "ORG"))
+        ]
+
+    def _slot(self, clause: Clause, slot: str, depth: int = 0) -> list[int]:
+        phrases = self.phrases
+        if slot == "object":
+            return self._expand(clause.objects or clause.patients or clause.datives)
+        if slot == "dative":
+            return self._expand(clause.datives)
+        if slot == "subject":
+            return self._expand(clause.patients or clause.subjects)
+        if slot == "object_actor":
+            for head in (*clause.objects, *clause.patients):
+                if phrases.names_an_actor(head):
+                    return phrases.actors_of(head)
+                if inside := phrases.actor_inside(head):
+                    return inside
+            return []
+        if slot.startswith("object_"):
+            prep = slot.removeprefix("object_")
+            for head in (*clause.objects, *clause.patients):
+                if found := self._under(self.clauses.at(head), prep):
+                    return found
+            return []
+        if slot == "clause_subject":
+            for verb in clause.complements:
+                inner = self.clauses.at(verb)
+                if found := inner.subjects or inner.patients:
+                    return self._expand(found)
+            return []
+        if slot == "clause":
+            return self._in_complement(clause, depth)
+        return self._under(clause, slot)
+
+    def _in_complement(self, clause: Clause, depth: int) -> list[int]:
+        """Return on whom the act of a complement falls: "refused to hand the ship to Chad"."""
+        if depth >= MAX_DEPTH:
+            return []
+        fallback: list[int] = []
+        for verb in clause.complements:
+            inner = self.clauses.at(verb)
+            for slot in (*VERB_SLOTS[:-1], "object"):
+                found = self._slot(inner, slot, depth + 1)
+                found = [
+                    h for h in found
+                    if self.parse.lowers[h] not in REFLEXIVE
+                    and self.phrases.labels[h] not in NO_ACTOR
+                ]  # fmt: skip
+                if not found:
+                    continue
+                if any(self.phrases.names_an_actor(h) for h in found) or slot == "object":
+                    return found
+                fallback = fallback or found
+        return fallback
+
+    def _under(self, clause: Clause, prep: str) -> list[int]:
+        for word, head in clause.preps:
+            if word == prep and self.phrases.labels[head] not in (
+                "DATE",
+                "TIME",
+                "MONEY",
+                "PERCENT",
+            ):
+                return self._expand([head])
+        return []
+
+    def _noun_slot(self, holder: Clause, outer: int | None, slot: str) -> list[int]:
+        if slot == "clause":
+            return self._in_complement(holder, 0)
+        if slot in ("owner", "reciprocal"):
+            return []
+        found = self._under(holder, slot)
+        if found or outer is None:
+            return found
+        if slot == "dative":
+            return self._expand(self.clauses.at(outer).datives)
+        return self._under(self.clauses.at(outer), slot)
+
+    def _modifiers(self, noun: int) -> list[int]:
+        return [
+            child
+            for child in self.parse.children[noun]
+            if self.parse.deps[child] in ("compound", "amod", "nmod")
+            and self.phrases.labels[child] in ("GPE", "NORP", "ORG")
+        ]
+
+    def _expand(self, heads: list[int]) -> list[int]:
+        return [token for head in heads for token in self.phrases.actors_of(head)]
+
+
+def noun_actors(candidate: Candidate, phrases: Phrases, actors: Actors) -> list[int]:
+    """Return who does what a noun names: the subject of its verb, its owner, or its "by" part."""
+    parse, clauses = phrases.parse, phrases.clauses
+    token = candidate.token
+    if candidate.verb is not None and candidate.place == "supported":
+        lemma = clauses.lemmas[candidate.verb]
+        if lemma in ("see", "witness", "face", "suffer", "report", "trigger", "spark", "repel"):
+            return _owner(token, phrases) or _by(token, phrases)
+        if found := actors.of(candidate.verb):
+            return found
+    for slot in candidate.entry.frame.actor or ("owner", "by"):
+        if slot == "owner":
+            found = _owner(token, phrases)
+        elif slot in ("of_agent", "of"):
+            found = [
+                h for p, h in clauses.at(token).preps if p == "of" and phrases.names_an_actor(h)
+            ]
+        elif slot == "subject":
+            found = []
+            if candidate.place == "object" and candidate.verb is not None:
+                found = actors.of(candidate.verb)
+            elif candidate.place == "other" and parse.pos[parse.heads[token]] in VERBAL:
+                found = actors.of(parse.heads[token])
+        else:
+            found = [
+                t for p, h in clauses.at(token).preps if p == slot for t in phrases.actors_of(h)
+            ]
+        if found:
+            return found
+    return []
+
+
+def _owner(token: int, phrases: Phrases) -> list[int]:
+    parse = phrases.parse
+    for wanted in ("poss", "amod", "compound", "nmod"):
+        for child in parse.children[token]:
+            if parse.deps[child] == wanted and (
+                phrases.labels[child] in ("GPE", "NORP", "ORG", "PERSON")
+                or (wanted in ("poss", "compound") and phrases.names_an_actor(child))
+            ):
+                return phrases.actors_of(child) if wanted == "poss" else [child]
+    return []
+
+
+def _by(token: int, phrases: Phrases) -> list[int]:
+    return [
+        t for p, h in phrases.clauses.at(token).preps if p == "by" for t in phrases.actors_of(h)
+    ]
