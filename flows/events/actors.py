@@ -33,7 +33,10 @@ class Actors:
         if head == verb:
             return []
         if dep == "acl":
-            if parse.tags[verb] == "VBG":
+            if parse.tags[verb] in ("VBG", "VBN", "VBD"):
+                # "Adil, in a statement condemned ...": the statement is his.
+                while parse.deps[head] == "pobj" and self.phrases.labels[head] is None:
+                    head = parse.heads[parse.heads[head]]
                 return self._expand([head])
             return self._of_noun(head, depth)
         if dep in ("relcl", "amod"):

@@ -15,7 +15,7 @@ from schemas.parse import Parse
 
 MUTUAL_SLOTS = frozenset({"reciprocal", "with", "between", "object_with", "object_between"})
 MUTUAL_TYPES = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "ASSAULT", "SANCTION"})
-# Types that say nothing without somebody who does it or to whom it is done.
+MOVED_TYPES = frozenset({"MOBILIZE", "AID"})
 MAX_SIDE = 4  # actors or recipients of one trigger that become rows
 
 
@@ -41,7 +41,7 @@ class Finder:
 
     def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
         """Take a parse and the frames of its language."""
-        lemmas = joined_lemmas(parse.words, parse.lemmas)
+        lemmas = joined_lemmas(parse.words, parse.lowers, parse.lemmas, lexicon.pack)
         self.parse = parse
         self.phrases = Phrases(Clauses(parse, lexicon.pack, lemmas))
         self.actors = Actors(self.phrases)
@@ -68,7 +68,14 @@ class Finder:
             actors = self.actors.of(candidate.token)
         actors = [a for a in actors if self.parse.lowers[a] not in ("it", "there", "that", "this")
                   or self.parse.pos[a] != "PRON" or self.parse.lowers[a] == "it"]  # fmt: skip
+        if not actors and not candidate.is_noun and event_type in MOVED_TYPES:
+            # "troops were sent to the strait": who is sent does it.
+            actors = self.phrases.clauses.at(candidate.token).patients
+        if len(actors) == 1 and "reciprocal" in candidate.entry.frame.recipient:
+            actors = self.phrases.parties(actors[0]) or actors
         recipients, slot = self._recipients.of(candidate, actors)
+        if not actors and candidate.entry.frame.doer_is_named:
+            return None
         if not actors and not recipients:
             return None
         return Finding(
@@ -79,6 +86,13 @@ class Finder:
         """Return the doers of a frame that says where they stand: "received aid from Chad"."""
         clause = self.phrases.clauses.at(candidate.token)
         for slot in candidate.entry.frame.actor:
+            if slot == "report":
+                governor = self.phrases.clauses.governor(candidate.token)
+                if self.parse.deps[candidate.token] == "ccomp" and governor is not None:
+                    return self.actors.of(governor)
+                return []
+            if slot == "subject":
+                return self.actors.of(candidate.token)
             prep = slot.removeprefix("object_")
             holders = [clause] if prep == slot else [
                 self.phrases.clauses.at(o) for o in (*clause.objects, *clause.patients)

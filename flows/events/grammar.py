@@ -97,6 +97,7 @@ class Clauses:
                 dep in ("advmod", "acomp", "ccomp", "xcomp") and lowers[child] in PARTICLE_WORDS
             ):
                 clause.particles.add(lowers[child])
+                self._particle(clause, child)
             elif dep == "acomp":
                 clause.adjectives.append(child)
                 self._acomp(clause, child)
@@ -144,6 +145,18 @@ class Clauses:
         else:
             clause.datives.append(child)
 
+    def _particle(self, clause: Clause, particle: int) -> None:
+        """Take what hangs on a particle: "back from the ridge", "let him go", "burned down it"."""
+        parse = self.parse
+        if parse.deps[particle] in ("ccomp", "xcomp"):
+            clause.complements.append(particle)
+            return
+        for child in parse.children[particle]:
+            if parse.deps[child] == "prep":
+                self._prep(clause, child, "prep")
+            elif parse.deps[child] == "pobj" and parse.deps[particle] == "prt":
+                clause.objects.append(child)
+
     def _acomp(self, clause: Clause, adjective: int) -> None:
         parse = self.parse
         for child in parse.children[adjective]:
@@ -177,7 +190,13 @@ class Clauses:
         if parse.pos[verb] not in VERBAL:
             return
         dep, tag = parse.deps[verb], parse.tags[verb]
-        if dep == "acl" and tag == "VBN" and not clause.subjects and not clause.patients:
+        if (
+            dep == "acl"
+            and tag == "VBN"
+            and not clause.subjects
+            and not clause.patients
+            and not clause.objects
+        ):
             clause.is_passive = True
             clause.patients.append(parse.heads[verb])
         elif (

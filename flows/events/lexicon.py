@@ -13,7 +13,9 @@ WEIGHTS = {
     "adjective": 3.0,
     "particle": 2.5,
     "clause": 2.0,
-    "subject": 2.0,
+    "clause_verb": 2.5,
+    "clause_auxiliary": 1.0,
+    "subject": 3.5,
     "prep": 1.5,
     "object_is_actor": 1.0,
     "context": 0.8,
@@ -41,6 +43,8 @@ class Entry:
     not_prep: Lemmas
     particle: Lemmas
     adjective: Lemmas
+    clause_verb: Lemmas
+    clause_auxiliary: Lemmas
     context: tuple[str, ...]
 
 
@@ -93,5 +97,7 @@ def _entry(event_type: str, number: int, frame: Frame, pack: Pack) -> Entry:
         not_prep=frozenset(frame.not_prep),
         particle=frozenset(frame.particle),
         adjective=frozenset(frame.adjective),
+        clause_verb=pack.expand(frame.clause_verb),
+        clause_auxiliary=frozenset(frame.clause_auxiliary),
         context=frame.context,
     )

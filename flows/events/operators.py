@@ -113,8 +113,12 @@ def type_after(event_type: str, reading: Reading) -> str:
         return "REJECT"
     if reading.is_negated and event_type in PEACEFUL:
         return "REJECT" if _is_a_refusal(event_type, reading) else event_type
+    if reading.is_negated and reading.is_intended and event_type == "MOBILIZE":
+        return "REJECT"
     if reading.is_intended and not reading.is_negated:
         if event_type in COOPERATIVE:
+            return "AGREE"
+        if event_type == "CONSULT" and reading.auxiliaries & FUTURE:
             return "AGREE"
         if event_type in HOSTILE:
             return "THREATEN"

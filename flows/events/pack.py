@@ -20,7 +20,7 @@ class Pack:
     verbs: dict[str, Lemmas]
     nouns: dict[str, Lemmas]
     fields_of: dict[str, tuple[str, ...]]  # lemma -> the fields it tells of
-    expletives: Lemmas
+    lemmas: dict[str, str]  # of words whose dictionary form the model gets wrong
 
     def expand(self, lemmas: tuple[str, ...]) -> Lemmas:
         """Return words with each @group replaced by its words."""
@@ -41,13 +41,12 @@ def pack_of(language: str) -> Pack:
     for field, block in raw["fields"].items():
         for lemma in block.split():
             fields.setdefault(lemma, []).append(field)
-    verbs = _sets(raw["verbs"])
     return Pack(
         groups=_sets(raw["groups"]),
-        verbs=verbs,
+        verbs=_sets(raw["verbs"]),
         nouns=_sets(raw["nouns"]),
         fields_of={lemma: tuple(dict.fromkeys(found)) for lemma, found in fields.items()},
-        expletives=verbs["expletives"],
+        lemmas=raw["lemmas"],
     )
 
 

@@ -9,8 +9,11 @@ NO_ACTOR = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL",
 PERSONAL = frozenset({"he", "she", "they", "we", "it", "i", "him", "her", "them", "us", "who"})
 OUTSIDE = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "preconj", "punct", "ccomp"})
 INNER = ("poss", "amod", "compound", "nmod")
-INNER_PREPS = ("of", "by", "in", "from", "to", "with", "against", "for", "between", "on", "at")
-KEPT_PREPS = frozenset(["of", "in", "from", "for", "at", "near", "on", "to", "with", "against"])
+INNER_PREPS = (
+    "of", "by", "against", "in", "from", "to", "with", "on", "for", "between", "at", "over", "into",
+)  # fmt: skip
+DASHES = frozenset({"--", "—", "–", "-"})
+KEPT_PREPS = frozenset(("of", "in", "from", "for", "at", "near"))
 
 
 class Phrases:
@@ -60,11 +63,40 @@ class Phrases:
 
     def actors_of(self, head: int) -> list[int]:
         """Return the heads that a coordination names, or the one head where it is no actor."""
-        found = self.clauses.conjuncts(head)
+        found = self.clauses.conjuncts(self._after_dateline(head))
         if len(found) == 1:
             return found
         acting = [token for token in found if self.names_an_actor(token)]
         return acting if head in acting else [head]
+
+    def _after_dateline(self, head: int) -> int:
+        """Return the head behind a dash where the parser made a dateline the head."""
+        parse = self.parse
+        children = parse.children[head]
+        for i, child in enumerate(children):
+            if child > head and parse.words[child] in DASHES:
+                for later in children[i + 1 :]:
+                    if parse.deps[later] in ("appos", "conj", "nsubj", "dep", "compound", "nmod"):
+                        return later
+        return head
+
+    def parties(self, head: int) -> list[int]:
+        """Return the two or more that one plural names: the leaders of Chad and Niger."""
+        parse = self.parse
+        for child in parse.children[head]:
+            if parse.deps[child] == "amod" and self.labels[child] == "NORP":
+                found = [
+                    child,
+                    *(c for c in parse.children[child] if self.labels[c] == "NORP"),
+                ]
+                if len(found) > 1:
+                    return found
+        for prep, inner in self.clauses.at(head).preps:
+            if prep in ("of", "from", "between", "in"):
+                found = self.clauses.conjuncts(inner)
+                if len(found) > 1 and all(self.names_an_actor(token) for token in found):
+                    return found
+        return []
 
     def span(self, head: int) -> tuple[int, int]:
         """Return the tokens [start, end) of a phrase without relative clauses and appositions."""

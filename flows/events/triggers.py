@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flows.events.actors import Actors
 from flows.events.grammar import VERBAL, Clause
 from flows.events.lexicon import Entry, Lexicon
-from flows.events.pack import Lemmas
+from flows.events.pack import Lemmas, Pack
 from flows.events.phrases import Phrases
 
 MAX_CONTAINERS = 3  # a wave of a series of attacks
@@ -28,14 +28,19 @@ class Candidate:
     place: str = "verb"  # where a noun stands: supported, subject, adjunct, object or root
 
 
-def joined_lemmas(words: list[str], lemmas: list[str]) -> list[str]:
-    """Return lemmas with words that a hyphen cuts put together: cease-fire, re-open."""
-    found = lemmas
+def joined_lemmas(words: list[str], lowers: list[str], lemmas: list[str], pack: Pack) -> list[str]:
+    """Return lemmas with words that a hyphen cuts put together, and the pack's corrections."""
+    found, corrections = lemmas, pack.lemmas
+    for i, word in enumerate(lowers):
+        if word in corrections:
+            if found is lemmas:
+                found = list(lemmas)
+            found[i] = corrections[word]
     for i in range(1, len(words) - 1):
         if words[i] in HYPHENS and words[i - 1].isalpha() and words[i + 1].isalpha():
             if found is lemmas:
                 found = list(lemmas)
-            found[i + 1] = f"{words[i - 1].lower()}-{lemmas[i + 1]}"
+            found[i + 1] = f"{lowers[i - 1]}-{lemmas[i + 1]}"
     return found
 
 
@@ -102,6 +107,8 @@ class Triggers:
         objects = self._objects(clause)
         if frame.intransitive and objects:
             return False
+        if frame.doer_is_named and clause.is_passive and not clause.agents:
+            return False
         if entry.object and not any(self._heads(o, entry.object) for o in objects):
             return False
         if entry.not_object and any(self._modified(o, entry.not_object) for o in objects):
@@ -115,13 +122,14 @@ class Triggers:
             self._lemmas[a].lower() in entry.adjective for a in clause.adjectives
         ):
             return False
-        if frame.clause and not clause.complements:
+        if (frame.clause or entry.clause_verb) and not self._complement_fits(entry, clause):
             return False
         if entry.prep or entry.prep_object:
             preps = [
                 (prep, head)
                 for holder in (clause, *(self.clauses.at(o) for o in objects))
                 for prep, head in holder.preps
+                if self.phrases.labels[head] not in ("DATE", "TIME") or prep == "for"
             ]
             if entry.prep and not any(prep in entry.prep for prep, _ in preps):
                 return False
@@ -155,6 +163,16 @@ class Triggers:
     def _objects(self, clause: Clause) -> list[int]:
         found = [*clause.objects, *clause.patients]
         return [token for head in found for token in self.clauses.conjuncts(head)]
+
+    def _complement_fits(self, entry: Entry, clause: Clause) -> bool:
+        return any(
+            (not entry.clause_verb or self._lemmas[c].lower() in entry.clause_verb)
+            and (
+                not entry.clause_auxiliary
+                or entry.clause_auxiliary & self.clauses.at(c).auxiliaries
+            )
+            for c in clause.complements
+        )
 
     def _complement_subject(self, clause: Clause) -> bool:
         return any(

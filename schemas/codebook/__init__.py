@@ -44,9 +44,12 @@ class Frame:
     not_prep: tuple[str, ...] = ()
     adjective: tuple[str, ...] = ()  # the predicate: is ready, is critical
     clause: bool = False  # a complement clause must follow
+    clause_verb: tuple[str, ...] = ()  # one of these heads it
+    clause_auxiliary: tuple[str, ...] = ()  # its verb has one of these: must, should
     object_is_actor: bool = False
     subject_is_actor: bool = False
     intransitive: bool = False  # no object
+    doer_is_named: bool = False  # no passive without "by"
     context: tuple[str, ...] = ()  # fields of which one word must stand in the sentence
     alone: bool = False  # a noun that shows the event without a verb's support
     recipient: tuple[str, ...] = ()
