@@ -184,11 +184,9 @@ def _prune(options: argparse.Namespace) -> int:
 def _schedule(options: argparse.Namespace) -> int:
     settings = settings_of(options)
     every = None if options.every is None else _seconds(options.every)
-    from flows.orchestration import serve  # loads Prefect
+    from flows.serving import serve
 
-    print(f"Serving build of {settings.raw} into {settings.exports}; stop with Ctrl-C.")
-    given = plain_settings(settings)
-    serve(settings.raw, settings.exports, given, cron=options.cron, every=every)
+    serve(settings, plain_settings(settings), cron=options.cron, every=every)
     return OK
 
 
