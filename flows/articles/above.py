@@ -37,7 +37,9 @@ def read_head(lines: list[Line], language: str, head: Head, hints: frozenset[str
         return head
     head.start = read_captions(lines, last + 1, language, head)
     if head.start >= len(lines) and lines:
-        _give_back(lines, head)
+        last_line = read_line(lines, len(lines) - 1, language, is_above=False)
+        if last_line.part is Part.TEXT:
+            _give_back(lines, head)
     return head
 
 
@@ -131,7 +133,7 @@ def _bare_byline(lines: list[Line], here: int, at: int, language: str, head: Hea
     if byline is None:
         return None
     following = lines[here + 1]
-    if not following.gap and credit_of(following.text):
+    if byline.stamp is None and not following.gap and credit_of(following.text):
         return None  # a caption of one name, and its credit
     is_beside_date = byline.stamp is not None or stamp_of(following.text, language) is not None
     is_near = here - at <= NEAR

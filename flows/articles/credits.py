@@ -16,6 +16,14 @@ _NAME = (
 )
 _BETWEEN = r"(?:\s*[,/&|+]\s*|\s+-\s+|\s+)"
 _NAMES = re.compile(rf"{_NAME}(?:{_BETWEEN}(?:und|and|og|et|y|e|i|o|{_NAME}))*\.?")
+# Words that may stand small between the names of a credit.
+_LINKS = frozenset(
+    {
+        "via", "for", "and", "und", "et", "y", "e", "och", "og", "nuotr", "dpa", "epa", "picture",
+        "alliance", "imago", "images", "iStock", "handout", "of", "the", "van", "von", "de", "der",
+        "den", "di", "da", "la", "le", "del", "du", "al", "bin", "pool", "foto", "photo",
+    }
+)  # fmt: skip
 _FILE_WORDS = frozenset(
     {
         "file", "file image", "file photo", "file picture", "archive", "archiv", "archivbild",
@@ -56,6 +64,8 @@ def is_credit(words: str, *, is_sure: bool = False) -> bool:
         return False  # a sentence ends inside: a caption with its credit, not a credit
     if agencies_named(words) or re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}", words):
         return True
+    if is_sure and not all(word[0].isupper() or word in _LINKS for word in _words(words)):
+        return False
     if _provider().search(words) and not words.rstrip().endswith((".", "…")):
         return True
     if re.fullmatch(r"[^.!?]+\s(?:News Agency|nuotr\.?|foto|archive)", words):
@@ -70,6 +80,11 @@ def is_credit(words: str, *, is_sure: bool = False) -> bool:
         or " via " in words
         or "/" in words
     )
+
+
+def _words(words: str) -> list[str]:
+    """Return the words of letters in a line."""
+    return re.findall(r"[^\W\d_]+", words)
 
 
 @cache
