@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from flows.events.clauses import VERBAL, auxiliaries_of, is_infinitive
+from flows.events.clauses import FINITE_TAGS, VERBAL, auxiliaries_of, is_infinitive
 from flows.events.date_expressions import DateExpression
 from flows.events.happening_words import HappeningWords, happening_words
 from schemas.events import Factuality
@@ -44,17 +44,21 @@ def expression_for(
     of_when = _time_of_when(parse, trigger, near)
     if of_when is not None:
         return of_when
-    ranks = {
-        host: rank for rank, host in enumerate(_hosts(parse, trigger, happening_words(language)))
-    }
+    lexicon = happening_words(language)
+    ranks = {host: rank for rank, host in enumerate(_hosts(parse, trigger, lexicon))}
     best: tuple[tuple[int, int, int], DateExpression] | None = None
     for found in near:
-        host, steps = _host_of(parse, found, ranks, published)
+        host, steps = _host_of(parse, found, ranks, published, lexicon)
         if host is None:
             continue
         if (steps or host != trigger) and not _fits(found, factuality, published):
             continue
-        key = (ranks[host] * 2 + steps, abs(found.start - parse.starts[trigger]), found.start)
+        unknown = int(found.first_day is None)
+        key = (
+            ranks[host] * 2 + steps + unknown,
+            abs(found.start - parse.starts[trigger]),
+            found.start,
+        )
         if best is None or key < best[0]:
             best = (key, found)
     return None if best is None else best[1]
@@ -143,9 +147,16 @@ def _stands_apart(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
 
 
 def _host_of(
-    parse: Parse, found: DateExpression, ranks: dict[int, int], published: date | None
+    parse: Parse,
+    found: DateExpression,
+    ranks: dict[int, int],
+    published: date | None,
+    lexicon: HappeningWords,
 ) -> tuple[int | None, int]:
     """Return the host that words of time hang on, and how far: nouns and bare clauses between."""
+    told_on = _reporting_verb_before(parse, found, lexicon)
+    if told_on is not None:
+        return (told_on, 0) if told_on in ranks else (None, 0)
     beside = _verb_beside(parse, found)
     if beside is not None and beside in ranks:
         return beside, 0
@@ -167,6 +178,16 @@ def _host_of(
                 steps += 1
         token = above
     return None, steps
+
+
+def _reporting_verb_before(
+    parse: Parse, found: DateExpression, lexicon: HappeningWords
+) -> int | None:
+    """Return the reporting verb that a bare day stands right after: said Monday the town fell."""
+    before = parse.token_at(found.start) - 1
+    if found.relation is not None or before < 0 or parse.pos[before] not in VERBAL:
+        return None
+    return before if parse.lemmas[before].lower() in lexicon.reporting else None
 
 
 def _verb_beside(parse: Parse, found: DateExpression) -> int | None:
@@ -204,8 +225,12 @@ def is_background(parse: Parse, trigger: int) -> bool:
     for _ in range(MAX_CLIMB):
         if parse.pos[token] in VERBAL:
             helpers = {parse.lowers[h] for h in auxiliaries_of(parse, token)}
-            told_before = parse.deps[token] == "relcl" and parse.tags[token] in ("VBD", "VBN")
-            return "had" in helpers or told_before
+            if "had" in helpers:
+                return True
+            if parse.deps[token] == "relcl" and parse.tags[token] in ("VBD", "VBN"):
+                return True
+            if parse.tags[token] in FINITE_TAGS or helpers - {"to"}:
+                return False
         if parse.heads[token] == token:
             return False
         token = parse.heads[token]

@@ -86,6 +86,8 @@ def _by_verb(
         # "raised its offer to win the firm Friday": the day is the main verb's
         return _by_verb(parse, parse.heads[verb], relation, shape, lexicon)
     standing = standing_of(parse, verb, lexicon)
+    if standing is Factuality.HYPOTHETICAL and not helpers:
+        return EITHER  # "decided against charging her in July"
     if standing in _AHEAD:
         return PAST if _had(parse, verb) else FUTURE
     if standing is Factuality.DENIED:

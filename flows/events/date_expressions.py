@@ -1,6 +1,7 @@
 """Words of time in a text, and the days they stand for."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,12 +11,15 @@ from flows.events.date_grammar import DateGrammar, date_grammar
 from flows.events.date_resolution import Vantage, resolve
 from flows.events.happening_words import happening_words
 from schemas.events import DatePrecision
-from schemas.parse import Parse
+from schemas.parse import NamedSpan, Parse
 from schemas.spans import Span
 
 MAX_SENTENCE = 4_000  # characters; longer ones are lists and tables, not sentences
 MAX_SILENCE = 3  # sentences after which "the next day" no longer looks back to a day named
 
+# Shapes whose words also stand in names, and the labels such names have.
+MAY_BE_NAMES = ("bare_month", "bare_year", "deictic", "now", "season", "overnight")
+NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "GPE", "FAC", "LAW"})
 LENGTHS = ("after_now", "every")  # "rebuilt in three days", "every week" name no day
 
 
@@ -135,9 +139,11 @@ _ORDER = (
 
 def _is_meant(parse: Parse, shape: str, match: re.Match[str], grammar: DateGrammar) -> bool:
     """Say whether words that could be of time are: not Ms. May, not 2000 people."""
-    if shape not in ("bare_month", "bare_year", "every", "vague"):
+    if shape not in MAY_BE_NAMES:
         return True
     token = parse.token_at(match.start())
+    if _is_in_a_name(parse, parse.token_at(match.end() - 1)):
+        return False
     before = parse.lowers[token - 1] if token > 0 else ""
     labelled = _is_labelled(parse, token)
     if shape == "bare_month":
@@ -153,25 +159,25 @@ def _is_meant(parse: Parse, shape: str, match: re.Match[str], grammar: DateGramm
         if labelled or match["edge"]:
             return True
         return before in grammar.year_signs and after != "NNS"
-    return shape == "vague"
+    return True
 
 
 def _is_labelled(parse: Parse, token: int) -> bool:
-    return any(
-        name.label in ("DATE", "EVENT") and name.start <= token < name.end
-        for name in _names_near(parse, token)
-    )
+    name = _name_at(parse, token)
+    return name is not None and name.label in ("DATE", "EVENT")
 
 
-def _names_near(parse: Parse, token: int) -> list:
-    low, high = 0, len(parse.names)
-    while low < high:
-        middle = (low + high) // 2
-        if parse.names[middle].end <= token:
-            low = middle + 1
-        else:
-            high = middle
-    return parse.names[low : low + 1]
+def _is_in_a_name(parse: Parse, token: int) -> bool:
+    """Say whether a word is part of a name: Ms. May, USA Today, the Larch Winter Festival."""
+    name = _name_at(parse, token)
+    return name is not None and name.label in NAMES
+
+
+def _name_at(parse: Parse, token: int) -> NamedSpan | None:
+    place = bisect_right(parse.names, token, key=lambda name: name.end)
+    if place < len(parse.names) and parse.names[place].start <= token:
+        return parse.names[place]
+    return None
 
 
 def _tie(parse: Parse, span: Span, grammar: DateGrammar) -> tuple[int, str | None, int]:

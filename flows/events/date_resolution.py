@@ -66,6 +66,11 @@ def _month_day(parts: Parts, vantage: Vantage) -> Days | None:
     return one_day(_day(parts, vantage, "month", "day"))
 
 
+def _landmark(parts: Parts, vantage: Vantage) -> Days | None:
+    month, day = _month_number(parts["month"], vantage), int(parts["day"] or 0)
+    return one_day(day_of(vantage.grammar.landmark.get(f"{month}-{day}", 0), month, day))
+
+
 def _month_days(parts: Parts, vantage: Vantage) -> Days | None:
     first = _day(parts, vantage, "month", "day")
     last = _day(parts, vantage, "month2" if parts.get("month2") else "month", "day2")
@@ -462,6 +467,7 @@ Relative = Callable[[Parts, Vantage, date], Days | None]
 _ABSOLUTE: dict[str, Absolute] = {
     "iso": _iso,
     "month_day": _month_day,
+    "landmark": _landmark,
     "month_days": _month_days,
     "month_to_month": _month_to_month,
     "month": _month,

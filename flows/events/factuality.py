@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flows.events.certainty import certainty_of
 from flows.events.clauses import (
     VERBAL,
+    auxiliaries_of,
     is_conditional,
     is_infinitive,
     is_negated,
@@ -63,6 +64,8 @@ def _standing_of_verb(parse: Parse, verb: int, lexicon: HappeningWords, depth: i
             above = _embedding_of_first(parse, verb, lexicon)
         elif parse.deps[verb] == "advcl":
             above = None  # "fled when shells fell": a clause with its own tense
+    if own is HYPOTHETICAL and above is not None and _was_to_come(parse, verb, above, lexicon):
+        own = PLANNED
     if above is None:
         standing = own or HAPPENED
     else:
@@ -72,6 +75,17 @@ def _standing_of_verb(parse: Parse, verb: int, lexicon: HappeningWords, depth: i
     if own is None and standing is DENIED:
         return HAPPENED  # "refused not to go"
     return HYPOTHETICAL if is_conditional(parse, verb, lexicon) else DENIED
+
+
+def _was_to_come(parse: Parse, verb: int, above: Embedding, lexicon: HappeningWords) -> bool:
+    """Say whether a "would" is a "will" told later: said on Monday it would send troops."""
+    return (
+        above.effect is Effect.REPORTS
+        and parse.tags[above.governor] == "VBD"
+        and any(parse.lowers[c] == "would" for c in auxiliaries_of(parse, verb))
+        and not is_conditional(parse, verb, lexicon)
+        and not any(is_conditional(parse, c, lexicon) for c in parse.children[verb])
+    )
 
 
 def _embedding_of_first(parse: Parse, verb: int, lexicon: HappeningWords) -> Embedding | None:

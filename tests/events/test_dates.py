@@ -78,6 +78,13 @@ EVENTS = """
 # a day explained by when
 2021-08-12: The town has been calm since Thursday, when two men were [killed].
 
+# a bare day after a verb that reports is the telling's
+2021-08-16: The ministry said Friday the rebels [seized] the town.
+2021-08-13: The ministry [said] Friday the town was calm.
+
+# words without a day give way to a day
+2021-07-01..2021-07-31: The governor [hosted] the envoys several times, most recently last month.
+
 # somebody's telling is not the deed: its own day is inferred
 2021-08-16: Police said on Friday that gunmen had no part in the [raid].
 """

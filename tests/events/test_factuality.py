@@ -43,6 +43,10 @@ denied: No soldiers were [killed] in the clash.
 # not only denies nothing
 happened: The envoys not only [met] but also signed a deal.
 
+# would is a will told later, or else a condition's fruit
+planned: The ministry said it would [send] troops.
+hypothetical: The ministry said it would [send] troops if the truce broke down.
+
 # may, could, would: hypothetical
 hypothetical: The rebels may [attack] the port.
 hypothetical: Norvia could [impose] sanctions.
