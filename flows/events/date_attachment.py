@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from flows.events.clauses import FINITE_TAGS, VERBAL, auxiliaries_of, is_infinitive
+from flows.events.clauses import VERBAL, auxiliaries_of, is_infinitive
 from flows.events.date_expressions import DateExpression
 from flows.events.happening_words import HappeningWords, happening_words
 from schemas.events import Factuality
@@ -216,22 +216,4 @@ def _lends_its_time(parse: Parse, verb: int, found: DateExpression, published: d
         return bare or (parse.deps[verb] == "conj" and parse.tags[verb] == "VBN")
     if is_infinitive(parse, verb):
         return published is not None and found.last_day is not None and found.last_day <= published
-    return False
-
-
-def is_background(parse: Parse, trigger: int) -> bool:
-    """Say whether an event lies before the story: had fled, the war that began, once."""
-    token = trigger
-    for _ in range(MAX_CLIMB):
-        if parse.pos[token] in VERBAL:
-            helpers = {parse.lowers[h] for h in auxiliaries_of(parse, token)}
-            if "had" in helpers:
-                return True
-            if parse.deps[token] == "relcl" and parse.tags[token] in ("VBD", "VBN"):
-                return True
-            if parse.tags[token] in FINITE_TAGS or helpers - {"to"}:
-                return False
-        if parse.heads[token] == token:
-            return False
-        token = parse.heads[token]
     return False

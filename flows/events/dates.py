@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from flows.events.date_attachment import expression_for, is_background
+from flows.events.background import is_background
+from flows.events.date_attachment import expression_for
 from flows.events.date_expressions import DateExpression, find_expressions
 from flows.events.factuality import factuality_of
 from schemas.events import DateMethod, DatePrecision, Factuality
