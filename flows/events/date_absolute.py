@@ -11,12 +11,9 @@ from flows.events.calendar_days import (
     Direction,
     day_near,
     day_of,
-    easter,
     month_near,
     month_of,
-    nth_weekday,
     one_day,
-    plus_days,
     plus_months,
     season_of,
     years,
@@ -28,6 +25,7 @@ from flows.events.date_parts import (
     which_of,
     year_of,
 )
+from flows.events.holidays import days_of_holiday
 from schemas.events import DatePrecision
 
 PAST, FUTURE, EITHER = Direction.PAST, Direction.FUTURE, Direction.EITHER
@@ -171,40 +169,6 @@ def _season(parts: Parts, vantage: Vantage) -> Days | None:
     return past[-1] if past else None
 
 
-def _holiday(parts: Parts, vantage: Vantage) -> Days | None:
-    rule = vantage.grammar.holiday[
-        " ".join((parts["holiday"] or "").lower().replace("’", "'").split())
-    ]
-    if parts.get("year"):
-        return one_day(_day_of_holiday(rule, int(parts["year"] or 0)))
-    today, which = vantage.today, which_of(parts)
-    if today is None:
-        return None
-    days = [
-        day
-        for year in (today.year - 1, today.year, today.year + 1)
-        if (day := _day_of_holiday(rule, year)) is not None
-    ]
-    if vantage.direction is FUTURE or which in ("next", "this coming", "coming"):
-        return one_day(next((day for day in days if day >= today), None))
-    if vantage.direction is PAST or which in ("last", "this past", "past"):
-        before = [day for day in days if day < today or (day == today and which is None)]
-        return one_day(before[-1] if before else None)
-    return one_day(min(days, key=lambda day: abs((day - today).days), default=None))
-
-
-def _day_of_holiday(rule: str, year: int) -> date | None:
-    if not 1583 <= year <= 9999:  # the Gregorian calendar's first whole year
-        return None
-    if rule.startswith("easter:"):
-        return plus_days(easter(year), int(rule.removeprefix("easter:")))
-    if ":" in rule:
-        month, nth, weekday = (int(part) for part in rule.split(":"))
-        return nth_weekday(year, month, nth, weekday)
-    month, day = (int(part) for part in rule.split("-"))
-    return day_of(year, month, day)
-
-
 ABSOLUTE: dict[str, Callable[[Parts, Vantage], Days | None]] = {
     "iso": _iso,
     "month_day": _month_day,
@@ -219,5 +183,5 @@ ABSOLUTE: dict[str, Callable[[Parts, Vantage], Days | None]] = {
     "decade_word": _decade_word,
     "century": _century,
     "season": _season,
-    "holiday": _holiday,
+    "holiday": days_of_holiday,
 }

@@ -8,16 +8,12 @@ from datetime import date
 from flows.events.clauses import VERBAL, auxiliaries_of, is_infinitive
 from flows.events.date_expressions import DateExpression
 from flows.events.happening_words import HappeningWords, happening_words
+from flows.events.shared_time import SHARED, hosts_of
 from schemas.events import Factuality
 from schemas.parse import Parse
 
 MAX_CLIMB = 8  # words from the words of time, or from the trigger, up to where they meet
 
-# A clause so tied to the one above shares its time, unless it has its own.
-_SHARED = frozenset({"conj", "xcomp", "advcl", "acl", "pcomp", "prep", "agent", "dep", "parataxis"})
-_ARGUMENTS = frozenset(
-    {"dobj", "nsubj", "nsubjpass", "pobj", "attr", "oprd", "dative", "conj", "compound", "prep"}
-)
 _BELOW = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj", "pcomp"})
 
 
@@ -45,7 +41,7 @@ def expression_for(
     if of_when is not None:
         return of_when
     lexicon = happening_words(language)
-    ranks = {host: rank for rank, host in enumerate(_hosts(parse, trigger, lexicon))}
+    ranks = {host: rank for rank, host in enumerate(hosts_of(parse, trigger, lexicon))}
     best: tuple[tuple[int, int, int], DateExpression] | None = None
     for found in near:
         host, steps = _host_of(parse, found, ranks, published, lexicon)
@@ -99,51 +95,10 @@ def _time_of_when(parse: Parse, trigger: int, near: list[DateExpression]) -> Dat
             held = next((found for found in near if found.start <= offset < found.end), None)
             # "calm since Thursday, when two fell": that day, and not since
             return None if held is None else replace(held, relation=None)
-        if above == token or (parse.pos[token] in VERBAL and parse.deps[token] not in _SHARED):
+        if above == token or (parse.pos[token] in VERBAL and parse.deps[token] not in SHARED):
             return None
         token = above
     return None
-
-
-def _hosts(parse: Parse, trigger: int, lexicon: HappeningWords) -> list[int]:
-    """Return the words whose time is the trigger's time, the nearest first."""
-    hosts = [trigger]
-    token = trigger
-    for _ in range(MAX_CLIMB):
-        head, dep = parse.heads[token], parse.deps[token]
-        if head == token:
-            break
-        if parse.pos[token] in VERBAL:
-            meanwhile = dep == "relcl" and (
-                _is_past_progressive(parse, token)
-                or parse.lemmas[token].lower() in lexicon.occurring  # a blast that took place
-            )
-            if not meanwhile and (dep not in _SHARED or _stands_apart(parse, token, lexicon)):
-                break
-        elif dep not in _ARGUMENTS:
-            break
-        hosts.append(head)
-        token = head
-    return hosts
-
-
-def _is_past_progressive(parse: Parse, verb: int) -> bool:
-    """Say whether a verb tells what went on meanwhile: a man who was waiting was shot Friday."""
-    helpers = {parse.lowers[h] for h in auxiliaries_of(parse, verb)}
-    return parse.tags[verb] == "VBG" and not helpers.isdisjoint(("was", "were"))
-
-
-def _stands_apart(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
-    """Say whether a clause has a time of its own: after they fled, because he had lied."""
-    if parse.deps[verb] == "conj":
-        above = parse.heads[verb]
-        but = any(parse.lowers[c] == "but" for c in parse.children[above])
-        return but and any(parse.deps[c] == "nsubj" for c in parse.children[verb])
-    return parse.deps[verb] == "advcl" and any(
-        parse.lowers[c] in lexicon.time_shifters
-        for c in parse.children[verb]
-        if parse.deps[c] in ("mark", "advmod", "prep")
-    )
 
 
 def _host_of(

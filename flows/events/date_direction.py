@@ -2,8 +2,8 @@
 
 from flows.events.calendar_days import Direction
 from flows.events.clauses import VERBAL, auxiliaries_of, is_infinitive
-from flows.events.embedding import class_of
 from flows.events.factuality import standing_of
+from flows.events.governors import class_of
 from flows.events.happening_words import Effect, HappeningWords
 from schemas.events import Factuality
 from schemas.parse import Parse

@@ -1,8 +1,7 @@
 """What the words above an event make of it: the governor and its effect."""
 
-from dataclasses import dataclass
-
 from flows.events.clauses import VERBAL, is_infinitive, own_standing
+from flows.events.governors import Embedding, class_of, is_definite
 from flows.events.happening_words import Effect, HappeningWords
 from schemas.parse import Parse
 
@@ -12,30 +11,6 @@ _COMPLEMENT_PREPOSITIONS = frozenset(
     {"of", "for", "to", "on", "about", "against", "into", "toward", "towards", "upon"}
 )
 _TIES = frozenset({"conj", "dep", "parataxis", "appos"})
-
-
-@dataclass(frozen=True, slots=True)
-class Embedding:
-    """The word that an event depends on for being true, and how."""
-
-    governor: int
-    effect: Effect
-
-
-def class_of(parse: Parse, governor: int, lexicon: HappeningWords) -> Effect | None:
-    """Return the effect that a governing verb, noun or adjective has by its lemma, or None."""
-    lemma, pos = parse.lemmas[governor].lower(), parse.pos[governor]
-    if pos in VERBAL:
-        effect = lexicon.verbs.get(lemma)
-        if lemma in lexicon.particles:
-            particle = lexicon.particles[lemma]
-            with_particle = any(parse.lowers[c] == particle for c in parse.children[governor])
-            if not with_particle:
-                return Effect.SUPPOSES if lemma == "call" else None
-        return effect
-    if pos in ("NOUN", "PROPN"):
-        return lexicon.nouns.get(lemma)
-    return lexicon.adjectives.get(lemma)
 
 
 def embedding_of_verb(parse: Parse, verb: int, lexicon: HappeningWords) -> Embedding | None:
@@ -85,14 +60,6 @@ def embedding_of_noun(parse: Parse, noun: int, lexicon: HappeningWords) -> Embed
     if dep == "conj":
         return embedding_of_noun(parse, head, lexicon)
     return None
-
-
-def is_definite(parse: Parse, noun: int, lexicon: HappeningWords) -> bool:
-    """Say whether a noun is known already: the attack, Saturday's attack, their talks."""
-    return any(
-        parse.deps[c] == "poss" or (parse.deps[c] == "det" and parse.lowers[c] in lexicon.definite)
-        for c in parse.children[noun]
-    )
 
 
 def _complement(parse: Parse, head: int, infinitive: bool, lexicon: HappeningWords) -> Effect:

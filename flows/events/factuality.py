@@ -11,8 +11,10 @@ from flows.events.clauses import (
     is_negated,
     own_standing,
 )
-from flows.events.embedding import Embedding, embedding_of_noun, embedding_of_verb, is_definite
+from flows.events.embedding import embedding_of_noun, embedding_of_verb
+from flows.events.governors import Embedding, is_definite
 from flows.events.happening_words import Effect, HappeningWords, happening_words
+from flows.events.nominals import by_modifiers, is_purpose
 from schemas.events import Factuality
 from schemas.parse import Parse
 
@@ -109,45 +111,19 @@ def _embedding_of_first(parse: Parse, verb: int, lexicon: HappeningWords) -> Emb
 def _standing_of_noun(parse: Parse, noun: int, lexicon: HappeningWords, depth: int) -> Factuality:
     if is_conditional(parse, noun, lexicon):
         return HYPOTHETICAL  # a tagger's slip for a verb: "if the rebels attack"
-    determined = _by_modifiers(parse, noun, lexicon)
+    determined = by_modifiers(parse, noun, lexicon)
     if determined is not None and determined is not ONGOING:
         return determined
     above = embedding_of_noun(parse, noun, lexicon) if depth < MAX_CLIMB else None
     if above is None:
         return determined or HAPPENED
     if above.effect is Effect.OPEN:
-        if is_definite(parse, noun, lexicon) or not _is_purpose(parse, noun):
+        if is_definite(parse, noun, lexicon) or not is_purpose(parse, noun):
             return determined or HAPPENED
         over = standing_of(parse, above.governor, lexicon, depth + 1)
         return over if over in (PLANNED, HYPOTHETICAL) else determined or HAPPENED
     under = _under(parse, None, above, lexicon, depth)
     return determined if determined is ONGOING and under is HAPPENED else under
-
-
-def _is_purpose(parse: Parse, noun: int) -> bool:
-    """Say whether a noun tells what for or into what: will fly out for talks."""
-    return parse.deps[noun] == "pobj" and parse.lowers[parse.heads[noun]] in ("for", "to", "into")
-
-
-def _by_modifiers(parse: Parse, noun: int, lexicon: HappeningWords) -> Factuality | None:
-    found: Factuality | None = None
-    for child in parse.children[noun]:
-        dep, lower = parse.deps[child], parse.lowers[child]
-        if dep in ("det", "neg"):
-            if lower in lexicon.nothing_determiners:
-                return DENIED
-            if lower in lexicon.open_determiners:
-                found = HYPOTHETICAL
-        elif dep in ("amod", "compound", "nmod"):
-            if lower in lexicon.denied_modifiers:
-                return DENIED
-            if lower in lexicon.planned_modifiers:
-                found = PLANNED
-            elif lower in lexicon.possible_modifiers:
-                found = HYPOTHETICAL
-            elif lower in lexicon.ongoing_modifiers and found is None:
-                found = ONGOING
-    return found
 
 
 def _under(

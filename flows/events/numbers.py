@@ -7,6 +7,7 @@ Only numbers that the text gives count: "at least 12" is 12, "a dozen" is 12, bu
 from dataclasses import dataclass
 
 from flows.events.clauses import VERBAL, is_negated
+from flows.events.crowds import crowd_of
 from flows.events.happening_words import happening_words
 from flows.events.number_words import NumberWords, number_of, number_words
 from schemas.events import EventType
@@ -16,7 +17,6 @@ from schemas.parse import Parse
 HARMFUL = (EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE)
 MAX_CLIMB = 5  # words from a word of harm up to the trigger
 
-_SUBJECTS = ("nsubj", "nsubjpass")
 _PREDICATES = ("acomp", "oprd", "attr", "ccomp", "amod", "xcomp", "advmod")
 
 
@@ -38,7 +38,7 @@ def numbers_of(parse: Parse, trigger: int, event_type: EventType, language: str 
     if event_type not in HARMFUL:
         return Numbers()
     lexicon = number_words(language)
-    crowd = _crowd(parse, trigger, lexicon) if event_type is EventType.PROTEST else None
+    crowd = crowd_of(parse, trigger, lexicon) if event_type is EventType.PROTEST else None
     whole_sentence = event_type is EventType.ASSAULT
     killed, injured = _harm(parse, trigger, whole_sentence, lexicon, language)
     return Numbers(n_killed=killed, n_injured=injured, crowd_size=crowd)
@@ -167,36 +167,4 @@ def _toll(parse: Parse, toll: int, lexicon: NumberWords) -> int | None:
     for child in parse.children[toll] + parse.children[verb]:
         if parse.tags[child] == "CD":
             return lexicon.value(parse.lowers[child])
-    return None
-
-
-def _crowd(parse: Parse, trigger: int, lexicon: NumberWords) -> int | None:
-    """Return how many take part in a protest: its subject, its agent, a crowd of so many."""
-    token = trigger
-    for _ in range(3):
-        for child in parse.children[token]:
-            if parse.deps[child] in (*_SUBJECTS, "agent", "prep", "acl", "relcl") or (
-                parse.deps[child] == "dobj" and parse.lemmas[token] in lexicon.drawing_verbs
-            ):
-                number = _crowd_in(parse, child, lexicon)
-                if number is not None:
-                    return number
-        if parse.heads[token] == token or parse.deps[token] in ("relcl", "ccomp", "advcl"):
-            break
-        token = parse.heads[token]
-    return None
-
-
-def _crowd_in(parse: Parse, top: int, lexicon: NumberWords) -> int | None:
-    """Return the number of people under a word, through "by", "of" and a crowd's noun."""
-    waiting = [top]
-    while waiting:
-        token = waiting.pop(0)
-        lemma = parse.lemmas[token].lower()
-        if lemma in lexicon.people and (number := number_of(parse, token, lexicon)) is not None:
-            return number
-        if parse.tags[token] == "CD" and parse.deps[token] in ("pobj", *_SUBJECTS):
-            return lexicon.value(parse.lowers[token])
-        if token == top or parse.deps[token] in ("agent", "prep") or lemma in lexicon.crowd_nouns:
-            waiting += parse.children[token]
     return None
