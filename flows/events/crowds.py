@@ -1,5 +1,6 @@
 """How many gather: who marches, who attends, a crowd of so many."""
 
+from flows.events.near import children_of
 from flows.events.number_words import NumberWords, number_of
 from schemas.parse import Parse
 
@@ -10,7 +11,7 @@ def crowd_of(parse: Parse, trigger: int, lexicon: NumberWords) -> int | None:
     """Return how many take part in a protest: its subject, its agent, a crowd of so many."""
     token = trigger
     for _ in range(3):
-        for child in parse.children[token]:
+        for child in children_of(parse, token):
             if parse.deps[child] in (*_SUBJECTS, "agent", "prep", "acl", "relcl") or (
                 parse.deps[child] == "dobj" and parse.lemmas[token] in lexicon.drawing_verbs
             ):
@@ -34,5 +35,5 @@ def _crowd_in(parse: Parse, top: int, lexicon: NumberWords) -> int | None:
         if parse.tags[token] == "CD" and parse.deps[token] in ("pobj", *_SUBJECTS):
             return lexicon.value(parse.lowers[token])
         if token == top or parse.deps[token] in ("agent", "prep") or lemma in lexicon.crowd_nouns:
-            waiting += parse.children[token]
+            waiting += children_of(parse, token)
     return None

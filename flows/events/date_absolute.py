@@ -16,6 +16,7 @@ from flows.events.calendar_days import (
     one_day,
     plus_months,
     season_of,
+    week_of,
     years,
 )
 from flows.events.date_parts import (
@@ -38,6 +39,10 @@ def _iso(parts: Parts, _: Vantage) -> Days | None:
 
 def _month_day(parts: Parts, vantage: Vantage) -> Days | None:
     return one_day(_day(parts, vantage, "month", "day"))
+
+
+def _week_of_day(parts: Parts, vantage: Vantage) -> Days | None:
+    return week_of(_day(parts, vantage, "month", "day"))
 
 
 def _landmark(parts: Parts, vantage: Vantage) -> Days | None:
@@ -173,6 +178,7 @@ ABSOLUTE: dict[str, Callable[[Parts, Vantage], Days | None]] = {
     "iso": _iso,
     "month_day": _month_day,
     "landmark": _landmark,
+    "week_of_day": _week_of_day,
     "month_days": _month_days,
     "month_to_month": _month_to_month,
     "month": _month,

@@ -8,6 +8,7 @@ from datetime import date
 from flows.events.clauses import VERBAL, auxiliaries_of, is_infinitive
 from flows.events.date_expressions import DateExpression
 from flows.events.happening_words import HappeningWords, happening_words
+from flows.events.near import children_of
 from flows.events.shared_time import SHARED, hosts_of
 from schemas.events import Factuality
 from schemas.parse import Parse
@@ -88,7 +89,7 @@ def _time_of_when(parse: Parse, trigger: int, near: list[DateExpression]) -> Dat
     token = trigger
     for _ in range(MAX_CLIMB):
         above = parse.heads[token]
-        when = next((c for c in parse.children[token] if parse.lowers[c] == "when"), None)
+        when = next((c for c in children_of(parse, token) if parse.lowers[c] == "when"), None)
         if when is not None and when > 0:
             before = when - 2 if parse.lowers[when - 1] == "," and when > 1 else when - 1
             offset = parse.starts[before]

@@ -50,7 +50,7 @@ def date_of(
         return _by_expression(found, published_date, factuality)
     if factuality not in NEWS or is_background(parse, trigger):
         return EventTime()
-    if dateline_date is not None:
+    if dateline_date is not None and (published_date is None or dateline_date <= published_date):
         return _on(dateline_date, DateMethod.DATELINE)
     if published_date is not None:
         return _on(published_date, DateMethod.PUBLICATION_DAY)

@@ -3,6 +3,7 @@
 from flows.events.clauses import VERBAL, is_infinitive, own_standing
 from flows.events.governors import Embedding, class_of, is_definite
 from flows.events.happening_words import Effect, HappeningWords
+from flows.events.near import children_of
 from schemas.parse import Parse
 
 _QUESTION_TAGS = frozenset({"WP", "WRB", "WDT", "WP$"})
@@ -97,12 +98,12 @@ def _on_noun(
 ) -> Embedding | None:
     """Judge a clause that hangs on a noun: a plan to leave, the first to leave, men leaving."""
     if infinitive:
-        beside = {parse.lowers[c] for c in parse.children[noun]} | {parse.lowers[noun]}
+        beside = {parse.lowers[c] for c in children_of(parse, noun)} | {parse.lowers[noun]}
         if beside & lexicon.firsts:
             return None
         effect = class_of(parse, noun, lexicon)
         return Embedding(noun, effect or Effect.PLANS)
-    has_that = any(parse.deps[c] == "mark" for c in parse.children[verb])
+    has_that = any(parse.deps[c] == "mark" for c in children_of(parse, verb))
     if parse.deps[verb] == "acl" and has_that:
         return Embedding(noun, class_of(parse, noun, lexicon) or Effect.OPEN)
     return None

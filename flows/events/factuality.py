@@ -14,6 +14,7 @@ from flows.events.clauses import (
 from flows.events.embedding import embedding_of_noun, embedding_of_verb
 from flows.events.governors import Embedding, is_definite
 from flows.events.happening_words import Effect, HappeningWords, happening_words
+from flows.events.near import children_of
 from flows.events.nominals import by_modifiers, is_purpose
 from schemas.events import Factuality
 from schemas.parse import Parse
@@ -86,7 +87,7 @@ def _was_to_come(parse: Parse, verb: int, above: Embedding, lexicon: HappeningWo
         and parse.tags[above.governor] == "VBD"
         and any(parse.lowers[c] == "would" for c in auxiliaries_of(parse, verb))
         and not is_conditional(parse, verb, lexicon)
-        and not any(is_conditional(parse, c, lexicon) for c in parse.children[verb])
+        and not any(is_conditional(parse, c, lexicon) for c in children_of(parse, verb))
     )
 
 
@@ -160,7 +161,9 @@ def _under(
 
 def _is_contrasted(parse: Parse, governor: int) -> bool:
     """Say whether a "but" follows: did not attack but flee."""
-    return any(parse.deps[c] == "cc" and parse.lowers[c] == "but" for c in parse.children[governor])
+    return any(
+        parse.deps[c] == "cc" and parse.lowers[c] == "but" for c in children_of(parse, governor)
+    )
 
 
 def _lasts(parse: Parse, governor: int, lexicon: HappeningWords) -> bool:

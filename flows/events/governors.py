@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flows.events.clauses import VERBAL
 from flows.events.happening_words import Effect, HappeningWords
+from flows.events.near import children_of
 from schemas.parse import Parse
 
 
@@ -22,7 +23,7 @@ def class_of(parse: Parse, governor: int, lexicon: HappeningWords) -> Effect | N
         effect = lexicon.verbs.get(lemma)
         if lemma in lexicon.particles:
             particle = lexicon.particles[lemma]
-            with_particle = any(parse.lowers[c] == particle for c in parse.children[governor])
+            with_particle = any(parse.lowers[c] == particle for c in children_of(parse, governor))
             if not with_particle:
                 return Effect.SUPPOSES if lemma == "call" else None
         return effect
@@ -35,5 +36,5 @@ def is_definite(parse: Parse, noun: int, lexicon: HappeningWords) -> bool:
     """Say whether a noun is known already: the attack, Saturday's attack, their talks."""
     return any(
         parse.deps[c] == "poss" or (parse.deps[c] == "det" and parse.lowers[c] in lexicon.definite)
-        for c in parse.children[noun]
+        for c in children_of(parse, noun)
     )

@@ -1,6 +1,7 @@
 """What the words beside a noun say of the event it names."""
 
 from flows.events.happening_words import HappeningWords
+from flows.events.near import children_of
 from schemas.events import Factuality
 from schemas.parse import Parse
 
@@ -13,7 +14,7 @@ def is_purpose(parse: Parse, noun: int) -> bool:
 def by_modifiers(parse: Parse, noun: int, lexicon: HappeningWords) -> Factuality | None:
     """Return what a noun's own modifiers make of it: no attack, a planned march, or None."""
     found: Factuality | None = None
-    for child in parse.children[noun]:
+    for child in children_of(parse, noun):
         dep, lower = parse.deps[child], parse.lowers[child]
         if dep in ("det", "neg"):
             if lower in lexicon.nothing_determiners:

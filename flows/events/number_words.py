@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 
+from flows.events.near import children_of
 from flows.languages import words
 from schemas.parse import Parse
 
@@ -64,7 +65,7 @@ def number_of(parse: Parse, noun: int, lexicon: NumberWords) -> int | None:
     last = next(
         (
             c
-            for c in reversed(parse.children[noun])
+            for c in reversed(children_of(parse, noun))
             if parse.deps[c] in ("nummod", "quantmod") and parse.tags[c] in ("CD", "NN")
         ),
         None,
@@ -98,4 +99,4 @@ def _single(parse: Parse, noun: int) -> int | None:
     ):
         return None
     one = ("a", "an", "another", "one")
-    return 1 if any(parse.lowers[c] in one for c in parse.children[noun]) else None
+    return 1 if any(parse.lowers[c] in one for c in children_of(parse, noun)) else None

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from flows.events.clauses import VERBAL, is_negated
 from flows.events.crowds import crowd_of
 from flows.events.happening_words import happening_words
+from flows.events.near import children_of
 from flows.events.number_words import NumberWords, number_of, number_words
 from schemas.events import EventType
 from schemas.parse import Parse
 
 # Types in which people come to harm, or gather.
 HARMFUL = (EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE)
+REACH = 60  # tokens to either side of a trigger in which its harm is told
 MAX_CLIMB = 5  # words from a word of harm up to the trigger
 
 _PREDICATES = ("acomp", "oprd", "attr", "ccomp", "amod", "xcomp", "advmod")
@@ -52,6 +54,7 @@ def _harm(
     In the whole sentence for an assault, whose harm is told around it; else under the trigger.
     """
     start, end = parse.sentence(parse.sentence_of[trigger])
+    start, end = max(start, trigger - REACH), min(end, trigger + REACH)
     found: dict[bool, tuple[int, int]] = {}  # deadly or not -> (distance, number)
     for token in range(start, end):
         deadly = _kind_of_harm(parse, token, lexicon)
@@ -95,12 +98,12 @@ def _kind_of_harm(parse: Parse, token: int, lexicon: NumberWords) -> bool | None
 
 def _number_at(parse: Parse, token: int, lexicon: NumberWords) -> int | None:
     """Return how many a word of harm tells of: its object, its subject, the number before it."""
-    deps, children = parse.deps, parse.children
+    deps = parse.deps
     lemma = parse.lemmas[token].lower()
     if parse.pos[token] in VERBAL:
-        patients = [c for c in children[token] if deps[c] in ("dobj", "nsubjpass")]
+        patients = [c for c in children_of(parse, token) if deps[c] in ("dobj", "nsubjpass")]
         if lemma in ("die", "perish", "drown"):
-            patients = [c for c in children[token] if deps[c] == "nsubj"]
+            patients = [c for c in children_of(parse, token) if deps[c] == "nsubj"]
         elif lemma == "claim":
             patients = [c for c in patients if parse.lemmas[c].lower() in lexicon.death_nouns]
         for patient in patients:
@@ -119,7 +122,7 @@ def _number_at(parse: Parse, token: int, lexicon: NumberWords) -> int | None:
         number = _number_before(parse, token, lexicon)
     if number is None and deps[token] in _PREDICATES:
         # "shot dead three policemen"
-        for child in children[parse.heads[token]]:
+        for child in children_of(parse, parse.heads[token]):
             if deps[child] == "dobj":
                 return _people_in(parse, child, lexicon)
     return number
@@ -156,15 +159,15 @@ def _number_before(parse: Parse, token: int, lexicon: NumberWords) -> int | None
 
 def _toll(parse: Parse, toll: int, lexicon: NumberWords) -> int | None:
     """Return the number that a death toll rose to or stands at."""
-    if not any(parse.lowers[c] == "death" for c in parse.children[toll]):
+    if not any(parse.lowers[c] == "death" for c in children_of(parse, toll)):
         return None
     verb = parse.heads[toll]
-    for child in parse.children[verb]:
+    for child in children_of(parse, verb):
         if parse.deps[child] == "prep" and parse.lowers[child] in ("to", "at"):
-            for number in parse.children[child]:
+            for number in children_of(parse, child):
                 if parse.tags[number] == "CD":
                     return lexicon.value(parse.lowers[number])
-    for child in parse.children[toll] + parse.children[verb]:
+    for child in children_of(parse, toll) + children_of(parse, verb):
         if parse.tags[child] == "CD":
             return lexicon.value(parse.lowers[child])
     return None

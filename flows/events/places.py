@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flows.events.clauses import VERBAL
 from flows.events.happening_words import HappeningWords, happening_words
+from flows.events.near import children_of
 from schemas.actors import ActorKind
 from schemas.articles import Article
 from schemas.cast import Cast, CastMember
@@ -51,7 +52,7 @@ def place_of(
         if found is not None:
             return _known(found, cast, PlaceMethod.TRIGGER)
         if host == trigger or parse.pos[trigger] not in VERBAL:
-            for child in parse.children[host]:
+            for child in children_of(parse, host):
                 if parse.deps[child] in _OBJECTS:
                     found = _within(parse, child, cast, taken, lexicon)
                     if found is not None:
@@ -79,7 +80,7 @@ def _beside(
     parse: Parse, host: int, cast: Cast, taken: Sequence[Span], lexicon: HappeningWords
 ) -> Mention | None:
     """Return the place that stands in, at or near a word, or before it: the Tal Amra bombing."""
-    children = parse.children[host]
+    children = children_of(parse, host)
     after = [c for c in children if c > host]
     before = [c for c in children if c < host]
     for child in (*after, *reversed(before)):
@@ -103,7 +104,7 @@ def _under_preposition(
     parse: Parse, preposition: int, cast: Cast, taken: Sequence[Span], lexicon: HappeningWords
 ) -> Mention | None:
     """Return the place a preposition leads to: in Tal Amra, in a village near Tal Amra."""
-    for noun in parse.children[preposition]:
+    for noun in children_of(parse, preposition):
         if parse.deps[noun] == "prep":  # "outside of", "in front of"
             found = _under_preposition(parse, noun, cast, taken, lexicon)
         elif parse.deps[noun] in ("pobj", "pcomp"):
@@ -121,7 +122,7 @@ def _within(
     parse: Parse, noun: int, cast: Cast, taken: Sequence[Span], lexicon: HappeningWords
 ) -> Mention | None:
     """Return the place that a noun stands in or beside: a market in Tal Amra, the capital, Brin."""
-    for child in parse.children[noun]:
+    for child in children_of(parse, noun):
         dep = parse.deps[child]
         if dep == "appos":
             found = _place_at(parse, child, cast, taken)
@@ -190,8 +191,14 @@ def _dateline(cast: Cast, article: Article, taken: Sequence[Span]) -> EventPlace
     home = article.dateline_country
     if home is not None and countries and home not in countries:
         return EventPlace()
-    for member in sorted(cast.members.values(), key=lambda m: m.actor_id):
-        same = member.name.casefold() == name.casefold()
-        if same and member.kind == ActorKind.PLACE and home in (None, member.country):
-            return _from_member(member, PlaceMethod.DATELINE)
+    wanted = name.casefold()
+    known = [
+        member
+        for member in cast.members.values()
+        if member.kind == ActorKind.PLACE
+        and home in (None, member.country)
+        and member.name.casefold() == wanted
+    ]
+    if known:
+        return _from_member(min(known, key=lambda m: m.actor_id), PlaceMethod.DATELINE)
     return EventPlace(place=name, place_country=home, place_method=PlaceMethod.DATELINE)

@@ -2,6 +2,7 @@
 
 from flows.events.clauses import VERBAL, auxiliaries_of
 from flows.events.happening_words import HappeningWords
+from flows.events.near import children_of
 from schemas.parse import Parse
 
 MAX_CLIMB = 8  # words from a trigger up
@@ -45,10 +46,10 @@ def _stands_apart(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
     """Say whether a clause has a time of its own: after they fled, because he had lied."""
     if parse.deps[verb] == "conj":
         above = parse.heads[verb]
-        but = any(parse.lowers[c] == "but" for c in parse.children[above])
-        return but and any(parse.deps[c] == "nsubj" for c in parse.children[verb])
+        but = any(parse.lowers[c] == "but" for c in children_of(parse, above))
+        return but and any(parse.deps[c] == "nsubj" for c in children_of(parse, verb))
     return parse.deps[verb] == "advcl" and any(
         parse.lowers[c] in lexicon.time_shifters
-        for c in parse.children[verb]
+        for c in children_of(parse, verb)
         if parse.deps[c] in ("mark", "advmod", "prep")
     )
