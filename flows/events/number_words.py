@@ -30,6 +30,7 @@ class NumberWords:
     not_people: frozenset[str]
     crowd_nouns: frozenset[str]
     drawing_verbs: frozenset[str]
+    vague_counts: frozenset[str]
 
     def value(self, lower: str) -> int | None:
         """Return the number one word gives, or None: 12, 1,200, twelve, twenty-five."""
@@ -77,6 +78,8 @@ def number_of(parse: Parse, noun: int, lexicon: NumberWords) -> int | None:
     total: float = 0
     for token in range(parse.left_edges[last], last + 1):
         lower = parse.lowers[token]
+        if lower in lexicon.vague_counts:
+            return None  # "several thousand", "tens of thousands"
         if lower in lexicon.magnitude:
             total = (total or 1) * lexicon.magnitude[lower]
         elif re.fullmatch(r"\d+\.\d+", lower) and len(lower) < 8:

@@ -10,7 +10,7 @@ from flows.events.clauses import VERBAL, is_negated
 from flows.events.crowds import crowd_of
 from flows.events.happening_words import happening_words
 from flows.events.near import children_of
-from flows.events.number_words import NumberWords, number_of, number_words
+from flows.events.number_words import MAX_NUMBER, NumberWords, number_of, number_words
 from schemas.events import EventType
 from schemas.parse import Parse
 
@@ -129,9 +129,25 @@ def _number_at(parse: Parse, token: int, lexicon: NumberWords) -> int | None:
 
 
 def _people_in(parse: Parse, noun: int, lexicon: NumberWords) -> int | None:
-    """Return the number of people a noun names: 12 people, 30, two of its soldiers, a dozen men."""
-    lemma = parse.lemmas[noun].lower()
-    if lemma in lexicon.not_people:
+    """Return the number of people a noun names, with those tied to it by "and".
+
+    Twelve people, 30, two of its soldiers, a general and five soldiers (six).
+    """
+    first = _people_at(parse, noun, lexicon)
+    if first is None:
+        return None
+    total, last = first, noun
+    for _ in range(MAX_CLIMB):
+        tied = [c for c in children_of(parse, last) if parse.deps[c] == "conj"]
+        more = _people_at(parse, tied[0], lexicon) if tied else None
+        if more is None:
+            break
+        total, last = total + more, tied[0]
+    return min(total, MAX_NUMBER)
+
+
+def _people_at(parse: Parse, noun: int, lexicon: NumberWords) -> int | None:
+    if parse.lemmas[noun].lower() in lexicon.not_people:
         return None
     number = number_of(parse, noun, lexicon)
     if number is None and parse.tags[noun] == "CD":

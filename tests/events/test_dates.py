@@ -49,6 +49,13 @@ EVENTS = """
 2021-09-03: The court will [hear] the case on 3 September.
 2020-12-24: A truce was [signed] on Christmas Eve.
 
+# feasts that move
+2021-04-02: A truce was [signed] on Good Friday.
+2020-11-26: A truce was [signed] on Thanksgiving.
+
+# a well-known day keeps its year
+2001-09-11: Nearly 3,000 people were [killed] in the September 11 attacks.
+
 # 29 February is the last one that was
 2020-02-29: The pact was [signed] on 29 February.
 
@@ -151,6 +158,7 @@ publication_day: The ministers have [signed] the treaty.
 # what lies before the story is not
 None: Rebels had [attacked] the port.
 None: The general, who [led] the raid, spoke to reporters.
+None: The mayor resigned after two guards were [shot].
 
 # nor what is planned, wished or thought possible
 None: Rebels plan to [attack] the port.
