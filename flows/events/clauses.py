@@ -99,6 +99,8 @@ def _progressive(
         if _is_yet_to_come(parse, verb, lexicon) or _has_calendar_day(parse, verb, lexicon):
             return Factuality.PLANNED  # "is meeting him on Tuesday"
         return Factuality.ONGOING
+    if "being" in lowers and lowers & lexicon.present_be:
+        return Factuality.ONGOING  # "is being shelled"
     if parse.tags[verb] == "VBG" and "been" in lowers and lowers & lexicon.present_have:
         return Factuality.ONGOING
     return Factuality.HAPPENED

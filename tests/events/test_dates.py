@@ -173,6 +173,13 @@ def test_a_day_that_is_inferred_is_marked(case: Case):
     assert str(time.method) == case.expected
 
 
+def test_a_paragraph_that_has_gone_back_in_time_is_not_dated_today():
+    parse = parse_alone("In 1995 she joined the rebels. They attacked the port.")
+    found = find_expressions(parse, PUBLISHED)
+    attacked = parse.words.index("attacked")
+    assert date_of(parse, attacked, found, PUBLISHED, None).event_start is None
+
+
 def test_the_dateline_comes_before_the_day_of_publication():
     parse = parse_alone("Rebels attacked the port.")
     time = date_of(parse, 1, [], PUBLISHED, date(2021, 8, 15))

@@ -16,6 +16,7 @@ happened: Two [killed] in Tal Amra blast
 # a progressive goes on
 ongoing: Troops are [shelling] the port.
 ongoing: Both sides have been [fighting] since March.
+ongoing: The port is being [shelled].
 happened: Troops were [shelling] the port when the truce began.
 
 # what continues goes on
