@@ -24,11 +24,12 @@ MATTER_BYTES = 1 << 16  # front matter that is longer is a story between two rul
 _YAML = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _TOML = re.compile(r"\s*\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 _KEY = re.compile(r"^[A-Za-z_][\w .-]{0,40}\s*[:=]", re.MULTILINE)
-_HEADING = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t]*#*$", re.MULTILINE)
-_FIRST_HEADING = re.compile(r"\A\s*#[ \t]+([^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
-_IMAGE = re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)")
-_LINK = re.compile(r"\[([^\]\n]+)\]\((?:[^()\n]|\([^()\n]*\))*\)")
-_EMPHASIS = re.compile(r"(?<![\w*_\\])(\*{1,3}|_{1,3})(?=\S)([^\n]*?\S)\1(?![\w*_])")
+# Each bounded, so that a line of megabytes costs no more than its length.
+_HEADING = re.compile(r"^#{1,6}[ \t]+([^\n]*)$", re.MULTILINE)
+_FIRST_HEADING = re.compile(r"\A\s*#[ \t]+([^\n]*)(?:\n|\Z)")
+_IMAGE = re.compile(r"!\[([^\]\n]{0,1000})\]\([^)\n]{0,2000}\)")
+_LINK = re.compile(r"\[([^\[\]\n]{1,500})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)")
+_EMPHASIS = re.compile(r"(?<![\w*_\\])(\*{1,3}|_{1,3})(?=\S)([^\n]{0,300}?\S)\1(?![\w*_])")
 _MARKER = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>-])")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
@@ -54,9 +55,11 @@ def read(source: Source) -> Iterator[RawDocument | Reject]:
     found = fields(row)
     given = given_fields(found)
     heading = _FIRST_HEADING.match(rest)
-    if heading and (given.headline is None or _alike(heading.group(1), given.headline)):
+    if heading and (given.headline is None or _alike(_title(heading.group(1)), given.headline)):
         rest = rest[heading.end() :]
-        given = replace(given, headline=given.headline or unmarked(heading.group(1)) or None)
+        given = replace(
+            given, headline=given.headline or unmarked(_title(heading.group(1))) or None
+        )
     pictures = tuple(GivenCaption(text=text) for text in _IMAGE.findall(rest) if text.strip())
     body = unmarked(_IMAGE.sub("", rest)).strip("\n")
     if not body.strip():
@@ -77,7 +80,7 @@ def read(source: Source) -> Iterator[RawDocument | Reject]:
 
 def unmarked(text: str) -> str:
     """Return Markdown as the words a reader sees."""
-    text = _HEADING.sub(r"\1", text)
+    text = _HEADING.sub(lambda found: _title(found.group(1)), text)
     text = _LINK.sub(r"\1", text)
     text = _EMPHASIS.sub(r"\2", text)
     text = _MARKER.sub("", text)
@@ -85,6 +88,11 @@ def unmarked(text: str) -> str:
     if "&" in text:
         text = html.unescape(text)
     return _INVISIBLE.sub("", text).replace("\r", "\n")
+
+
+def _title(words: str) -> str:
+    """Return a heading without the marks that may close it: ## Two days ##."""
+    return words.rstrip().rstrip("#").rstrip()
 
 
 def _matter(text: str) -> tuple[dict[str, Any], str] | None:
