@@ -15,6 +15,7 @@ _GROUPED = frozenset(
     {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "prt", "dative", "npadvmod", "prep",
      "expl", "agent"}
 )  # fmt: skip
+_LOOKED_AT = frozenset({"VERB", "NOUN", "ADP", "SCONJ", "ADV", "AUX", "PUNCT", "SYM"})
 SPEAKING = frozenset({"speech", "manner"})
 MAX_SIGNATURE = 12  # tokens of a name with its title below a quotation
 MAX_BEFORE_COLON = 25  # tokens in which a verb of speech makes the colon no cue of its own
@@ -44,7 +45,8 @@ def cues_of(page: Page, lexicon: Lexicon) -> list[Cue]:
     verbs, nouns = lexicon.verb_class, lexicon.noun_class
     lowers, pos = parse.lowers, parse.pos
     found: list[Cue] = []
-    for i, part in enumerate(pos):
+    for i in [i for i, part in enumerate(pos) if part in _LOOKED_AT]:
+        part = pos[i]
         if part == "VERB":
             lemma = parse.lemmas[i].lower()
             kind = verbs.get(lemma)
@@ -103,7 +105,7 @@ def _beside_a_mark(page: Page, i: int) -> bool:
     if page.marked_of[i] >= 0:
         return False
     around = page.marked_of[max(0, i - 6) : i + 7]
-    return any(number >= 0 for number in around)
+    return any(number >= 0 and not page.marked[number].is_named for number in around)
 
 
 def _plain(

@@ -12,6 +12,8 @@ from flows.quotes.page import Page
 
 MAX_SHARED = 0.3  # of a piece may belong to another cue; measured: .2 and .5 lose .2 points of F
 
+SPEECH_FIRST = 0.15  # of confidence; costs .1 of F over all, more from .3 on
+
 
 def side_by_side(page: Page, candidates: Iterable[Attribution]) -> list[Attribution]:
     """Return the attributions that are kept, in the order of the text.
@@ -20,7 +22,7 @@ def side_by_side(page: Page, candidates: Iterable[Attribution]) -> list[Attribut
     """
     outer, nested = _Claims(len(page.parse)), _Claims(len(page.parse))
     kept: list[Attribution] = []
-    for candidate in sorted(candidates, key=lambda a: (-a.confidence, a.first, a.last)):
+    for candidate in sorted(candidates, key=_rank):
         cue = candidate.cue
         claims = nested if cue is not None and cue.marked >= 0 else outer
         pieces = claims.free(candidate.pieces)
@@ -29,6 +31,17 @@ def side_by_side(page: Page, candidates: Iterable[Attribution]) -> list[Attribut
         claims.take(pieces)
         kept.append(candidate if pieces == candidate.pieces else _with(candidate, pieces))
     return sorted(kept, key=lambda a: (a.first, a.last))
+
+
+def _rank(candidate: Attribution) -> tuple[float, int, int]:
+    """Return what goes first: the surest; speech before a stance or a thought that holds it.
+
+    Weiss thanked Ruiz, who said the pier was gone.
+    """
+    cue = candidate.cue
+    speaks = cue is None or cue.kind not in ("stance", "thought", "other")
+    sure = candidate.confidence + (SPEECH_FIRST if speaks else 0.0)
+    return -sure, candidate.first, candidate.last
 
 
 def _with(candidate: Attribution, pieces: Pieces) -> Attribution:

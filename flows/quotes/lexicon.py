@@ -38,7 +38,7 @@ class Lexicon:
 
 
 @cache
-def lexicon(language: str) -> Lexicon:
+def lexicon_of(language: str) -> Lexicon:
     """Return the reporting words of a language. Raises what `flows.languages.words` raises."""
     pack = words(language, STEP)
     speech, manner = _set(pack, "speech_verbs"), _set(pack, "manner_verbs")

@@ -27,6 +27,7 @@ class Marked:
     region: Region
     paragraph: int
     n_words: int
+    is_named: bool  # announced as a name: the song “Blue Harbour”, the so-called “experts”
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -56,6 +57,19 @@ class Page:
         after = number + 1
         return self.first_tokens[after] if after < len(self.first_tokens) else len(self.parse)
 
+    def n_sentences(self, first: int, last: int) -> int:
+        """Return over how many sentences two tokens reach, 1 to 3."""
+        return min(3, 1 + self.parse.sentence_of[last] - self.parse.sentence_of[first])
+
+    def is_answered(self, last: int) -> bool:
+        """Say whether a marked region that ends here is followed by a verb with its subject."""
+        parse, end = self.parse, min(last + 5, len(self.parse))
+        number = self.paragraph_of[last]
+        return self.marked_of[last] >= 0 and any(
+            parse.pos[k] == "VERB" and self.paragraph_of[k] == number and self.marked_of[k] < 0
+            for k in range(last + 1, end)
+        )
+
     def first_word(self, number: int) -> int:
         """Return a paragraph's first token that is no white space."""
         at, last = self.first_tokens[number], self.paragraph_end(number) - 1
@@ -70,8 +84,8 @@ class Page:
         return marked.n_words >= 0.9 * self.n_words(first, end - 1)
 
 
-def page_of(article: Article, parse: Parse) -> Page:
-    """Return the page of an article: paragraphs and marked regions as tokens."""
+def page_of(article: Article, parse: Parse, naming: frozenset[str]) -> Page:
+    """Return the page of an article. `naming` words before a mark announce a name, no statement."""
     text = parse.text
     given = [p.span for p in article.paragraphs] if len(article.paragraphs) > 1 else []
     paragraphs = paragraphs_of(text, given)
@@ -81,7 +95,7 @@ def page_of(article: Article, parse: Parse) -> Page:
     marked_of = [-1] * len(parse)
     marked = []
     for region in regions_of(text, paragraphs):
-        found = _marked(parse, region, paragraph_of, words_before)
+        found = _marked(parse, region, paragraph_of, words_before, naming)
         if found is not None and (not marked or found.first > marked[-1].last):
             marked_of[found.first : found.last + 1] = [len(marked)] * (found.last + 1 - found.first)
             marked.append(found)
@@ -114,7 +128,7 @@ def _paragraph_numbers(parse: Parse, paragraphs: list[Span]) -> tuple[list[int],
 
 
 def _marked(
-    parse: Parse, region: Region, paragraph_of: list[int], words_before: list[int]
+    parse: Parse, region: Region, paragraph_of: list[int], words_before: list[int], naming: frozenset[str]
 ) -> Marked | None:
     first, end = parse.tokens_in(Span(region.start, region.end))
     if first >= end:
@@ -126,4 +140,10 @@ def _marked(
     while inner_last > inner_first and parse.pos[inner_last] in NO_WORDS:
         inner_last -= 1
     n_words = words_before[last + 1] - words_before[first]
-    return Marked(first, last, inner_first, inner_last, region, paragraph_of[first], n_words)
+    is_named = (
+        first > 0
+        and parse.lowers[first - 1] in naming
+        and paragraph_of[first - 1] == paragraph_of[first]
+    )
+    number = paragraph_of[first]
+    return Marked(first, last, inner_first, inner_last, region, number, n_words, is_named)
