@@ -33,7 +33,7 @@ def attribute_quotes(article: Article, parse: Parse, cast: Cast, language: str) 
     if not len(parse):
         return []
     words, fitted = lexicon_of(language), fitted_scorer() if language == FITTED else None
-    page = page_of(article, parse, words.scare_leads)
+    page = page_of(article, parse, words)
     if fitted is None:
         readings = readings_by_rule(page, words)
     else:

@@ -19,6 +19,7 @@ _WORDS = frozenset({"verb", "noun", "adverb"})
 SILENT = -4.0  # log odds of a word; below, fewer than 1 in 100 report anything and no more is asked
 FLOOR = -1.8  # log odds of a cue; below, 2 in 100 would be kept
 BY_SHAPE = frozenset({"signature", "transcript"})  # too rare where the scorer was fitted
+SCORED = "scored_"  # and the form of the cue: no rule fits, the scorer alone found it
 UNSURE = 0.1  # the rules' choice stands where the scorer's own is not likelier by this much
 MIN_CONFIDENCE = 0.3  # of a kept attribution; where F over the fitting set is highest
 MIN_BY_RULE = 0.25  # the same for the rules alone
@@ -64,7 +65,7 @@ def readings_by_score(page: Page, lexicon: Lexicon, scorer: Scorer) -> list[Attr
         if reading is not None and shaped:
             confidence = max(confidence, precision_of(page, lexicon, cue, reading, source))
         if confidence >= MIN_CONFIDENCE:
-            rule = reading.rule if reading is not None else "scored"
+            rule = reading.rule if reading is not None else SCORED + cue.form
             readings.append(_attribution(cue, pieces, source, rule, confidence))
     return readings
 
@@ -130,7 +131,7 @@ def facts_of(
     words = sum(page.n_words(a, b) for a, b in pieces)
     marked = sum(page.n_marked(a, b) for a, b in pieces)
     form = "indirect" if not marked else "direct" if marked >= words else "mixed"
-    rule = reading.rule if reading is not None else "scored"
+    rule = reading.rule if reading is not None else SCORED + cue.form
     facts = {
         "rule_" + rule: 1.0,
         "kind_" + cue.kind: 1.0,

@@ -7,6 +7,7 @@ long quotation again: whether a token is marked, how many marked words or verbs 
 from dataclasses import dataclass
 from itertools import accumulate
 
+from flows.quotes.lexicon import Lexicon
 from flows.quotes.marks import Region, paragraphs_of, regions_of
 from schemas.articles import Article
 from schemas.parse import Parse
@@ -43,6 +44,7 @@ class Page:
     words_before: list[int]  # words in tokens [0, i); one entry more than tokens
     marked_before: list[int]  # the same for marked words
     verbs_before: list[int]
+    speaking: frozenset[int]  # verbs of speech outside all marks
 
     def n_words(self, first: int, last: int) -> int:
         """Return how many words lie between two tokens, both included."""
@@ -62,12 +64,10 @@ class Page:
         return min(3, 1 + self.parse.sentence_of[last] - self.parse.sentence_of[first])
 
     def is_answered(self, last: int) -> bool:
-        """Say whether a marked region that ends here is followed by a verb with its subject."""
-        parse, end = self.parse, min(last + 5, len(self.parse))
+        """Say whether a verb of speech follows closely on a region: “No,” the mayor replied."""
         number = self.paragraph_of[last]
-        return self.marked_of[last] >= 0 and any(
-            parse.pos[k] == "VERB" and self.paragraph_of[k] == number and self.marked_of[k] < 0
-            for k in range(last + 1, end)
+        return any(
+            k in self.speaking and self.paragraph_of[k] == number for k in range(last + 1, last + 6)
         )
 
     def first_word(self, number: int) -> int:
@@ -84,8 +84,8 @@ class Page:
         return marked.n_words >= 0.9 * self.n_words(first, end - 1)
 
 
-def page_of(article: Article, parse: Parse, naming: frozenset[str]) -> Page:
-    """Return the page of an article. `naming` words before a mark announce a name, no statement."""
+def page_of(article: Article, parse: Parse, lexicon: Lexicon) -> Page:
+    """Return the page of an article: paragraphs and marked regions as tokens."""
     text = parse.text
     given = [p.span for p in article.paragraphs] if len(article.paragraphs) > 1 else []
     paragraphs = paragraphs_of(text, given)
@@ -95,7 +95,7 @@ def page_of(article: Article, parse: Parse, naming: frozenset[str]) -> Page:
     marked_of = [-1] * len(parse)
     marked = []
     for region in regions_of(text, paragraphs):
-        found = _marked(parse, region, paragraph_of, words_before, naming)
+        found = _marked(parse, region, paragraph_of, words_before, lexicon.scare_leads)
         if found is not None and (not marked or found.first > marked[-1].last):
             marked_of[found.first : found.last + 1] = [len(marked)] * (found.last + 1 - found.first)
             marked.append(found)
@@ -111,6 +111,11 @@ def page_of(article: Article, parse: Parse, naming: frozenset[str]) -> Page:
             0,
             *accumulate(w if m >= 0 else 0 for w, m in zip(is_word, marked_of, strict=True)),
         ],
+        speaking=frozenset(
+            k
+            for k, pos in enumerate(parse.pos)
+            if pos == "VERB" and marked_of[k] < 0 and parse.lemmas[k] in lexicon.speech_verbs
+        ),
         verbs_before=[0, *accumulate(1 if pos in ("VERB", "AUX") else 0 for pos in parse.pos)],
     )
 
@@ -128,7 +133,11 @@ def _paragraph_numbers(parse: Parse, paragraphs: list[Span]) -> tuple[list[int],
 
 
 def _marked(
-    parse: Parse, region: Region, paragraph_of: list[int], words_before: list[int], naming: frozenset[str]
+    parse: Parse,
+    region: Region,
+    paragraph_of: list[int],
+    words_before: list[int],
+    naming: frozenset[str],
 ) -> Marked | None:
     first, end = parse.tokens_in(Span(region.start, region.end))
     if first >= end:

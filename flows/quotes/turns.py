@@ -60,7 +60,7 @@ def _owner(page: Page, grown: list[Attribution], near: list[int], marked: Marked
     best, best_gap = None, len(page.parse)
     for k in near:
         pieces = grown[k].pieces
-        if not any(page.marked_of[first] >= 0 for first, _ in pieces):
+        if grown[k].rule == "signature" or page.marked_of[pieces[0][0]] < 0:
             continue
         gap = min(min(abs(marked.first - b), abs(a - marked.last)) for a, b in pieces)
         if gap < best_gap:

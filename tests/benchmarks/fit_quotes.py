@@ -118,7 +118,7 @@ def parses_of(rows: Sequence[dict], cache: Path | None) -> dict[str, Parse]:
 def document_of(row: dict, parse: Parse) -> Document:
     """Return a document with the examples its cues make."""
     words = lexicon_of("en")
-    page = page_of(article_of(row["text"]), parse, words.scare_leads)
+    page = page_of(article_of(row["text"]), parse, words)
     document = Document(
         row["doc_id"], page, _golds(row, parse), Examples(), Examples(), Examples(), Examples()
     )
@@ -428,9 +428,7 @@ def report(judged: np.ndarray, right: np.ndarray) -> None:
     for low in np.arange(0, 1, 0.1):
         inside = (judged >= low) & (judged < low + 0.1)
         if inside.any():
-            say(
-                f"{low:.1f}: {inside.sum()} {judged[inside].mean():.3f} {right[inside].mean():.3f}"
-            )
+            say(f"{low:.1f}: {inside.sum()} {judged[inside].mean():.3f} {right[inside].mean():.3f}")
 
 
 if __name__ == "__main__":
