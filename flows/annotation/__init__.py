@@ -2,7 +2,7 @@
 
     annotate(articles, model)   -> (Article, Parse) ...   once an article, in batches
 
-pipeline.py   which language model and which of its parts
+pipeline.py   which parts of the language model
 lemmas.py     part of speech and lemma, remembered
 parses.py     the model's arrays turned into the plain lists of `schemas.parse.Parse`
 """
@@ -13,16 +13,11 @@ from itertools import islice
 
 from flows.annotation.lemmas import Lemmas
 from flows.annotation.parses import parse_of
-from flows.annotation.pipeline import (
-    ModelFacts,
-    ModelNotInstalledError,
-    load_pipeline,
-    model_facts,
-)
+from flows.annotation.pipeline import load_pipeline
 from schemas.articles import Article
 from schemas.parse import Parse
 
-__all__ = ["ModelFacts", "ModelNotInstalledError", "annotate", "model_facts"]
+__all__ = ["annotate"]
 
 BATCH = 64  # texts; larger batches page-fault and run slower (measured: 256 costs 7 %)
 MAX_CHARACTERS = 400_000  # of one text; the model wants about 1 GB a million. Longer: `long_text`
@@ -39,11 +34,10 @@ def annotate(articles: Iterable[Article], model: str) -> Iterator[tuple[Article,
     pipeline, lemmas, strings = load_pipeline(model), _lemmas(model), _strings(model)
     waiting = iter(articles)
     while batch := list(islice(waiting, BATCH)):
-        parses: list[Parse] = []
         with pipeline.memory_zone():
             texts = [article.text[:MAX_CHARACTERS] for article in batch]
-            for doc in pipeline.pipe(texts, batch_size=BATCH):
-                parses.append(parse_of(doc, lemmas, strings))
+            docs = pipeline.pipe(texts, batch_size=BATCH)
+            parses = [parse_of(doc, lemmas, strings) for doc in docs]
         if len(strings) > MAX_STRINGS:
             strings.clear()
         yield from zip(batch, parses, strict=True)

@@ -1,9 +1,9 @@
-"""Which part of speech and which dictionary form a token has: the model's own rules, remembered.
+"""Which part of speech and which lemma a token has: the model's own rules, remembered.
 
-A pipeline's attribute ruler and lemmatizer are almost a pure look-up on (word, tag, dependency), yet
-cost a quarter of all time when run token by token. Here each new combination is put to them once,
-in a short text of its own, and remembered. A few rules look at two words ("gon" + "na", "there" +
-"is"): such words are remembered together with their neighbours.
+A pipeline's attribute ruler and lemmatizer are almost a pure look-up on (word, tag, dependency),
+yet cost a quarter of all time when run token by token. Here each new combination is put to them
+once, in a short text of its own, and remembered. A few rules look at two words ("gon" + "na",
+"there" + "is"): such words are remembered together with their neighbours.
 """
 
 from collections.abc import Iterator
@@ -89,7 +89,7 @@ def _two_word_rules(pipeline: Pipeline) -> tuple[frozenset[str], frozenset[str]]
     deps: set[str] = set()
     if "attribute_ruler" not in pipeline.component_names:
         return frozenset(), frozenset()
-    for rule in pipeline.get_pipe("attribute_ruler").patterns:
+    for rule in getattr(pipeline.get_pipe("attribute_ruler"), "patterns", ()):
         for pattern in rule["patterns"]:
             if len(pattern) > 1:
                 for token in pattern:

@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, ORTH, SENT_START, SPACY, TAG
+from spacy.attrs import (  # ty: ignore[import-not-found]  compiled, without a stub
+    DEP,
+    ENT_IOB,
+    ENT_TYPE,
+    HEAD,
+    ORTH,
+    SENT_START,
+    SPACY,
+    TAG,
+)
 from spacy.tokens import Doc
 
 from flows.annotation.lemmas import Lemmas
@@ -14,7 +23,7 @@ _UNSIGNED = 1 << 64
 
 
 def parse_of(doc: Doc, lemmas: Lemmas, strings: dict[int, str]) -> Parse:
-    """Return the plain lists of one text. `strings` remembers the words behind the model's hashes."""
+    """Return the plain lists of one text; `strings` remembers the words behind hashes."""
     table = doc.to_array(list(_COLUMNS)).T.tolist() if len(doc) else [[] for _ in _COLUMNS]
     orth, tag, dep, head, sent_start, iob, ent_type, spaces = table
     look_up = doc.vocab.strings

@@ -1,0 +1,10 @@
+"""Corpus: what can only be known across articles.
+
+with_stories(articles)   -> articles with story_id, role and score
+relate(articles, members, mentions, quotes, events, links)   -> {actors, mentions, quotes, events}
+
+stories     near-duplicates and excerpts share a story
+registry    actors across articles
+incidents   events across articles
+relating    the answers put into the rows
+"""

@@ -1,4 +1,4 @@
-"""Extraction: articles in, all that can be coded from each alone out. The only step that imports steps.
+"""Extraction: articles in, all that can be coded from each alone out. It alone imports steps.
 
 extract(articles, model)   -> Extraction ...
 """

@@ -1,18 +1,124 @@
 """Readers: raw bytes in, raw documents or reasons out. Chosen by content, not by a file's ending.
 
 read(stream, path, limits)   -> RawDocument | Reject ...
+
+A reader is a module with a FORMAT, a `sniff` that looks at the first bytes, and a `read`. To add
+one, write it and give it a line in READERS.
 """
 
 from collections.abc import Iterator
+from types import ModuleType
 from typing import BinaryIO
 
+from flows.readers import (
+    anpa,
+    arrow,
+    compressed,
+    delimited,
+    feeds,
+    html,
+    iptc7901,
+    json_documents,
+    jsonl,
+    mail,
+    mailbox,
+    markdown,
+    newsml1,
+    newsmlg2,
+    nitf,
+    parquet,
+    tar_archives,
+    text,
+    warc,
+    zip_archives,
+)
+from flows.readers.claims import Claim
 from flows.readers.limits import Limits
-from schemas.documents import RawDocument, Reject
+from flows.readers.refusals import RefusedError
+from flows.readers.signatures import foreign
+from flows.readers.sources import Source, outermost
+from schemas.documents import RawDocument, Reject, RejectReason
 
-__all__ = ["Limits", "read"]
+__all__ = ["READERS", "Limits", "read"]
+
+# Of two readers that claim a file alike, the first one reads it.
+READERS: tuple[ModuleType, ...] = (
+    compressed,
+    zip_archives,
+    tar_archives,
+    warc,
+    parquet,
+    arrow,
+    mailbox,
+    mail,
+    anpa,
+    iptc7901,
+    nitf,
+    newsml1,
+    newsmlg2,
+    feeds,
+    html,
+    jsonl,
+    json_documents,
+    delimited,
+    markdown,
+    text,
+)
 
 
 def read(stream: BinaryIO, path: str, limits: Limits) -> Iterator[RawDocument | Reject]:
-    """Yield every record of one input, in order."""
-    del stream, path, limits
-    yield from ()
+    """Yield every record of one input, in order: what it holds, or why it holds nothing.
+
+    `stream` stands at its start; one that cannot seek is read once. `path` is relative to the raw
+    folder. Nothing is raised for any bytes, and nothing is written anywhere.
+    """
+    source = outermost(stream, path, limits, _read)
+    try:
+        yield from _read(source)
+    except RefusedError as error:
+        yield source.refuse(error.reason, error.message)
+
+
+def _read(source: Source) -> Iterator[RawDocument | Reject]:
+    """Choose the reader of one source and let it read; what goes wrong becomes a reason."""
+    try:
+        source.look()
+        if not source.head:
+            yield source.refuse(RejectReason.EMPTY, "no bytes; deliver it again")
+            return
+        if source.depth > source.limits.depth:
+            raise RefusedError(
+                RejectReason.TOO_DEEP,
+                f"more than {source.limits.depth} archives inside one another; unpack some of them",
+            )
+        reader = _chosen(source)
+        source.format = reader.FORMAT
+        yield from reader.read(source)
+    except RefusedError as error:
+        if error.ends_input:
+            raise
+        yield source.refuse(error.reason, error.message)
+    except Exception as error:  # a reader's own mistake must not cost the other records
+        yield source.refuse(
+            RejectReason.FAILED,
+            f"the {source.format} reader failed with {type(error).__name__} ({error});"
+            " please report this file",
+        )
+
+
+def _chosen(source: Source) -> ModuleType:
+    """Return the reader with the highest claim."""
+    best, highest = None, Claim.NONE
+    for reader in READERS:
+        claim = reader.sniff(source.head, source.name)
+        if claim > highest:
+            best, highest = reader, claim
+    kind = foreign(source.head)
+    if best is None or (kind and highest < Claim.CERTAIN):
+        known = ", ".join(reader.FORMAT for reader in READERS)
+        raise RefusedError(
+            RejectReason.UNKNOWN_FORMAT,
+            f"{kind or 'bytes that are no text'}, which no reader takes (known: {known});"
+            " save it as text, or add a reader to flows/readers",
+        )
+    return best

@@ -1,0 +1,20 @@
+"""Reports: a verdict in, report.json and one self-contained page out.
+
+summarise(verdict, counts, facts, ...)   -> the facts of report.json
+render_report(summary, before)           -> {"report.json": ..., "index.html": ...}
+"""
+
+import json
+from typing import Any
+
+from flows.reports.page import page
+from flows.reports.summary import summarise
+from schemas.manifest import Manifest
+
+__all__ = ["render_report", "summarise"]
+
+
+def render_report(summary: dict[str, Any], before: Manifest | None) -> dict[str, bytes]:
+    """Return the report's files by name. `before` is the snapshot to compare with."""
+    as_json = json.dumps(summary, indent=1, ensure_ascii=False, default=str) + "\n"
+    return {"report.json": as_json.encode(), "index.html": page(summary, before).encode()}

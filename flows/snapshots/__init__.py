@@ -1,0 +1,12 @@
+"""Snapshots: frames in, an immutable folder of Parquet out; and what was parsed is kept.
+
+write_snapshot(frames, tables, exports, ...)   -> Manifest
+
+writing.py      a snapshot is written aside, then moved in whole; `latest` points to it
+partitions.py   which file a row lies in
+manifest.py     what a snapshot holds, with digests
+reading.py      a snapshot read back and judged against its manifest
+ledger.py       which files and records were met, in SQLite
+store.py        article rows and what was coded from them, between runs
+durable.py      whole files or none, and the lock
+"""

@@ -1,0 +1,39 @@
+"""Do some words name an outlet?"""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+_LIST = Path(__file__).parent / "outlets.toml"
+LONGEST = 6  # words of a name
+_DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?", re.IGNORECASE)
+
+
+def is_outlet(words: str) -> bool:
+    """Say whether words name an outlet: one that is known, a domain, or by a newspaper's word."""
+    stripped = words.strip(" .,;:()[]")
+    if stripped.casefold() in _names() or _DOMAIN.fullmatch(stripped):
+        return True
+    if not 2 <= len(re.findall(r"\S+", stripped.replace("-", " "))) <= LONGEST:
+        return False
+    parts = re.findall(r"[^\W\d_]+", stripped.casefold())
+    return parts[-1] in _words() or any(part in _words() for part in parts[-3:])
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Return the known names, folded."""
+    return frozenset(name.casefold() for name in _listed()["names"])
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Return the words that make a name an outlet's."""
+    return frozenset(_listed()["outlet_words"])
+
+
+@cache
+def _listed() -> dict[str, list[str]]:
+    """Return the list as its file gives it."""
+    return tomllib.loads(_LIST.read_text(encoding="utf-8"))

@@ -1,0 +1,233 @@
+"""Build: ingest, parse and publish in a row, under a lock; nothing where nothing is new.
+
+This module loads neither Polars nor spaCy nor Prefect until there is something to do.
+"""
+
+import contextlib
+import hashlib
+import os
+import secrets
+import time
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from flows.ingest import files_below, ingest, new_files, parsing_version
+from flows.languages.models import ModelFacts, model_facts
+from flows.settings import Settings
+from flows.snapshots.durable import locked
+from flows.snapshots.ledger import Ledger, open_ledger
+from flows.versions import CODING, PARSING, PUBLISHING, code_version, product_version
+from flows.watching import Watcher
+from flows.workers import Each, pool
+
+Result = TypeVar("Result")
+
+PRELOAD_READING = ("flows.reading",)
+PRELOAD_CODING = ("flows.preload",)
+PRELOADED_MODEL = "_COPYDESK_MODEL"  # read by the fork server, which takes no arguments
+# Files or articles below which a second process costs more than it saves.
+WORTH_A_WORKER: dict[tuple[str, ...], int] = {PRELOAD_READING: 64, PRELOAD_CODING: 8}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build came to."""
+
+    run_id: str
+    is_new: bool  # whether there was anything to do
+    is_held_back: bool
+    snapshot_id: str | None
+    counts: dict[str, int] = field(default_factory=dict)
+    n_rows: dict[str, int] = field(default_factory=dict)
+    n_rejected: dict[str, int] = field(default_factory=dict)
+    reject_rate: float = 0.0
+    warnings: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Conductor:
+    """How stages and batches are run: directly here, as flows and tasks under Prefect."""
+
+    stage: Callable[[str, Callable[[], Any]], Any] = lambda _name, work: work()
+    each: Callable[[Each], Each] = lambda each: each
+
+
+class Session:
+    """One build under way: settings, ledger, lock held, clock read once."""
+
+    def __init__(
+        self, settings: Settings, ledger: Ledger, watcher: Watcher, conductor: Conductor
+    ) -> None:
+        """Take what a build needs; `session` opens one."""
+        self.settings = settings
+        self.ledger = ledger
+        self.watcher = watcher
+        self.conductor = conductor
+        self.now = datetime.now(UTC).replace(microsecond=0)
+        self.run_id = f"{self.now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+        self.model: ModelFacts | None = (
+            model_facts(settings.model) if settings.wants_language_model else None
+        )
+
+    def is_up_to_date(self) -> bool:
+        """Say whether the newest snapshot already says all that the raw folder holds."""
+        if not (self.settings.exports / "latest" / "manifest.json").is_file():
+            return False
+        if self.ledger.fact("published") != self._published_key():
+            return False
+        return not new_files(self.settings, self.ledger)
+
+    def ingest(self) -> int:
+        """Read every new file; return how many records were met."""
+        files = new_files(self.settings, self.ledger)
+        n_records = 0
+        with self._watched("ingest", len(files)), self._each(PRELOAD_READING, len(files)) as each:
+            done = ingest(
+                self.settings, self.ledger, each, run_id=self.run_id, now=self.now.isoformat()
+            )
+            for batch in done:
+                n_records += len(batch.records)
+                rejected = sum(r.outcome == "rejected" for r in batch.records)
+                note = f"{len(batch.records)} records, {rejected} rejected"
+                self.watcher.advance("ingest", len(batch.files), note)
+        return n_records
+
+    def parse(self) -> int:
+        """Code every article that is not coded yet; return how many were."""
+        if self.model is None:
+            return 0
+        from flows.parse import coding_version, parse
+        from flows.publish import article_rows, live_records
+
+        version = coding_version(self.settings, self.model.digest)
+        rows = article_rows(self.settings, live_records(self.settings, self.ledger))
+        known = self.ledger.extractions(version)
+        total = sum(key not in known for key in rows["content_key"])
+        n_articles = 0
+        os.environ[PRELOADED_MODEL] = self.settings.model
+        with self._watched("parse", total), self._each(PRELOAD_CODING, total) as each:
+            for batch in parse(self.settings, self.ledger, each, rows, version):
+                n_articles += len(batch.content_keys)
+                note = f"{batch.n_quotes} quotes, {batch.n_events} events"
+                self.watcher.advance("parse", len(batch.content_keys), note)
+        return n_articles
+
+    def publish(self) -> Built:
+        """Judge all tables and publish them, or hold them back."""
+        from flows.parse import coding_version
+        from flows.publish import article_rows, live_records, publish
+        from flows.snapshots.housekeeping import prune
+
+        version = coding_version(self.settings, self.model.digest) if self.model else None
+        with self._watched("publish", None):
+            live = live_records(self.settings, self.ledger)
+            rows = article_rows(self.settings, live)
+            done = publish(
+                self.settings,
+                self.ledger,
+                rows,
+                live,
+                version=version,
+                facts=self.facts(),
+                now=self.now,
+            )
+            if done.manifest is not None:
+                self.ledger.enter_fact("published", self._published_key())
+                prune(self.settings.exports, keep=self.settings.keep_snapshots)
+        return Built(
+            run_id=self.run_id,
+            is_new=True,
+            is_held_back=done.is_held_back,
+            snapshot_id=done.manifest.snapshot_id if done.manifest else None,
+            counts=done.counts,
+            n_rows={name: rows.height for name, rows in done.verdict.valid.items()},
+            n_rejected=done.verdict.n_rejected,
+            reject_rate=done.verdict.reject_rate,
+            warnings=tuple(f.check for f in done.verdict.findings if f.is_warning),
+        )
+
+    def facts(self) -> dict[str, str]:
+        """Return the versions that every file of a snapshot carries."""
+        from schemas import VERSION
+
+        facts = {
+            "schema_version": VERSION,
+            "copydesk_version": product_version(),
+            "parsing_version": code_version(PARSING),
+            "publishing_version": code_version(PUBLISHING),
+        }
+        if self.model is not None:
+            facts["coding_version"] = code_version(CODING)
+            facts["model"] = self.model.name
+            facts["model_version"] = self.model.version
+            facts["model_digest"] = self.model.digest
+        return facts
+
+    @contextlib.contextmanager
+    def _watched(self, stage: str, total: int | None) -> Generator[None]:
+        start = time.monotonic()
+        self.watcher.begin(stage, total)
+        yield
+        self.watcher.end(stage, time.monotonic() - start)
+
+    @contextlib.contextmanager
+    def _each(self, preload: tuple[str, ...], n_units: int) -> Generator[Each]:
+        workers = min(self.settings.workers, max(1, n_units // WORTH_A_WORKER[preload]))
+        with pool(workers, preload) as each:
+            yield self.conductor.each(each)
+
+    def _published_key(self) -> str:
+        """Return what decides a snapshot beside the files: versions and settings that matter."""
+        settings = self.settings
+        parts: list[object] = [
+            parsing_version(settings),
+            code_version(CODING),
+            code_version(PUBLISHING),
+            self.model.digest if self.model else None,
+            sorted(settings.tables),
+            settings.on_missing,
+            settings.max_reject_rate,
+            *(hashlib.sha256(path.read_bytes()).hexdigest() for path in settings.gazetteer),
+        ]
+        if settings.on_missing == "drop":
+            parts += sorted(file.path for file in files_below(settings.raw))
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+@contextlib.contextmanager
+def session(
+    settings: Settings, watcher: Watcher, conductor: Conductor | None = None
+) -> Generator[Session]:
+    """Open a build on an exports folder: the lock is held until the end.
+
+    Raises LockedError, ModelNotInstalledError, or FileNotFoundError for a missing raw folder.
+    """
+    if not settings.raw.is_dir():
+        next(files_below(settings.raw))
+    with locked(settings.exports), open_ledger(settings.state) as ledger:
+        yield Session(settings, ledger, watcher, conductor or Conductor())
+
+
+def build(settings: Settings, watcher: Watcher, conductor: Conductor | None = None) -> Built:
+    """Bring the exports up to date with the raw folder; the last good snapshot stays until then."""
+    start = time.monotonic()
+    with session(settings, watcher, conductor) as this:
+        if this.is_up_to_date():
+            return Built(
+                run_id=this.run_id,
+                is_new=False,
+                is_held_back=False,
+                snapshot_id=(settings.exports / "latest").resolve().name,
+                seconds=time.monotonic() - start,
+            )
+        from flows.snapshots.writing import sweep
+
+        sweep(settings.exports)
+        stage = this.conductor.stage
+        stage("ingest", this.ingest)
+        stage("parse", this.parse)
+        built: Built = stage("publish", this.publish)
+    return replace(built, seconds=time.monotonic() - start)

@@ -1,0 +1,76 @@
+"""Relate: rows coded from single articles become tables of one corpus.
+
+Three questions are asked of all articles together: which are one story, which actors are one, and
+which events are one incident. The answers are mappings of ids; here they are put into the rows.
+"""
+
+import polars as pl
+
+from flows.corpus.incidents import group_incidents
+from flows.corpus.registry import Links, register_actors
+from flows.corpus.stories import StoryText, group_stories
+
+Frames = dict[str, pl.DataFrame]
+
+
+def with_stories(articles: pl.DataFrame) -> pl.DataFrame:
+    """Return the articles with the story each belongs to, its role in it, and its score."""
+    texts = [StoryText(**row) for row in articles.select(*_STORY_FIELDS).iter_rows(named=True)]
+    found = group_stories(texts)
+    assigned = pl.DataFrame(
+        {
+            "article_id": [a.article_id for a in found],
+            "story_id": [a.story_id for a in found],
+            "duplicate_role": [str(a.role) for a in found],
+            "duplicate_score": [a.score for a in found],
+        },
+        schema={
+            "article_id": pl.String,
+            "story_id": pl.String,
+            "duplicate_role": pl.String,
+            "duplicate_score": pl.Float32,
+        },
+    )
+    columns = ["story_id", "duplicate_role", "duplicate_score"]
+    order = articles.columns
+    return articles.drop(columns).join(assigned, on="article_id", how="left").select(order)
+
+
+_STORY_FIELDS = ("article_id", "text", "published_date")
+
+
+def relate(
+    articles: pl.DataFrame,
+    members: pl.DataFrame,
+    mentions: pl.DataFrame,
+    quotes: pl.DataFrame,
+    events: pl.DataFrame,
+    links: Links,
+) -> Frames:
+    """Return actors, mentions, quotes and events of one corpus; articles have their stories."""
+    registry = register_actors(members, mentions, articles, quotes, events, links)
+    final = dict(registry.canonical.select("actor_id", "canonical_id").iter_rows())
+    names = dict(registry.actors.select("actor_id", "name").iter_rows())
+    incidents = group_incidents(
+        _renamed(events, final, "actor_id", "recipient_id", "asserter_id"), articles
+    )
+    return {
+        "actors": registry.actors,
+        "mentions": _renamed(mentions, final, "actor_id"),
+        "quotes": _renamed(quotes, final, "actor_id").with_columns(
+            pl.col("actor_id")
+            .replace_strict(names, default=None, return_dtype=pl.String)
+            .alias("speaker")
+        ),
+        "events": _renamed(events, final, "actor_id", "recipient_id", "asserter_id")
+        .drop("incident_id")
+        .join(incidents, on="event_id", how="left")
+        .select(events.columns),
+    }
+
+
+def _renamed(rows: pl.DataFrame, final: dict[str, str], *columns: str) -> pl.DataFrame:
+    """Return the rows with each actor's id replaced by that of the actor it was merged into."""
+    if not final:
+        return rows
+    return rows.with_columns(pl.col(column).replace(final) for column in columns)

@@ -1,0 +1,210 @@
+"""Words of time in a text, and the days they stand for."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from flows.events.calendar_days import Days
+from flows.events.date_direction import direction_of
+from flows.events.date_grammar import DateGrammar, date_grammar
+from flows.events.date_resolution import Vantage, resolve
+from flows.events.happening_words import happening_words
+from schemas.events import DatePrecision
+from schemas.parse import Parse
+from schemas.spans import Span
+
+MAX_SENTENCE = 4_000  # characters; longer ones are lists and tables, not sentences
+MAX_SILENCE = 3  # sentences after which "the next day" no longer looks back to a day named
+
+LENGTHS = ("after_now", "every")  # "rebuilt in three days", "every week" name no day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateExpression:
+    """Words of time, as characters, with their first and last day (None where not resolved).
+
+    `head` is the token that ties them to the sentence: the preposition, or the word of time.
+    `relation` is the preposition before them: since, until, before ...
+    """
+
+    start: int
+    end: int
+    text: str
+    head: int
+    relation: str | None
+    shape: str
+    first_day: date | None
+    last_day: date | None
+    precision: DatePrecision
+
+
+def find_expressions(
+    parse: Parse, published: date | None, language: str = "en"
+) -> list[DateExpression]:
+    """Return the words of time of a text, in order, resolved against its day of publication.
+
+    Without that day, what is told from it ("yesterday", "in May") has no days.
+    """
+    grammar, lexicon = date_grammar(language), happening_words(language)
+    found: list[DateExpression] = []
+    said: tuple[int, date] | None = None  # the last day named, and in which sentence
+    for number, families in sorted(_called_up(parse, grammar).items()):
+        for shape, match, span in _shapes_in(parse, number, families, grammar):
+            head, relation, start = _tie(parse, span, grammar)
+            direction = direction_of(parse, head, relation, shape, lexicon)
+            recent = said is not None and number - said[0] <= MAX_SILENCE
+            vantage = Vantage(
+                today=published,
+                said=said[1] if said is not None and recent else None,
+                direction=direction,
+                grammar=grammar,
+            )
+            days = resolve(shape, match.groupdict(), vantage)
+            if days is None and (shape in LENGTHS or _recurs(match)):
+                continue
+            if days is not None and days.first == days.last:
+                said = (number, days.first)
+            found.append(_expression(parse, Span(start, span.end), head, relation, shape, days))
+    return found
+
+
+def _recurs(match: re.Match[str]) -> bool:
+    """Say whether words of time name no single time: every week, each Monday."""
+    return (match.groupdict().get("which") or "").lower() in ("every", "each")
+
+
+def _called_up(parse: Parse, grammar: DateGrammar) -> dict[int, set[str]]:
+    """Return the families of shapes to try in each sentence that holds one of their words."""
+    called: dict[int, set[str]] = {}
+    callers, sentence_of = grammar.callers, parse.sentence_of
+    for token, lower in enumerate(parse.lowers):
+        families = callers.get(lower)
+        if families is None:
+            first = lower[:1]
+            if not first.isdigit() and first not in "'’":
+                continue
+            families = _called_by_digits(lower)
+        if families:
+            called.setdefault(sentence_of[token], set()).update(families)
+    return called
+
+
+def _called_by_digits(lower: str) -> tuple[str, ...]:
+    if (len(lower) == 4 and lower.isdigit()) or lower.endswith("0s"):
+        return ("year",)
+    if len(lower) == 10 and lower[4] == "-":
+        return ("iso",)
+    return ("unit",) if lower.endswith("th") else ()
+
+
+def _shapes_in(
+    parse: Parse, number: int, families: set[str], grammar: DateGrammar
+) -> list[tuple[str, re.Match[str], Span]]:
+    """Return the shapes in one sentence, in order; longer shapes keep shorter ones out."""
+    start, end = parse.sentence(number)
+    first, last = parse.starts[start], parse.ends[end - 1]
+    if last - first > MAX_SENTENCE:
+        return []
+    taken: list[tuple[str, re.Match[str], Span]] = []
+    for family in _ORDER:
+        if family not in families:
+            continue
+        for shape, pattern in grammar.families[family]:
+            for match in pattern.finditer(parse.text, first, last):
+                span = Span(match.start(), match.end())
+                if any(span.overlaps(other) for _, _, other in taken):
+                    continue
+                if _is_meant(parse, shape, match, grammar):
+                    taken.append((shape, match, span))
+    return sorted(taken, key=lambda item: item[2])
+
+
+_ORDER = (
+    "iso",
+    "holiday",
+    "month",
+    "weekday",
+    "day",
+    "season",
+    "unit",
+    "year",
+    "decade",
+    "vague",
+)
+
+
+def _is_meant(parse: Parse, shape: str, match: re.Match[str], grammar: DateGrammar) -> bool:
+    """Say whether words that could be of time are: not Ms. May, not 2000 people."""
+    if shape not in ("bare_month", "bare_year", "every", "vague"):
+        return True
+    token = parse.token_at(match.start())
+    before = parse.lowers[token - 1] if token > 0 else ""
+    labelled = _is_labelled(parse, token)
+    if shape == "bare_month":
+        month = parse.token_at(match.start("month"))
+        if parse.pos[month] not in ("PROPN", "NOUN"):
+            return False
+        return labelled or before in grammar.month_signs or bool(match["edge"])
+    if shape == "bare_year":
+        year = parse.token_at(match.start("year"))
+        after = parse.tags[year + 1] if year + 1 < len(parse.tags) else ""
+        if parse.tags[year] not in ("CD", "NN", "NNP", "JJ"):
+            return False
+        if labelled or match["edge"]:
+            return True
+        return before in grammar.year_signs and after != "NNS"
+    return shape == "vague"
+
+
+def _is_labelled(parse: Parse, token: int) -> bool:
+    return any(
+        name.label in ("DATE", "EVENT") and name.start <= token < name.end
+        for name in _names_near(parse, token)
+    )
+
+
+def _names_near(parse: Parse, token: int) -> list:
+    low, high = 0, len(parse.names)
+    while low < high:
+        middle = (low + high) // 2
+        if parse.names[middle].end <= token:
+            low = middle + 1
+        else:
+            high = middle
+    return parse.names[low : low + 1]
+
+
+def _tie(parse: Parse, span: Span, grammar: DateGrammar) -> tuple[int, str | None, int]:
+    """Return the token that ties words of time to their sentence, its preposition, their start."""
+    first, last = parse.tokens_in(span)
+    relation, start = None, span.start
+    before = first - 1
+    if before >= 0 and parse.lowers[before] in grammar.prepositions:
+        # not "around Wednesday's ruling", where the preposition belongs to the ruling
+        if any(parse.heads[token] == before for token in range(first, last)):
+            relation, start, first = parse.lowers[before], parse.starts[before], before
+    elif parse.lowers[first] in grammar.prepositions:
+        relation = parse.lowers[first]
+    head = first
+    for token in range(first, last):
+        above = parse.heads[token]
+        if not first <= above < last:
+            head = token
+            break
+    return head, relation, start
+
+
+def _expression(
+    parse: Parse, span: Span, head: int, relation: str | None, shape: str, days: Days | None
+) -> DateExpression:
+    return DateExpression(
+        start=span.start,
+        end=span.end,
+        text=span.of(parse.text),
+        head=head,
+        relation=relation,
+        shape=shape,
+        first_day=days.first if days else None,
+        last_day=days.last if days else None,
+        precision=days.precision if days else DatePrecision.UNKNOWN,
+    )

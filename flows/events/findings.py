@@ -1,0 +1,104 @@
+"""What a sentence reports, in tokens: type, trigger, who, to whom. Records are made of it later."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flows.events.actors import Actors
+from flows.events.grammar import Clauses
+from flows.events.lexicon import Lexicon
+from flows.events.operators import Reading, reading_of, type_after
+from flows.events.phrases import Phrases
+from flows.events.precedence import standing
+from flows.events.recipients import Recipients, noun_actors
+from flows.events.triggers import Candidate, Triggers, joined_lemmas
+from schemas.parse import Parse
+
+MUTUAL_SLOTS = frozenset({"reciprocal", "with", "between", "object_with", "object_between"})
+MUTUAL_TYPES = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "ASSAULT", "SANCTION"})
+MOVED_TYPES = frozenset({"MOBILIZE", "AID"})
+MAX_SIDE = 4  # actors or recipients of one trigger that become rows
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One event in tokens."""
+
+    candidate: Candidate
+    event_type: str
+    reading: Reading
+    actors: list[int]
+    recipients: list[int]
+    slot: str
+
+    @property
+    def is_reciprocal(self) -> bool:
+        """Say whether each side does it to the other."""
+        return self.slot in MUTUAL_SLOTS and self.event_type in MUTUAL_TYPES
+
+
+class Finder:
+    """Finds the events of one article."""
+
+    def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
+        """Take a parse and the frames of its language."""
+        lemmas = joined_lemmas(parse.words, parse.lowers, parse.lemmas, lexicon.pack)
+        self.parse = parse
+        self.phrases = Phrases(Clauses(parse, lexicon.pack, lemmas))
+        self.actors = Actors(self.phrases)
+        self._triggers = Triggers(self.phrases, self.actors, lexicon)
+        self._recipients = Recipients(self.phrases, self.actors)
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield every event, sentence by sentence."""
+        for start, end in zip(self.parse.sentence_starts, self.parse.sentence_ends, strict=True):
+            candidates = list(self._triggers.in_sentence(start, end))
+            if candidates:
+                for candidate in standing(candidates, self.phrases):
+                    if found := self._finding(candidate):
+                        yield found
+
+    def _finding(self, candidate: Candidate) -> Finding | None:
+        reading = reading_of(candidate, self.phrases)
+        event_type = type_after(candidate.entry.event_type, reading)
+        if candidate.is_noun:
+            actors = noun_actors(candidate, self.phrases, self.actors)
+        elif candidate.entry.frame.actor:
+            actors = self._named_actors(candidate)
+        else:
+            actors = self.actors.of(candidate.token)
+        actors = [a for a in actors if self.parse.lowers[a] not in ("it", "there", "that", "this")
+                  or self.parse.pos[a] != "PRON" or self.parse.lowers[a] == "it"]  # fmt: skip
+        if not actors and not candidate.is_noun and event_type in MOVED_TYPES:
+            # "troops were sent to the strait": who is sent does it.
+            actors = self.phrases.clauses.at(candidate.token).patients
+        if len(actors) == 1 and "reciprocal" in candidate.entry.frame.recipient:
+            actors = self.phrases.parties(actors[0]) or actors
+        recipients, slot = self._recipients.of(candidate, actors)
+        if not actors and candidate.entry.frame.doer_is_named:
+            return None
+        if not actors and not recipients:
+            return None
+        return Finding(
+            candidate, event_type, reading, actors[:MAX_SIDE], recipients[:MAX_SIDE], slot
+        )
+
+    def _named_actors(self, candidate: Candidate) -> list[int]:
+        """Return the doers of a frame that says where they stand: "received aid from Chad"."""
+        clause = self.phrases.clauses.at(candidate.token)
+        for slot in candidate.entry.frame.actor:
+            if slot == "report":
+                governor = self.phrases.clauses.governor(candidate.token)
+                if self.parse.deps[candidate.token] == "ccomp" and governor is not None:
+                    return self.actors.of(governor)
+                return []
+            if slot == "subject":
+                return self.actors.of(candidate.token)
+            prep = slot.removeprefix("object_")
+            holders = [clause] if prep == slot else [
+                self.phrases.clauses.at(o) for o in (*clause.objects, *clause.patients)
+            ]  # fmt: skip
+            for holder in holders:
+                for word, head in holder.preps:
+                    if word == prep:
+                        return self.phrases.actors_of(head)
+        return []

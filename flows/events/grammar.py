@@ -1,0 +1,225 @@
+"""What stands around a verb: subjects, objects, prepositions, complements, auxiliaries.
+
+Words stand for their phrases: a subject is the token that heads it. A relative pronoun gives way
+to the noun it stands for, and the passive's subject counts as an object.
+"""
+
+from dataclasses import dataclass, field
+
+from flows.events.pack import Pack
+from schemas.parse import Parse
+
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+OBJECT_DEPS = frozenset({"dobj", "attr", "oprd"})
+PARTICLE_WORDS = frozenset(
+    ("out", "back", "off", "down", "up", "in", "over", "away", "aside", "firm", "free", "go")
+) | {"forward", "dead", "open", "ahead"}
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """One verb with the heads of what belongs to it."""
+
+    verb: int
+    subjects: list[int] = field(default_factory=list)
+    patients: list[int] = field(default_factory=list)  # of a passive
+    agents: list[int] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)
+    datives: list[int] = field(default_factory=list)
+    preps: list[tuple[str, int]] = field(default_factory=list)  # preposition, head of its object
+    particles: set[str] = field(default_factory=set)
+    adjectives: list[int] = field(default_factory=list)
+    complements: list[int] = field(default_factory=list)  # verbs of complement clauses
+    auxiliaries: set[str] = field(default_factory=set)
+    is_passive: bool = False
+    is_negated: bool = False
+
+
+class Clauses:
+    """The clauses of one article, each looked at once."""
+
+    def __init__(self, parse: Parse, pack: Pack, lemmas: list[str]) -> None:
+        """Take a parse and its lemmas, with hyphenated words joined."""
+        self.parse, self.pack, self.lemmas = parse, pack, lemmas
+        self._known: dict[int, Clause] = {}
+
+    def at(self, verb: int) -> Clause:
+        """Return the clause of a verb, or of a noun: then its prepositions and complements."""
+        found = self._known.get(verb)
+        if found is None:
+            found = self._known[verb] = self._look(verb)
+        return found
+
+    def conjuncts(self, head: int) -> list[int]:
+        """Return a head and the nouns joined to it by commas or "and"."""
+        parse, found, i = self.parse, [head], 0
+        while i < len(found):
+            found += [
+                child
+                for child in parse.children[found[i]]
+                if parse.deps[child] == "conj" and parse.pos[child] not in VERBAL
+            ]
+            i += 1
+        return found
+
+    def governor(self, token: int) -> int | None:
+        """Return the verb or noun that a complement verb or noun hangs on, prepositions skipped."""
+        parse = self.parse
+        head = parse.heads[token]
+        if head == token:
+            return None
+        while parse.pos[head] in ("ADP", "SCONJ") and parse.heads[head] != head:
+            head = parse.heads[head]
+        return head
+
+    def _look(self, verb: int) -> Clause:
+        parse, clause = self.parse, Clause(verb)
+        deps, lowers = parse.deps, parse.lowers
+        for child in parse.children[verb]:
+            dep = deps[child]
+            if dep == "nsubj" or dep == "nsubjpass":
+                subject = self._antecedent(child, verb)
+                if dep == "nsubj":
+                    clause.subjects.append(subject)
+                else:
+                    clause.patients.append(subject)
+                    clause.is_passive = True
+            elif dep in OBJECT_DEPS:
+                clause.objects.append(self._antecedent(child, verb))
+                if parse.pos[child] == "ADJ":
+                    clause.adjectives.append(child)
+            elif dep == "dative":
+                self._dative(clause, child)
+            elif dep == "prep" or (dep == "agent"):
+                self._prep(clause, child, dep)
+            elif dep == "prt" or (
+                dep in ("advmod", "acomp", "ccomp", "xcomp") and lowers[child] in PARTICLE_WORDS
+            ):
+                clause.particles.add(lowers[child])
+                self._particle(clause, child)
+            elif dep == "acomp":
+                clause.adjectives.append(child)
+                self._acomp(clause, child)
+            elif dep in ("xcomp", "ccomp", "pcomp"):
+                if parse.pos[child] == "ADJ":
+                    clause.adjectives.append(child)
+                if parse.pos[child] in VERBAL or any(
+                    deps[x] in ("aux", "nsubj") for x in parse.children[child]
+                ):
+                    clause.complements.append(child)
+            elif dep == "auxpass":
+                clause.is_passive = True
+            elif dep == "aux":
+                clause.auxiliaries.add(lowers[child])
+            elif dep == "neg" or (dep in ("det", "preconj") and lowers[child] == "no"):
+                clause.is_negated = True
+            elif (
+                dep == "advcl"
+                and parse.pos[child] == "VERB"
+                and child > verb
+                and any(lowers[x] == "to" and deps[x] == "aux" for x in parse.children[child])
+            ) or (dep == "acl" and child > verb):
+                clause.complements.append(child)
+        self._participles(clause)
+        return clause
+
+    def _antecedent(self, child: int, verb: int) -> int:
+        parse = self.parse
+        if parse.lowers[child] in RELATIVES:
+            node = verb
+            for _ in range(4):
+                if parse.deps[node] == "relcl":
+                    return parse.heads[node]
+                if parse.deps[node] not in ("conj", "xcomp", "ccomp"):
+                    break
+                node = parse.heads[node]
+        return child
+
+    def _dative(self, clause: Clause, child: int) -> None:
+        parse = self.parse
+        if parse.pos[child] in ("ADP", "SCONJ"):
+            for inner in parse.children[child]:
+                if parse.deps[inner] == "pobj":
+                    clause.preps.append((parse.lowers[child], inner))
+        else:
+            clause.datives.append(child)
+
+    def _particle(self, clause: Clause, particle: int) -> None:
+        """Take what hangs on a particle: "back from the ridge", "let him go", "burned down it"."""
+        parse = self.parse
+        if parse.deps[particle] in ("ccomp", "xcomp"):
+            clause.complements.append(particle)
+            return
+        for child in parse.children[particle]:
+            if parse.deps[child] == "prep":
+                self._prep(clause, child, "prep")
+            elif parse.deps[child] == "pobj" and parse.deps[particle] == "prt":
+                clause.objects.append(child)
+
+    def _acomp(self, clause: Clause, adjective: int) -> None:
+        parse = self.parse
+        for child in parse.children[adjective]:
+            if parse.deps[child] == "prep":
+                self._prep(clause, child, "prep")
+            elif parse.deps[child] in ("xcomp", "ccomp"):
+                clause.complements.append(child)
+
+    def _prep(self, clause: Clause, prep: int, dep: str) -> None:
+        parse = self.parse
+        word = parse.lowers[prep]
+        for child in parse.children[prep]:
+            inner = parse.deps[child]
+            if inner == "pobj":
+                head = self._antecedent(child, clause.verb)
+                if dep == "agent" or (word == "by" and clause.is_passive):
+                    clause.agents.append(head)
+                else:
+                    clause.preps.append((word, head))
+            elif inner == "pcomp":
+                clause.complements.append(child)
+            elif inner == "prep":
+                for deeper in parse.children[child]:
+                    if parse.deps[deeper] == "pobj":
+                        clause.preps.append((f"{word}_{parse.lowers[child]}", deeper))
+                        clause.preps.append((parse.lowers[child], deeper))
+
+    def _participles(self, clause: Clause) -> None:
+        """Let a clause without subject take the noun it describes: "rebels backed by Chad"."""
+        parse, verb = self.parse, clause.verb
+        if parse.pos[verb] not in VERBAL:
+            return
+        dep, tag = parse.deps[verb], parse.tags[verb]
+        if (
+            dep == "acl"
+            and tag == "VBN"
+            and not clause.subjects
+            and not clause.patients
+            and not clause.objects
+        ):
+            clause.is_passive = True
+            clause.patients.append(parse.heads[verb])
+        elif (
+            dep == "conj"
+            and tag == "VBN"
+            and not clause.subjects
+            and not clause.objects
+            and not clause.patients
+            and not clause.auxiliaries
+            and parse.pos[parse.heads[verb]] in VERBAL
+        ):
+            first = self.at(parse.heads[verb])
+            if first.is_passive:
+                clause.is_passive = True
+                clause.patients = list(first.patients)
+                clause.agents = clause.agents or list(first.agents)
+        elif dep == "relcl" and not clause.objects and not clause.is_passive:
+            # "the village (that) rebels attacked": the noun is the object.
+            head = parse.heads[verb]
+            if clause.subjects and head not in clause.subjects and not clause.complements:
+                clause.objects.append(head)
+        if clause.is_passive:
+            for prep, head in list(clause.preps):
+                if prep == "by":
+                    clause.agents.append(head)
+                    clause.preps.remove((prep, head))

@@ -1,0 +1,108 @@
+"""The words of `happening.toml` as sets, read once a language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from enum import Enum, auto
+from functools import cache
+
+from flows.languages import words
+
+
+class Effect(Enum):
+    """What a governing word makes of the event it governs."""
+
+    PASSES = auto()  # the event stands or falls with it: managed to
+    ACCOMPANIES = auto()  # the same, but that its negation stays outside: fled, fearing arrest
+    DENIES = auto()  # failed to
+    PRESUPPOSES = auto()  # regretted
+    PLANS = auto()  # decided to
+    SUPPOSES = auto()  # wanted to, may be
+    REPORTS = auto()  # said that
+    OPEN = auto()  # says nothing of it
+
+
+# Where a word stands in two lists, the first of these wins.
+_CLASSES = {
+    "denying": Effect.DENIES,
+    "intending": Effect.PLANS,
+    "supposing": Effect.SUPPOSES,
+    "presupposing": Effect.PRESUPPOSES,
+    "passing": Effect.PASSES,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HappeningWords:
+    """Words that say whether something happened. Each set is a key of the TOML file."""
+
+    verbs: Mapping[str, Effect]
+    nouns: Mapping[str, Effect]
+    adjectives: Mapping[str, Effect]
+    particles: Mapping[str, str]
+    future: frozenset[str]
+    possible: frozenset[str]
+    unsure: frozenset[str]
+    conditionals: frozenset[str]
+    negators: frozenset[str]
+    nobody: frozenset[str]
+    nothing_determiners: frozenset[str]
+    doubt_adverbs: frozenset[str]
+    near_misses: frozenset[str]
+    hedges: frozenset[str]
+    yet_to_come: frozenset[str]
+    present_be: frozenset[str]
+    present_have: frozenset[str]
+    lasting: frozenset[str]
+    from_denying: frozenset[str]
+    neg_raising: frozenset[str]
+    asserting: frozenset[str]
+    about_possible: frozenset[str]
+    granted_prepositions: frozenset[str]
+    focus: frozenset[str]
+    firsts: frozenset[str]
+    sayings: frozenset[str]
+    reporting: frozenset[str]
+    source_prepositions: frozenset[str]
+    report_adverbs: frozenset[str]
+    ahead_words: frozenset[str]
+    time_shifters: frozenset[str]
+    day_names: frozenset[str]
+    same_in_past: frozenset[str]
+    deadline_verbs: frozenset[str]
+    dated_verbs: frozenset[str]
+    definite: frozenset[str]
+    open_determiners: frozenset[str]
+    planned_modifiers: frozenset[str]
+    possible_modifiers: frozenset[str]
+    denied_modifiers: frozenset[str]
+    alleged_modifiers: frozenset[str]
+    ongoing_modifiers: frozenset[str]
+    containers: frozenset[str]
+    carrying: frozenset[str]
+    occurring: frozenset[str]
+    place_prepositions: frozenset[str]
+    spot_prepositions: frozenset[str]
+
+
+@cache
+def happening_words(language: str) -> HappeningWords:
+    """Return the sets of one language."""
+    given = words(language, "happening")
+    effects: dict[str, dict[str, Effect]] = {"verbs": {}, "nouns": {}, "adjectives": {}}
+    for name, effect in _CLASSES.items():
+        for part in effects:
+            for word in given[name][part]:
+                effects[part].setdefault(word, effect)
+    sets = {
+        field.name: frozenset(given[field.name])
+        for field in fields(HappeningWords)
+        if field.name not in effects and field.name not in ("particles", "day_names")
+    }
+    return HappeningWords(
+        verbs=effects["verbs"],
+        nouns=effects["nouns"],
+        adjectives=effects["adjectives"],
+        particles=dict(given["particles"]),
+        day_names=frozenset(name for group in given["weekdays"] for name in group),
+        **sets,
+    )

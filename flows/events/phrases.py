@@ -1,0 +1,156 @@
+"""Which words name somebody: the span of a noun phrase, whether it can act, who is inside it."""
+
+from flows.events.grammar import Clauses
+from schemas.parse import Parse
+
+ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT"})
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+NO_ACTOR = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
+PERSONAL = frozenset({"he", "she", "they", "we", "it", "i", "him", "her", "them", "us", "who"})
+OUTSIDE = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "preconj", "punct", "ccomp"})
+INNER = ("poss", "amod", "compound", "nmod")
+INNER_PREPS = (
+    "of", "by", "against", "in", "from", "to", "with", "on", "for", "between", "at", "over", "into",
+)  # fmt: skip
+DASHES = frozenset({"--", "—", "–", "-"})
+KEPT_PREPS = frozenset(("of", "in", "from", "for", "at", "near"))
+
+
+class Phrases:
+    """Noun phrases of one article."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        """Take the article's clauses."""
+        self.clauses, self.parse, self.pack = clauses, clauses.parse, clauses.pack
+        self.labels = _labels(self.parse)
+
+    def names_an_actor(self, head: int) -> bool:
+        """Say whether a word can stand for somebody who acts: a name or a noun of persons."""
+        label, pos = self.labels[head], self.parse.pos[head]
+        if pos == "PRON":
+            return self.parse.lowers[head] in PERSONAL
+        if label in NO_ACTOR:
+            return self._counts_people(head)
+        lemma = self.clauses.lemmas[head].lower()
+        if label in ACTING and (pos in ("PROPN", "ADJ") or lemma in self.pack.nouns["roles"]):
+            return True
+        if lemma in self.pack.nouns["roles"]:
+            return True
+        if pos == "PROPN":
+            return label is None or label in ACTING
+        return self._counts_people(head)
+
+    def actor_inside(self, head: int) -> list[int]:
+        """Return who is named within a phrase: its possessor, nationality or "of" part."""
+        parse = self.parse
+        for wanted in INNER:
+            for child in parse.children[head]:
+                if parse.deps[child] != wanted:
+                    continue
+                if self.labels[child] in NAMED or (
+                    wanted == "poss" and self.names_an_actor(child) and parse.pos[child] != "PRON"
+                ):
+                    return [child]
+        for prep in INNER_PREPS:
+            for word, inner in self.clauses.at(head).preps:
+                if word != prep:
+                    continue
+                if self.names_an_actor(inner):
+                    return self.clauses.conjuncts(inner)
+                if prep in ("of", "by", "in", "from") and (deeper := self.actor_inside(inner)):
+                    return deeper
+        return []
+
+    def actors_of(self, head: int) -> list[int]:
+        """Return the heads that a coordination names, or the one head where it is no actor."""
+        found = self.clauses.conjuncts(self._after_dateline(head))
+        if len(found) == 1:
+            return found
+        acting = [token for token in found if self.names_an_actor(token)]
+        return acting if head in acting else [head]
+
+    def _after_dateline(self, head: int) -> int:
+        """Return the head behind a dash where the parser made a dateline the head."""
+        parse = self.parse
+        children = parse.children[head]
+        for i, child in enumerate(children):
+            if child > head and parse.words[child] in DASHES:
+                for later in children[i + 1 :]:
+                    if parse.deps[later] in ("appos", "conj", "nsubj", "dep", "compound", "nmod"):
+                        return later
+        return head
+
+    def parties(self, head: int) -> list[int]:
+        """Return the two or more that one plural names: the leaders of Chad and Niger."""
+        parse = self.parse
+        for child in parse.children[head]:
+            if parse.deps[child] == "amod" and self.labels[child] == "NORP":
+                found = [
+                    child,
+                    *(c for c in parse.children[child] if self.labels[c] == "NORP"),
+                ]
+                if len(found) > 1:
+                    return found
+        for prep, inner in self.clauses.at(head).preps:
+            if prep in ("of", "from", "between", "in"):
+                found = self.clauses.conjuncts(inner)
+                if len(found) > 1 and all(self.names_an_actor(token) for token in found):
+                    return found
+        return []
+
+    def span(self, head: int) -> tuple[int, int]:
+        """Return the tokens [start, end) of a phrase without relative clauses and appositions."""
+        parse = self.parse
+        start, end = head, head + 1
+        for child in reversed(parse.children[head]):
+            if child > head:
+                continue
+            if parse.deps[child] in OUTSIDE and parse.words[child] not in "\"'“‘-($":
+                if parse.deps[child] != "punct":
+                    break
+                continue
+            start = min(start, parse.left_edges[child])
+        for child in parse.children[head]:
+            if child < head:
+                continue
+            dep = parse.deps[child]
+            if dep in OUTSIDE and not (dep == "punct" and parse.words[child] in "-'"):
+                break
+            if dep == "prep" and parse.lowers[child] not in KEPT_PREPS:
+                break
+            end = max(end, self._right(child))
+        while start < head and parse.deps[start] in ("punct", "cc", "preconj", "advmod"):
+            start += 1
+        while end > head + 1 and (parse.pos[end - 1] in ("PUNCT", "SPACE")):
+            end -= 1
+        return start, end
+
+    def _right(self, child: int) -> int:
+        """Return the end of a phrase's later part, cut before a clause or an apposition in it."""
+        parse = self.parse
+        end = child + 1
+        for inner in parse.children[child]:
+            if inner < child:
+                continue
+            dep = parse.deps[inner]
+            if dep in ("relcl", "acl", "appos", "advcl") or (
+                dep == "punct" and parse.words[inner] in ",;:—–"
+            ):
+                break
+            end = max(end, self._right(inner))
+        return end
+
+    def _counts_people(self, head: int) -> bool:
+        """Say whether a number stands for people: "two of the men", "dozens", "at least five"."""
+        lemma = self.clauses.lemmas[head].lower()
+        if lemma in ("dozen", "hundred", "thousand", "more", "score", "majority", "number"):
+            return True
+        return self.parse.pos[head] == "NUM" and self.labels[head] == "CARDINAL"
+
+
+def _labels(parse: Parse) -> list[str | None]:
+    found: list[str | None] = [None] * len(parse)
+    for name in parse.names:
+        for token in range(name.start, name.end):
+            found[token] = name.label
+    return found

@@ -1,0 +1,197 @@
+"""Where it happened: the place tied to a trigger, never every place named."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.events.clauses import VERBAL
+from flows.events.happening_words import HappeningWords, happening_words
+from schemas.actors import ActorKind
+from schemas.articles import Article
+from schemas.cast import Cast, CastMember
+from schemas.events import PlaceMethod
+from schemas.mentions import Mention
+from schemas.parse import Parse
+from schemas.spans import Span
+
+MAX_CLIMB = 4  # words from a trigger up to the clause whose place it shares
+
+_SHARED = frozenset({"xcomp", "conj", "advcl", "acl", "dobj", "nsubjpass", "nsubj", "pobj", "prep"})
+_OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "attr"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventPlace:
+    """Where an event took place, and what ties the place to it."""
+
+    place: str | None = None
+    place_country: str | None = None
+    geonames_id: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    place_method: PlaceMethod = PlaceMethod.NONE
+
+
+def place_of(
+    parse: Parse,
+    trigger: int,
+    cast: Cast,
+    article: Article,
+    taken: Sequence[Span],
+    language: str = "en",
+) -> EventPlace:
+    """Return where the event of a trigger took place.
+
+    What stands in, at or near it; else what its object stands in; else the clause's above that it
+    shares; else the dateline's, where somebody of that country takes part. `taken` are the
+    characters of its participants: a country that acts is not a place.
+    """
+    lexicon = happening_words(language)
+    for host in _hosts(parse, trigger, lexicon):
+        found = _beside(parse, host, cast, taken, lexicon)
+        if found is not None:
+            return _known(found, cast, PlaceMethod.TRIGGER)
+        if host == trigger or parse.pos[trigger] not in VERBAL:
+            for child in parse.children[host]:
+                if parse.deps[child] in _OBJECTS:
+                    found = _within(parse, child, cast, taken, lexicon)
+                    if found is not None:
+                        return _known(found, cast, PlaceMethod.OBJECT)
+    return _dateline(cast, article, taken)
+
+
+def _hosts(parse: Parse, trigger: int, lexicon: HappeningWords) -> list[int]:
+    """Return the trigger and the words above whose place it shares, but no clause that reports."""
+    hosts = [trigger]
+    token = trigger
+    for _ in range(MAX_CLIMB):
+        head = parse.heads[token]
+        if head == token or parse.deps[token] not in _SHARED:
+            break
+        if parse.pos[head] in VERBAL and parse.lemmas[head].lower() in lexicon.reporting:
+            break
+        if parse.pos[head] in VERBAL or parse.pos[head] in ("NOUN", "PROPN"):
+            hosts.append(head)
+        token = head
+    return hosts
+
+
+def _beside(
+    parse: Parse, host: int, cast: Cast, taken: Sequence[Span], lexicon: HappeningWords
+) -> Mention | None:
+    """Return the place that stands in, at or near a word, or before it: the Tal Amra bombing."""
+    children = parse.children[host]
+    after = [c for c in children if c > host]
+    before = [c for c in children if c < host]
+    for child in (*after, *reversed(before)):
+        if (
+            parse.deps[child] in ("prep", "advmod")
+            and parse.lowers[child] in lexicon.place_prepositions
+        ):
+            found = _under_preposition(parse, child, cast, taken, lexicon)
+            if found is not None:
+                return found
+    if parse.pos[host] not in VERBAL:
+        for child in before:
+            if parse.deps[child] in ("compound", "poss", "nmod"):
+                found = _place_at(parse, child, cast, taken)
+                if found is not None:
+                    return found
+    return None
+
+
+def _under_preposition(
+    parse: Parse, preposition: int, cast: Cast, taken: Sequence[Span], lexicon: HappeningWords
+) -> Mention | None:
+    """Return the place a preposition leads to: in Tal Amra, in a village near Tal Amra."""
+    for noun in parse.children[preposition]:
+        if parse.deps[noun] == "prep":  # "outside of", "in front of"
+            found = _under_preposition(parse, noun, cast, taken, lexicon)
+        elif parse.deps[noun] in ("pobj", "pcomp"):
+            found = _place_at(parse, noun, cast, taken) or _within(
+                parse, noun, cast, taken, lexicon
+            )
+        else:
+            found = None
+        if found is not None:
+            return found
+    return None
+
+
+def _within(
+    parse: Parse, noun: int, cast: Cast, taken: Sequence[Span], lexicon: HappeningWords
+) -> Mention | None:
+    """Return the place that a noun stands in or beside: a market in Tal Amra, the capital, Brin."""
+    for child in parse.children[noun]:
+        dep = parse.deps[child]
+        if dep == "appos":
+            found = _place_at(parse, child, cast, taken)
+        elif dep == "prep" and parse.lowers[child] in lexicon.spot_prepositions:
+            found = _under_preposition(parse, child, cast, taken, lexicon)
+        elif dep in ("compound", "poss", "nmod") and child < noun:
+            found = _place_at(parse, child, cast, taken)
+        else:
+            found = None
+        if found is not None:
+            return found
+    return None
+
+
+def _place_at(parse: Parse, token: int, cast: Cast, taken: Sequence[Span]) -> Mention | None:
+    """Return the place whose name ends or has its head at a token, unless it takes part."""
+    start, end = parse.starts[token], parse.ends[token]
+    left = parse.starts[parse.left_edges[token]]
+    right = parse.ends[parse.right_edges[token]]
+    for mention in cast.mentions_in(Span(left, right)):
+        if mention.actor_kind != ActorKind.PLACE:
+            continue
+        if not (mention.start <= start and end <= mention.end):
+            continue
+        span = Span(mention.start, mention.end)
+        if any(span.overlaps(other) for other in taken):
+            continue
+        return mention
+    return None
+
+
+def _known(mention: Mention, cast: Cast, method: PlaceMethod) -> EventPlace:
+    member = cast.member(mention)
+    if member is None or member.kind != ActorKind.PLACE:
+        return EventPlace(place=mention.text, place_method=method)
+    return _from_member(member, method)
+
+
+def _from_member(member: CastMember, method: PlaceMethod) -> EventPlace:
+    located = member.latitude is not None and member.longitude is not None
+    return EventPlace(
+        place=member.name,
+        place_country=member.country,
+        geonames_id=member.geonames_id,
+        latitude=member.latitude if located else None,
+        longitude=member.longitude if located else None,
+        place_method=method,
+    )
+
+
+def _dateline(cast: Cast, article: Article, taken: Sequence[Span]) -> EventPlace:
+    """Return the dateline's place, but not for what foreigners do elsewhere.
+
+    A correspondent in one capital reports on another country: the dateline counts only where
+    nobody who takes part is known to be of another country.
+    """
+    name = article.dateline_place
+    if name is None:
+        return EventPlace()
+    countries = set()
+    for span in taken:
+        for mention in cast.mentions_in(span):
+            member = cast.member(mention)
+            if member is not None and member.country is not None:
+                countries.add(member.country)
+    home = article.dateline_country
+    if home is not None and countries and home not in countries:
+        return EventPlace()
+    for member in sorted(cast.members.values(), key=lambda m: m.actor_id):
+        same = member.name.casefold() == name.casefold()
+        if same and member.kind == ActorKind.PLACE and home in (None, member.country):
+            return _from_member(member, PlaceMethod.DATELINE)
+    return EventPlace(place=name, place_country=home, place_method=PlaceMethod.DATELINE)

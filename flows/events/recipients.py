@@ -1,0 +1,244 @@
+"""On whom: the slot of the frame where the recipient stands, and where else it may."""
+
+from flows.events.actors import Actors
+from flows.events.grammar import VERBAL, Clause
+from flows.events.phrases import NO_ACTOR, Phrases
+from flows.events.triggers import Candidate
+
+# Where a recipient stands when the frame's own slots are empty, the surest first.
+VERB_SLOTS = (
+    "object_actor", "dative", "to", "with", "against", "from", "on", "at", "of", "over", "clause",
+    "into", "in", "for", "about", "between", "object",
+)  # fmt: skip
+COMPLEMENT_SLOTS = (
+    "dative", "to", "with", "against", "from", "object_actor", "on", "at", "of", "over", "clause",
+    "into", "in", "for", "about", "between", "object",
+)  # fmt: skip
+NOUN_SLOTS = (
+    "on", "against", "to", "with", "between", "at", "over", "in", "into", "from", "for", "of",
+)  # fmt: skip
+# A slot of the frame that holds the recipient whatever stands there: "condemned the killing".
+SURE = frozenset({"object", "dative", "clause_subject", "subject", "against"})
+REFLEXIVE = frozenset(
+    {"himself", "herself", "itself", "themselves", "each", "which", "that", "what"}
+)
+PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
+MAX_DEPTH = 3
+
+
+class Recipients:
+    """The recipients of one article's events."""
+
+    def __init__(self, phrases: Phrases, actors: Actors) -> None:
+        """Take the article's phrases and doers."""
+        self.phrases, self.clauses, self.parse = phrases, phrases.clauses, phrases.parse
+        self._actors = actors
+
+    def of(self, candidate: Candidate, actors: list[int]) -> tuple[list[int], str]:
+        """Return the heads that name the recipients and the slot they stand in."""
+        if candidate.is_noun:
+            return self._of_noun(candidate, actors)
+        own, taken = candidate.entry.frame.recipient, set(actors)
+        clause = self.clauses.at(candidate.token)
+        if found := self._in_slots(clause, own, own, actors, taken):
+            return found
+        return self._in_slots(clause, VERB_SLOTS, own, actors, taken) or ([], "")
+
+    def _in_slots(
+        self,
+        clause: Clause,
+        slots: tuple[str, ...],
+        own: tuple[str, ...],
+        actors: list[int],
+        taken: set[int],
+    ) -> tuple[list[int], str] | None:
+        """Return the first of the slots that holds somebody, else the first that holds anything."""
+        rest: tuple[list[int], str] | None = None
+        for slot in slots:
+            if slot == "reciprocal":
+                if len(actors) > 1:
+                    return actors, slot
+                continue
+            found = self._free(self._slot(clause, slot), taken)
+            if not found:
+                continue
+            if acting := self._free(self._acting(found), taken):
+                return acting, slot
+            if slot in SURE and slot in own:
+                return found, slot
+            if rest is None and (slot in own or slot in ("clause", "object")):
+                rest = found, slot
+        return rest
+
+    def _of_noun(self, candidate: Candidate, actors: list[int]) -> tuple[list[int], str]:
+        own, taken = candidate.entry.frame.recipient, set(actors)
+        holder, outer = self.clauses.at(candidate.token), candidate.verb
+        for slot in dict.fromkeys((*own, *NOUN_SLOTS)):
+            if found := self._free(self._noun_slot(holder, outer, slot), taken):
+                return self._free(self._acting(found), taken) or found, slot
+        for actor in actors:
+            # "threats by the cartel against judges": hung on the cartel by the parser.
+            for slot in own:
+                if found := self._free(self._direct(self.clauses.at(actor), slot), taken):
+                    return found, slot
+        if len(actors) > 1:
+            return actors, "reciprocal"
+        return self._free(self._modifiers(candidate.token), taken), "owner"
+
+    def _acting(self, heads: list[int]) -> list[int]:
+        """Return those who can act or are places; of another phrase, whoever is named within."""
+        found = [head for head in heads if self._is_somebody(head)]
+        if found:
+            return found
+        return [inner for head in heads for inner in self.phrases.actor_inside(head)]
+
+    def _is_somebody(self, head: int) -> bool:
+        return self.phrases.names_an_actor(head) or self.phrases.labels[head] in PLACES
+
+    def _free(self, heads: list[int], taken: set[int]) -> list[int]:
+        parse, labels = self.parse, self.phrases.labels
+        return [
+            head
+            for head in heads
+            if head not in taken
+            and parse.lowers[head] not in REFLEXIVE
+            and (labels[head] not in NO_ACTOR or self.phrases.names_an_actor(head))
+            and (
+                parse.pos[head] not in ("VERB", "ADV", "ADJ", "PUNCT")
+                or labels[head] in ("NORP", "GPE", "PERSON", "ORG")
+                or any(parse.lowers[c] == "the" for c in parse.children[head])  # the displaced
+            )
+        ]
+
+    def _slot(self, clause: Clause, slot: str, depth: int = 0) -> list[int]:
+        if slot == "object":
+            return self._expand(clause.patients or clause.objects or clause.datives)
+        if slot == "dative":
+            return self._expand(clause.datives)
+        if slot == "subject":
+            return self._expand(clause.patients or clause.subjects)
+        if slot == "object_actor":
+            return self._acting(self._expand([*clause.objects, *clause.patients]))
+        if slot == "clause_subject":
+            for verb in clause.complements:
+                inner = self.clauses.at(verb)
+                if found := inner.subjects or inner.patients:
+                    return self._expand(found)
+            return []
+        if slot == "clause":
+            return self._in_complement(clause, depth)
+        return self._under(clause, slot.removeprefix("object_"))
+
+    def _in_complement(self, clause: Clause, depth: int) -> list[int]:
+        """Return on whom the act of a complement falls: "refused to hand the ship to Chad"."""
+        if depth >= MAX_DEPTH:
+            return []
+        rest: list[int] = []
+        complements = [*clause.complements]
+        for noun in clause.objects:  # "its threat to burn the wells"
+            if self.parse.pos[noun] == "NOUN":
+                complements += self.clauses.at(noun).complements
+        for verb in complements:
+            inner = self.clauses.at(verb)
+            for slot in COMPLEMENT_SLOTS:
+                found = self._free(self._slot(inner, slot, depth + 1), set())
+                if acting := self._acting(found):
+                    return acting
+                if not rest and slot in ("object", "clause"):
+                    rest = found
+        return rest
+
+    def _under(self, clause: Clause, prep: str) -> list[int]:
+        """Return what a preposition leads to: on the verb, on its object, or deeper within."""
+        if found := self._direct(clause, prep):
+            return found
+        holders = [self.clauses.at(head) for head in (*clause.objects, *clause.patients)]
+        for holder in holders:
+            if found := self._direct(holder, prep):
+                return found
+        for holder in (clause, *holders):
+            for _, head in holder.preps:
+                found = self._direct(self.clauses.at(head), prep)
+                if found and all(self._is_somebody(inner) for inner in found):
+                    return found
+        return []
+
+    def _direct(self, clause: Clause, prep: str) -> list[int]:
+        labels = self.phrases.labels
+        for word, head in clause.preps:
+            if word == prep and labels[head] not in ("DATE", "TIME", "MONEY", "PERCENT"):
+                return self._expand([head])
+        return []
+
+    def _noun_slot(self, holder: Clause, outer: int | None, slot: str) -> list[int]:
+        if slot == "clause":
+            return self._in_complement(holder, 0)
+        if slot in ("owner", "reciprocal"):
+            return []
+        found = self._direct(holder, slot)
+        if found or outer is None:
+            return found
+        if slot == "dative":
+            return self._expand(self.clauses.at(outer).datives)
+        return self._direct(self.clauses.at(outer), slot)
+
+    def _modifiers(self, noun: int) -> list[int]:
+        return [
+            child
+            for child in self.parse.children[noun]
+            if self.parse.deps[child] in ("compound", "amod", "nmod")
+            and self.phrases.labels[child] in ("GPE", "NORP", "ORG")
+        ]
+
+    def _expand(self, heads: list[int]) -> list[int]:
+        return [token for head in heads for token in self.phrases.actors_of(head)]
+
+
+def noun_actors(candidate: Candidate, phrases: Phrases, actors: Actors) -> list[int]:
+    """Return who does what a noun names: the subject of its verb, its owner, or its "by" part."""
+    parse, clauses = phrases.parse, phrases.clauses
+    token = candidate.token
+    if candidate.verb is not None and candidate.place == "supported":
+        lemma = clauses.lemmas[candidate.verb]
+        if lemma in ("see", "witness", "face", "suffer", "report", "trigger", "spark", "repel"):
+            return _owner(token, phrases) or _by(token, phrases)
+        if found := actors.of(candidate.verb):
+            return found
+    for slot in candidate.entry.frame.actor or ("owner", "by"):
+        if slot == "owner":
+            found = _owner(token, phrases)
+        elif slot in ("of_agent", "of"):
+            found = [
+                h for p, h in clauses.at(token).preps if p == "of" and phrases.names_an_actor(h)
+            ]
+        elif slot == "subject":
+            found = []
+            if candidate.place == "object" and candidate.verb is not None:
+                found = actors.of(candidate.verb)
+            elif candidate.place == "other" and parse.pos[parse.heads[token]] in VERBAL:
+                found = actors.of(parse.heads[token])
+        else:
+            found = [
+                t for p, h in clauses.at(token).preps if p == slot for t in phrases.actors_of(h)
+            ]
+        if found:
+            return found
+    return []
+
+
+def _owner(token: int, phrases: Phrases) -> list[int]:
+    parse = phrases.parse
+    for wanted in ("poss", "amod", "compound", "nmod"):
+        for child in parse.children[token]:
+            if parse.deps[child] == wanted and (
+                phrases.labels[child] in ("GPE", "NORP", "ORG", "PERSON")
+                or (wanted in ("poss", "compound") and phrases.names_an_actor(child))
+            ):
+                return phrases.actors_of(child) if wanted == "poss" else [child]
+    return []
+
+
+def _by(token: int, phrases: Phrases) -> list[int]:
+    return [
+        t for p, h in phrases.clauses.at(token).preps if p == "by" for t in phrases.actors_of(h)
+    ]

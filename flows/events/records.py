@@ -1,0 +1,188 @@
+"""Events made of findings: characters, actors' ids, when, where, whether it happened, says who."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flows.events.assertion import asserted_by
+from flows.events.dates import DateExpression, date_of, find_expressions
+from flows.events.factuality import factuality_of
+from flows.events.findings import Finder, Finding
+from flows.events.lexicon import Lexicon
+from flows.events.numbers import numbers_of
+from flows.events.places import place_of
+from schemas.articles import Article
+from schemas.cast import Cast
+from schemas.events import Event, EventType
+from schemas.ids import stable_id
+from schemas.parse import Parse
+from schemas.quotes import Quote
+from schemas.spans import Span
+
+MAX_ROWS = 9  # of one trigger: three actors by three recipients
+MAX_TRIGGER_GAP = 4  # tokens from a supporting verb to its noun, so that both make the trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of an event: its words and whom they stand for."""
+
+    span: Span | None = None
+    actor_id: str | None = None
+
+    def text(self, parse: Parse) -> str | None:
+        """Return the words."""
+        return self.span.of(parse.text) if self.span else None
+
+
+class Recorder:
+    """Makes the records of one article."""
+
+    def __init__(
+        self,
+        article: Article,
+        finder: Finder,
+        cast: Cast,
+        quotes: list[Quote],
+        lexicon: Lexicon,
+        language: str,
+    ) -> None:
+        """Take what is known of the article."""
+        self._article, self._finder, self._parse = article, finder, finder.parse
+        self._cast, self._quotes, self._lexicon = cast, quotes, lexicon
+        self._language = language
+        self._ids = _ids_by_token(finder.parse, cast)
+        self._expressions: list[DateExpression] | None = None
+
+    def events_of(self, finding: Finding, confidence: float) -> Iterator[Event]:
+        """Yield one event for each pair of actor and recipient of a finding."""
+        parse, article, candidate = self._parse, self._article, finding.candidate
+        actors = [self._party(head) for head in finding.actors] or [Party()]
+        recipients = [self._party(head) for head in finding.recipients] or [Party()]
+        head = candidate.token if candidate.verb is None else candidate.verb
+        trigger = self._trigger(finding)
+        sentence = parse.span(*parse.sentence(parse.sentence_of[candidate.token]))
+        clause = Span(min(sentence.start, trigger.start), max(sentence.end, trigger.end))
+        assessment = factuality_of(parse, head, self._language)
+        assertion = asserted_by(parse, head, self._quotes, self._cast, self._language)
+        if self._expressions is None:
+            self._expressions = find_expressions(parse, article.published_date)
+        time = date_of(
+            parse,
+            head,
+            self._expressions,
+            article.published_date,
+            article.dateline_date,
+            assessment.factuality,
+        )
+        taken = [p.span for p in (*actors, *recipients) if p.span]
+        place = place_of(parse, head, self._cast, article, taken)
+        event_type = EventType(finding.event_type)
+        numbers = numbers_of(parse, head, event_type)
+        definition = self._lexicon.types[finding.event_type]
+        frame = candidate.entry.frame
+        is_own = finding.event_type == candidate.entry.event_type
+        mode = frame.mode if is_own else None
+        for actor, recipient in _pairs(actors, recipients, finding.slot == "reciprocal"):
+            event_id = stable_id(
+                "eve",
+                article.article_id,
+                trigger.start,
+                trigger.end,
+                event_type,
+                actor.span.start if actor.span else None,
+                recipient.span.start if recipient.span else None,
+            )
+            yield Event(
+                event_id=event_id,
+                article_id=article.article_id,
+                start=clause.start,
+                end=clause.end,
+                trigger=trigger.of(parse.text),
+                trigger_start=trigger.start,
+                trigger_end=trigger.end,
+                event_type=event_type,
+                event_mode=mode,
+                cameo_root=(frame.root if is_own else None) or definition.cameo_root,
+                quad_class=definition.quad_class,
+                goldstein=definition.modes.get(mode or "", definition.goldstein),
+                actor_id=actor.actor_id,
+                actor_text=actor.text(parse),
+                actor_start=actor.span.start if actor.span else None,
+                actor_end=actor.span.end if actor.span else None,
+                recipient_id=recipient.actor_id,
+                recipient_text=recipient.text(parse),
+                recipient_start=recipient.span.start if recipient.span else None,
+                recipient_end=recipient.span.end if recipient.span else None,
+                is_reciprocal=finding.is_reciprocal,
+                factuality=assessment.factuality,
+                certainty=assessment.certainty,
+                asserted_by=assertion.asserted_by,
+                quote_id=assertion.quote_id,
+                asserter_id=assertion.asserter_id,
+                date_text=time.date_text,
+                event_start=time.event_start,
+                event_end=time.event_end,
+                date_precision=time.precision,
+                date_method=time.method,
+                place=place.place,
+                place_country=place.place_country,
+                geonames_id=place.geonames_id,
+                latitude=place.latitude,
+                longitude=place.longitude,
+                place_method=place.place_method,
+                n_killed=numbers.n_killed,
+                n_injured=numbers.n_injured,
+                crowd_size=numbers.crowd_size,
+                incident_id=stable_id("inc", event_id),
+                confidence=confidence,
+                rule=candidate.entry.rule,
+            )
+
+    def _party(self, head: int) -> Party:
+        """Return the words of a phrase and the actor it stands for, or the one named within."""
+        start, end = self._finder.phrases.span(head)
+        actor_id = self._ids.get(head)
+        if actor_id is None:
+            inside = self._finder.phrases.actor_inside(head)
+            actor_id = self._ids.get(inside[0]) if inside else None
+        return Party(self._parse.span(start, end), actor_id)
+
+    def _trigger(self, finding: Finding) -> Span:
+        token, verb = finding.candidate.token, finding.candidate.verb
+        if (
+            finding.candidate.is_noun
+            and verb is not None
+            and finding.candidate.place == "supported"
+        ):
+            first, last = min(token, verb), max(token, verb)
+            if last - first <= MAX_TRIGGER_GAP:
+                return self._parse.span(first, last + 1)
+        return self._parse.span(token, token + 1)
+
+
+def _pairs(
+    actors: list[Party], recipients: list[Party], is_mutual: bool
+) -> Iterator[tuple[Party, Party]]:
+    """Yield who with whom. Of those who act on each other, each pair stands once."""
+    seen: set[tuple[Span | None, Span | None]] = set()
+    for i, actor in enumerate(actors):
+        for recipient in recipients[i + 1 :] if is_mutual else recipients:
+            key = (actor.span, recipient.span)
+            if key in seen or len(seen) >= MAX_ROWS:
+                continue
+            seen.add(key)
+            yield actor, recipient
+
+
+def _ids_by_token(parse: Parse, cast: Cast) -> dict[int, str]:
+    """Return the actor of each token that heads a mention; the longest mention wins."""
+    found: dict[int, tuple[int, str]] = {}
+    for mention in cast.mentions:
+        if mention.actor_id is None or mention.actor_id not in cast.members:
+            continue
+        first, last = parse.tokens_in(Span(mention.head_start, mention.head_end))
+        length = mention.end - mention.start
+        for token in range(first, last):
+            if token not in found or found[token][0] < length:
+                found[token] = (length, mention.actor_id)
+    return {token: actor_id for token, (_, actor_id) in found.items()}

@@ -1,0 +1,162 @@
+"""Ingest: files in `raw/` become article rows in the store and records in the ledger.
+
+Only files the ledger does not know are opened. A batch is entered in the ledger after its rows are
+on disk, so a build that is killed loses at most the batches under way.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from flows.settings import Settings
+from flows.snapshots.ledger import FileFacts, Ledger, Record
+from flows.versions import PARSING, code_version
+from flows.workers import Each
+
+FILES_A_BATCH = 128
+BYTES_A_BATCH = 32 << 20
+ARTICLES_A_PART = 2_000  # article rows kept in memory before they are written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileBatch:
+    """Some files for one worker, and what it needs to know about them."""
+
+    files: tuple[FileFacts, ...]
+    settings: Settings
+    run_id: str
+    now: str  # ISO 8601, UTC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadBatch:
+    """What became of a batch of files. The article rows lie in the store already."""
+
+    files: tuple[FileFacts, ...]
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ingested:
+    """How much was read in this run."""
+
+    n_files: int
+    n_records: int
+
+
+def parsing_version(settings: Settings) -> str:
+    """Return what decides how raw bytes become article rows: code, words, limits, language."""
+    limits = "/".join(str(value) for value in asdict(settings.limits).values())
+    return f"{code_version(PARSING)}/{settings.language}/{limits}"
+
+
+def files_below(raw: Path) -> Iterator[FileFacts]:
+    """Yield every file below the raw folder, links and hidden names left out."""
+    if not raw.is_dir():
+        raise FileNotFoundError(
+            f"{raw}: no such folder. Name the folder your raw articles lie in: "
+            "copydesk build RAW EXPORTS"
+        )
+    folders = [(raw, "")]
+    while folders:
+        folder, prefix = folders.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.startswith(".") or entry.is_symlink():
+                    continue
+                if entry.is_dir():
+                    folders.append((Path(entry.path), f"{prefix}{entry.name}/"))
+                elif entry.is_file():
+                    facts = entry.stat()
+                    yield FileFacts(
+                        path=f"{prefix}{entry.name}",
+                        size=facts.st_size,
+                        mtime_ns=facts.st_mtime_ns,
+                        inode=facts.st_ino,
+                    )
+
+
+def new_files(settings: Settings, ledger: Ledger) -> list[FileFacts]:
+    """Return the files the ledger does not know under this version, in the order of their paths."""
+    known = ledger.known_files(parsing_version(settings))
+    return sorted(
+        (
+            file
+            for file in files_below(settings.raw)
+            if known.get(file.path) != (file.size, file.mtime_ns, file.inode)
+        ),
+        key=lambda file: file.path,
+    )
+
+
+def ingest(
+    settings: Settings, ledger: Ledger, each: Each, *, run_id: str, now: str
+) -> Iterator[ReadBatch]:
+    """Read every new file; yield each batch once its rows are kept and its records entered."""
+    version = parsing_version(settings)
+    batches = (
+        FileBatch(files=files, settings=settings, run_id=run_id, now=now)
+        for files in _batches(new_files(settings, ledger))
+    )
+    for done in each(read_files, batches):
+        ledger.enter_files(done.files, done.records, version)
+        yield done
+
+
+def _batches(files: Iterable[FileFacts]) -> Iterator[tuple[FileFacts, ...]]:
+    batch: list[FileFacts] = []
+    size = 0
+    for file in files:
+        if batch and (len(batch) >= FILES_A_BATCH or size + file.size > BYTES_A_BATCH):
+            yield tuple(batch)
+            batch, size = [], 0
+        batch.append(file)
+        size += file.size
+    if batch:
+        yield tuple(batch)
+
+
+def read_files(batch: FileBatch) -> ReadBatch:
+    """Read and parse some files: the article rows go to the store, the records are returned.
+
+    A file that cannot be opened, or that a reader breaks on, is one rejected record.
+    """
+    from flows.reading import Outcome, outcomes
+
+    records: list[Record] = []
+    part: list[Outcome] = []
+
+    def keep_part() -> None:
+        records.extend(_kept(part, batch))
+        part.clear()
+
+    for file in batch.files:
+        for outcome in outcomes(batch.settings, file.path):
+            part.append(outcome)
+            if len(part) >= ARTICLES_A_PART:
+                keep_part()
+    keep_part()
+    return ReadBatch(files=batch.files, records=tuple(records))
+
+
+def _kept(part: list, batch: FileBatch) -> list[Record]:
+    """Write the article rows of some outcomes as one batch of the store; return their records."""
+    from flows.snapshots.store import Store
+    from schemas.articles import Articles
+    from schemas.frames import frame
+
+    records = [replace(o.record, first_run_id=batch.run_id, first_seen_at=batch.now) for o in part]
+    rows = frame(Articles, [o.article for o in part if o.article is not None])
+    if rows.is_empty():
+        return records
+    import polars as pl
+
+    keys = [record.content_key for record in records if record.content_key is not None]
+    names = "\n".join(f"{r.source_path}\x1f{r.source_locator}\x1f{r.content_key}" for r in records)
+    name = hashlib.sha256(names.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    Store(batch.settings.state / "articles").write(
+        name, {"articles": rows.with_columns(pl.Series("content_key", keys))}
+    )
+    return [replace(r, batch=name) if r.content_key is not None else r for r in records]

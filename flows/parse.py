@@ -1,0 +1,118 @@
+"""Parse: article rows become mentions, quotes and events, batch by batch, in the workers."""
+
+import hashlib
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import polars as pl
+
+from flows.settings import Settings
+from flows.snapshots.ledger import Ledger
+from flows.snapshots.store import Store
+from flows.versions import CODING, code_version
+from flows.workers import Each
+from schemas.articles import Article
+from schemas.events import Events
+from schemas.frames import frame, records
+from schemas.members import member_frame
+from schemas.mentions import Mentions
+from schemas.quotes import Quotes
+
+CODED = ("mentions", "members", "quotes", "events")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleBatch:
+    """Some article rows for one worker, as Arrow bytes."""
+
+    rows: bytes
+    model: str
+    store: Path
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedBatch:
+    """What was coded from a batch of articles; the rows lie in the store already."""
+
+    name: str
+    content_keys: tuple[str, ...]
+    n_quotes: int
+    n_events: int
+
+
+def coding_version(settings: Settings, model_digest: str) -> str:
+    """Return what decides how an article is coded: code, words, codebook, gazetteers, model."""
+    gazetteers = hashlib.sha256(b"".join(path.read_bytes() for path in settings.gazetteer))
+    return f"{code_version(CODING)}/{gazetteers.hexdigest()[:12]}/{model_digest}"
+
+
+def parse(
+    settings: Settings, ledger: Ledger, each: Each, articles: pl.DataFrame, version: str
+) -> Iterator[CodedBatch]:
+    """Code every article row that the ledger does not know as coded under this version.
+
+    `articles` are rows of the table with their `content_key`. Yields each batch once it is kept
+    and entered.
+    """
+    known = ledger.extractions(version)
+    waiting = articles.filter(~pl.col("content_key").is_in(list(known))).sort("content_key")
+    batches = (
+        ArticleBatch(
+            rows=_as_bytes(rows),
+            model=settings.model,
+            store=settings.state / "extractions",
+            version=version,
+        )
+        for rows in waiting.iter_slices(_even_size(waiting.height, settings))
+    )
+    for done in each(code_articles, batches):
+        ledger.enter_extractions(done.content_keys, version, done.name)
+        yield done
+
+
+def _even_size(n_rows: int, settings: Settings) -> int:
+    """Return a batch size that gives every worker something to do, at most the setting's."""
+    share = -(-n_rows // settings.workers)
+    return max(1, min(settings.batch_size, share))
+
+
+def code_articles(batch: ArticleBatch) -> CodedBatch:
+    """Code one batch of article rows and keep the frames in the store."""
+    from flows.extraction import extract
+
+    rows = pl.read_ipc(io.BytesIO(batch.rows))
+    keys = rows["content_key"].to_list()
+    name = hashlib.sha256("\n".join([batch.version, *keys]).encode()).hexdigest()[:24]
+    key_of = dict(zip(rows["article_id"], keys, strict=True))
+    extractions = extract(records(Article, rows), batch.model)
+    parts: dict[str, list[pl.DataFrame]] = {table: [] for table in CODED}
+    while some := list(islice(extractions, 64)):
+        mentions = [m for e in some for m in e.mentions]
+        parts["mentions"].append(frame(Mentions, mentions))
+        parts["members"].append(member_frame(some))
+        parts["quotes"].append(frame(Quotes, [q for e in some for q in e.quotes]))
+        parts["events"].append(frame(Events, [v for e in some for v in e.events]))
+    frames = {table: pl.concat(found) for table, found in parts.items() if found}
+    Store(batch.store).write(name, {t: _keyed(rows, key_of) for t, rows in frames.items()})
+    return CodedBatch(
+        name=name,
+        content_keys=tuple(keys),
+        n_quotes=frames["quotes"].height,
+        n_events=frames["events"].height,
+    )
+
+
+def _keyed(rows: pl.DataFrame, key_of: dict[str, str]) -> pl.DataFrame:
+    return rows.with_columns(
+        pl.col("article_id").replace_strict(key_of, return_dtype=pl.String).alias("content_key")
+    )
+
+
+def _as_bytes(rows: pl.DataFrame) -> bytes:
+    sink = io.BytesIO()
+    rows.write_ipc(sink)
+    return sink.getvalue()

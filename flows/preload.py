@@ -1,0 +1,11 @@
+"""Preload: imported once by the fork server; every worker starts with the model in memory."""
+
+import os
+
+import flows.extraction
+import flows.parse  # noqa: F401
+from flows.annotation.pipeline import load_pipeline
+from flows.build import PRELOADED_MODEL
+
+if os.environ.get(PRELOADED_MODEL):
+    load_pipeline(os.environ[PRELOADED_MODEL])

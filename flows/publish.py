@@ -1,0 +1,216 @@
+"""Publish: all that is kept becomes tables, is judged, and moves into place as a snapshot."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+
+from flows.corpus.registry import Links
+from flows.corpus.relating import relate, with_stories
+from flows.reports import render_report, summarise
+from flows.settings import Settings
+from flows.snapshots.durable import write_durably
+from flows.snapshots.ledger import Ledger, Record
+from flows.snapshots.store import Store
+from flows.snapshots.writing import latest, write_snapshot
+from schemas import TABLES
+from schemas.articles import Articles
+from schemas.deliveries import Deliveries, Delivery, DeliveryStatus
+from schemas.events import Events
+from schemas.frames import concat, empty, frame
+from schemas.manifest import Manifest
+from schemas.members import COLUMNS as MEMBER_COLUMNS
+from schemas.mentions import Mentions
+from schemas.quotes import Quotes
+from schemas.rejects import Rejected, Rejects, RejectStage
+from schemas.validation import Verdict, merge_verdicts, validate
+
+Frames = dict[str, pl.DataFrame]
+HELD_BACK = Path("held_back")  # below exports: the report of a build the gate did not let pass
+# What a later report compares itself with; the whole stands in report.json.
+KEPT_OF_THE_VERDICT = ("verdict", "reject_rate", "counts", "invariant_holds", "n_warnings")
+RECORD_KEY = ("source_path", "source_locator", "raw_sha256")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What came of publishing: a snapshot, or the verdict that held it back."""
+
+    manifest: Manifest | None
+    verdict: Verdict
+    is_held_back: bool
+    counts: dict[str, int]  # records met, articles, duplicates, rejected, skipped
+
+
+def live_records(settings: Settings, ledger: Ledger) -> list[Record]:
+    """Return the records that count: all ever met, or with `drop` those whose file is there."""
+    found = list(ledger.records())
+    if settings.on_missing == "keep":
+        return found
+    return [record for record in found if (settings.raw / record.source_path).is_file()]
+
+
+def article_rows(settings: Settings, live: Sequence[Record]) -> pl.DataFrame:
+    """Return one row with its `content_key` for each distinct article.
+
+    Of several records of one article the first in the order of path and locator stands for it, so
+    the choice does not depend on the order of arrival.
+    """
+    first: dict[str, Record] = {}
+    for record in live:
+        if record.article_id is not None:
+            first.setdefault(record.article_id, record)
+    batches = sorted({record.batch for record in first.values() if record.batch})
+    none = empty(Articles).with_columns(pl.lit(None, pl.String).alias("content_key"))
+    kept = pl.concat([none, *Store(settings.state / "articles").read(batches, "articles")])
+    chosen = pl.DataFrame(
+        [[getattr(r, name) for name in ("article_id", *RECORD_KEY)] for r in first.values()],
+        schema=["article_id", *RECORD_KEY],
+        orient="row",
+        schema_overrides=dict.fromkeys(("article_id", *RECORD_KEY), pl.String),
+    )
+    rows = kept.join(chosen, on=("article_id", *RECORD_KEY), how="semi")
+    return rows.unique("article_id", keep="first", maintain_order=True).sort("article_id")
+
+
+def publish(
+    settings: Settings,
+    ledger: Ledger,
+    articles: pl.DataFrame,
+    live: Sequence[Record],
+    *,
+    version: str | None,
+    facts: dict[str, str],
+    now: datetime,
+) -> Published:
+    """Assemble the tables, judge them, and write the snapshot where the gate lets it pass.
+
+    `version` names what was coded; None where articles alone are wanted.
+    """
+    frames = assemble(settings, ledger, articles, version)
+    content = validate(frames, TABLES)
+    deliveries = delivery_rows(live, content)
+    rejects = concat(Rejects, [read_rejects(live), content.rejected])
+    accounts = {"articles": content.valid["articles"], "deliveries": deliveries, "rejects": rejects}
+    verdict = merge_verdicts(content, validate(accounts, TABLES))
+    counts = count(deliveries)
+    is_held_back = content.reject_rate > settings.max_reject_rate
+    summary = summarise(
+        verdict, counts, facts, limit=settings.max_reject_rate, is_held_back=is_held_back
+    )
+    extras = render_report(summary, latest(settings.exports))
+    if is_held_back:
+        for name, data in extras.items():
+            write_durably(settings.exports / HELD_BACK / name, data)
+        return Published(manifest=None, verdict=verdict, is_held_back=True, counts=counts)
+    manifest = write_snapshot(
+        verdict.valid,
+        TABLES,
+        settings.exports,
+        facts=facts,
+        created_at=now,
+        verdict={key: summary[key] for key in KEPT_OF_THE_VERDICT},
+        extras=extras,
+    )
+    return Published(manifest=manifest, verdict=verdict, is_held_back=False, counts=counts)
+
+
+def assemble(
+    settings: Settings, ledger: Ledger, articles: pl.DataFrame, version: str | None
+) -> Frames:
+    """Return the tables of the whole corpus, not yet judged."""
+    whole = with_stories(articles.drop("content_key"))
+    if version is None:
+        return {"articles": whole}
+    known = ledger.extractions(version)
+    batches = sorted({known[key] for key in articles["content_key"] if key in known})
+    store = Store(settings.state / "extractions")
+    chosen = articles.select("article_id", "content_key")
+
+    def coded(name: str, schema: dict[str, pl.DataType]) -> pl.DataFrame:
+        none = pl.DataFrame(schema={**schema, "content_key": pl.String()})
+        rows = pl.concat([none, *store.read(batches, name)])
+        return rows.join(chosen, on=("article_id", "content_key"), how="semi").select(list(schema))
+
+    parts = {
+        "members": coded("members", MEMBER_COLUMNS),
+        "mentions": coded("mentions", Mentions.polars_schema()),
+        "quotes": coded("quotes", Quotes.polars_schema()),
+        "events": coded("events", Events.polars_schema()),
+    }
+    return {"articles": whole, **relate(whole, **parts, links=Links())}
+
+
+def delivery_rows(live: Sequence[Record], verdict: Verdict) -> pl.DataFrame:
+    """Return one row a record: what became of it once all articles were judged together."""
+    good = set(verdict.valid["articles"]["article_id"])
+    first: dict[str, tuple[str, str]] = {}
+    rows = []
+    for record in live:
+        status, article_id = DeliveryStatus(record.outcome), record.article_id
+        reason = record.reason
+        if article_id is not None and article_id not in good:
+            status, article_id = DeliveryStatus.REJECTED, None
+            reason = "row held back: see the table rejects for every check it broke"
+        elif article_id is not None and article_id in first:
+            status = DeliveryStatus.DUPLICATE
+            reason = f"same article as {' '.join(first[article_id]).strip()}"
+        elif article_id is not None:
+            first[article_id] = (record.source_path, record.source_locator)
+        rows.append(
+            Delivery(
+                source_path=record.source_path,
+                source_locator=record.source_locator,
+                raw_sha256=record.raw_sha256,
+                source_format=record.source_format,
+                external_id=record.external_id,
+                status=status,
+                article_id=article_id,
+                reason=reason,
+                n_bytes=record.n_bytes,
+                reader=record.reader,
+                parser_version=record.parser_version,
+                first_run_id=record.first_run_id,
+                first_seen_at=datetime.fromisoformat(record.first_seen_at),
+            )
+        )
+    return frame(Deliveries, rows)
+
+
+def read_rejects(live: Sequence[Record]) -> pl.DataFrame:
+    """Return one row of `rejects` for each record that no article could be made of."""
+    return frame(
+        Rejects,
+        [
+            Rejected(
+                stage=RejectStage.READ,
+                table="articles",
+                row_key=record.external_id,
+                check="a_record_holds_an_article",
+                column=None,
+                value=None,
+                message=record.reason or "",
+                source_path=record.source_path,
+                source_locator=record.source_locator,
+                raw_sha256=record.raw_sha256,
+                row=None,
+                is_replayable=True,
+            )
+            for record in live
+            if record.outcome == "rejected"
+        ],
+    )
+
+
+def count(deliveries: pl.DataFrame) -> dict[str, int]:
+    """Return the two sides of the invariant: records met, and what became of them."""
+    found = dict(deliveries.group_by("status").len().iter_rows())
+    return {
+        "records": deliveries.height,
+        "articles": found.get("article", 0),
+        "duplicates": found.get("duplicate", 0),
+        "rejected": found.get("rejected", 0),
+        "skipped": found.get("skipped", 0),
+    }

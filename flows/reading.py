@@ -1,0 +1,166 @@
+"""Reading: one raw file in, what each of its records became out. Runs in the workers."""
+
+import hashlib
+import signal
+import threading
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from types import FrameType
+
+from flows.articles import PARSER_VERSION, parse_article
+from flows.readers import read
+from flows.settings import Settings
+from flows.snapshots.ledger import Record
+from schemas.articles import Article
+from schemas.documents import RawDocument, Reject, RejectReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What one raw record became. The run that met it is filled in by the rim."""
+
+    record: Record
+    article: Article | None
+
+
+class TookTooLongError(TimeoutError):
+    """A document used up its CPU time."""
+
+
+def outcomes(settings: Settings, path: str) -> Iterator[Outcome]:
+    """Yield what each record of one raw file became; nothing it holds can raise."""
+    try:
+        with (settings.raw / path).open("rb") as stream:
+            for found in read(stream, path, settings.limits):
+                yield _outcome(found, settings)
+    except OSError as error:
+        yield _rejected(_failed(path, "", RejectReason.UNREADABLE, f"{path}: {error.strerror}."))
+    except Exception as error:
+        message = f"{path}: the reader broke ({type(error).__name__}: {error}). Report this file."
+        yield _rejected(_failed(path, "", RejectReason.FAILED, message))
+
+
+def _outcome(found: RawDocument | Reject, settings: Settings) -> Outcome:
+    if isinstance(found, Reject):
+        return _rejected(found)
+    where = f"{found.source_path} {found.source_locator}".strip()
+    seconds = settings.limits.seconds
+    try:
+        with cpu_time(seconds):
+            parsed = parse_article(found, settings.language)
+    except TookTooLongError:
+        message = f"{where}: parsing took more than {seconds} s of CPU time (limit_seconds)."
+        parsed = _against(found, RejectReason.TIMEOUT, message)
+    except Exception as error:
+        message = f"{where}: the parser broke ({type(error).__name__}: {error}). Report this file."
+        parsed = _against(found, RejectReason.FAILED, message)
+    if isinstance(parsed, Reject):
+        return _rejected(parsed)
+    return Outcome(record=_record(parsed, found), article=parsed)
+
+
+def _record(article: Article, document: RawDocument) -> Record:
+    return Record(
+        source_path=document.source_path,
+        source_locator=document.source_locator,
+        raw_sha256=document.raw_sha256,
+        source_format=document.source_format,
+        external_id=document.external_id,
+        outcome="article",
+        article_id=article.article_id,
+        content_key=content_key(article),
+        reason=None,
+        n_bytes=document.n_bytes,
+        reader=document.reader,
+        parser_version=article.parser_version,
+        first_run_id="",
+        first_seen_at="",
+        batch=None,
+    )
+
+
+def content_key(article: Article) -> str:
+    """Return a digest of all that decides what is coded from an article: not where it lay."""
+    bare = replace(article, external_id=None, **dict.fromkeys(_ORIGIN, ""))
+    return hashlib.sha256(repr(bare).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+_ORIGIN = (
+    "raw_sha256",
+    "source_path",
+    "source_locator",
+    "source_format",
+    "source_encoding",
+    "parser_version",
+)
+
+
+def _rejected(reject: Reject) -> Outcome:
+    record = Record(
+        source_path=reject.source_path,
+        source_locator=reject.source_locator,
+        raw_sha256=reject.raw_sha256,
+        source_format=reject.source_format,
+        external_id=reject.external_id,
+        outcome="skipped" if reject.is_skipped else "rejected",
+        article_id=None,
+        content_key=None,
+        reason=f"{reject.reason}: {reject.message}",
+        n_bytes=reject.n_bytes,
+        reader=reject.reader,
+        parser_version=PARSER_VERSION,
+        first_run_id="",
+        first_seen_at="",
+        batch=None,
+    )
+    return Outcome(record=record, article=None)
+
+
+def _against(document: RawDocument, reason: RejectReason, message: str) -> Reject:
+    return Reject(
+        source_path=document.source_path,
+        source_locator=document.source_locator,
+        raw_sha256=document.raw_sha256,
+        source_format=document.source_format,
+        n_bytes=document.n_bytes,
+        reader=document.reader,
+        reason=reason,
+        message=message,
+        external_id=document.external_id,
+    )
+
+
+def _failed(path: str, locator: str, reason: RejectReason, message: str) -> Reject:
+    return Reject(
+        source_path=path,
+        source_locator=locator,
+        raw_sha256=hashlib.sha256(b"").hexdigest(),
+        source_format="unknown",
+        n_bytes=0,
+        reader="none",
+        reason=reason,
+        message=message,
+    )
+
+
+@contextmanager
+def cpu_time(seconds: float) -> Generator[None]:
+    """Raise TookTooLongError in this thread once it has used so much CPU time.
+
+    Signals reach the main thread alone; in another one the limit is not watched.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def ring(_number: int, _frame: FrameType | None) -> None:
+        raise TookTooLongError
+
+    before = signal.signal(signal.SIGVTALRM, ring)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)

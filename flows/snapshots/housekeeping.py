@@ -1,0 +1,53 @@
+"""Housekeeping: which snapshots are there, going back to one, deleting the oldest."""
+
+import shutil
+from pathlib import Path
+
+from flows.snapshots.manifest import read_manifest
+from flows.snapshots.writing import LATEST, SNAPSHOTS, point_latest_to
+from schemas.manifest import Manifest
+
+
+class SnapshotNotFoundError(LookupError):
+    """No snapshot of that id is there."""
+
+
+def list_snapshots(exports: Path) -> list[Manifest]:
+    """Return every snapshot's manifest, the newest first. A folder without one is left out."""
+    found = []
+    for folder in (exports / SNAPSHOTS).glob("*"):
+        try:
+            found.append(read_manifest(folder))
+        except (OSError, ValueError):
+            continue
+    return sorted(found, key=lambda m: (m.created_at, m.snapshot_id), reverse=True)
+
+
+def roll_back(exports: Path, snapshot_id: str) -> Manifest:
+    """Point `latest` to an older snapshot; a prefix of its id is enough.
+
+    Raises SnapshotNotFoundError, which names the ones that are there.
+    """
+    manifest = find_snapshot(exports, snapshot_id)
+    point_latest_to(exports, manifest.snapshot_id)
+    return manifest
+
+
+def find_snapshot(exports: Path, snapshot_id: str) -> Manifest:
+    """Return the manifest of the one snapshot whose id begins so."""
+    known = list_snapshots(exports)
+    fitting = [m for m in known if m.snapshot_id.startswith(snapshot_id)]
+    if len(fitting) == 1:
+        return fitting[0]
+    there = ", ".join(m.snapshot_id for m in known) or "none"
+    met = "no snapshot" if not fitting else "more than one snapshot"
+    raise SnapshotNotFoundError(f"{exports}: {met} begins with {snapshot_id!r} (there: {there}).")
+
+
+def prune(exports: Path, *, keep: int) -> list[str]:
+    """Delete all but the newest snapshots, never the one `latest` points to; return the ids."""
+    current = (exports / LATEST).resolve().name
+    gone = [m.snapshot_id for m in list_snapshots(exports)[keep:] if m.snapshot_id != current]
+    for snapshot_id in gone:
+        shutil.rmtree(exports / SNAPSHOTS / snapshot_id)
+    return gone

@@ -1,0 +1,157 @@
+"""Ledger: which files were met, what each record in them became, and what was coded already.
+
+One SQLite file, read with the standard library alone, so that an unchanged folder is recognised
+without loading Polars, spaCy or Prefect. A row is entered only after what it speaks of is on disk.
+"""
+
+import sqlite3
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileFacts:
+    """What tells, without opening it, that a file is the one that was read."""
+
+    path: str  # relative to the raw folder, forward slashes
+    size: int
+    mtime_ns: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One raw record as it was met, and what it became by itself, before others were looked at."""
+
+    source_path: str
+    source_locator: str
+    raw_sha256: str
+    source_format: str
+    external_id: str | None
+    outcome: str  # article, rejected, skipped
+    article_id: str | None
+    content_key: str | None  # names the article's row exactly: see flows/ingest.py
+    reason: str | None
+    n_bytes: int
+    reader: str
+    parser_version: str
+    first_run_id: str
+    first_seen_at: str  # ISO 8601, UTC
+    batch: str | None  # where in the store the article's row lies
+
+
+_RECORD_COLUMNS = ", ".join(field.name for field in fields(Record))
+_TABLES = f"""
+CREATE TABLE IF NOT EXISTS files (
+    path TEXT NOT NULL, size INTEGER, mtime_ns INTEGER, inode INTEGER, version TEXT NOT NULL,
+    PRIMARY KEY (path)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS records (
+    {_RECORD_COLUMNS},
+    PRIMARY KEY (source_path, source_locator, raw_sha256)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS extractions (
+    content_key TEXT NOT NULL, version TEXT NOT NULL, batch TEXT,
+    PRIMARY KEY (content_key, version)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+"""
+
+
+class Ledger:
+    """The ledger of one exports folder."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Take an open connection; `open_ledger` makes one."""
+        self._connection = connection
+
+    def known_files(self, version: str) -> dict[str, tuple[int, int, int]]:
+        """Return size, modification time and inode of each file read under a version."""
+        rows = self._connection.execute(
+            "SELECT path, size, mtime_ns, inode FROM files WHERE version = ?", (version,)
+        )
+        return {path: (size, mtime_ns, inode) for path, size, mtime_ns, inode in rows}
+
+    def enter_files(
+        self, files: Iterable[FileFacts], found: Iterable[Record], version: str
+    ) -> None:
+        """Enter files with all their records, both or neither.
+
+        A record met before keeps the run and the time that met it first.
+        """
+        marks = ", ".join("?" for _ in fields(Record))
+        kept = ("first_run_id", "first_seen_at")
+        changes = ", ".join(
+            f"{f.name} = excluded.{f.name}" for f in fields(Record) if f.name not in kept
+        )
+        with self._connection:
+            self._connection.executemany(
+                f"INSERT INTO records ({_RECORD_COLUMNS}) VALUES ({marks}) "
+                "ON CONFLICT (source_path, source_locator, raw_sha256) "
+                f"DO UPDATE SET {changes}",
+                [astuple(record) for record in found],
+            )
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO files (path, size, mtime_ns, inode, version) "
+                "VALUES (?, ?, ?, ?, ?)",
+                [(f.path, f.size, f.mtime_ns, f.inode, version) for f in files],
+            )
+
+    def forget_files(self, paths: Iterable[str]) -> None:
+        """Forget that files were read, so that the next build reads them again."""
+        with self._connection:
+            self._connection.executemany(
+                "DELETE FROM files WHERE path = ?", [(path,) for path in paths]
+            )
+
+    def records(self) -> Iterator[Record]:
+        """Yield every record ever met, in the order of path, locator and bytes."""
+        rows = self._connection.execute(
+            f"SELECT {_RECORD_COLUMNS} FROM records "
+            "ORDER BY source_path, source_locator, raw_sha256"
+        )
+        names = [field.name for field in fields(Record)]
+        for row in rows:
+            yield Record(**dict(zip(names, row, strict=True)))
+
+    def extractions(self, version: str) -> dict[str, str]:
+        """Return, for each article row coded under a version, the batch that holds it."""
+        return dict(
+            self._connection.execute(
+                "SELECT content_key, batch FROM extractions WHERE version = ?", (version,)
+            )
+        )
+
+    def enter_extractions(self, content_keys: Iterable[str], version: str, batch: str) -> None:
+        """Enter that these article rows were coded under a version, into one batch."""
+        with self._connection:
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO extractions (content_key, version, batch) VALUES (?, ?, ?)",
+                [(key, version, batch) for key in content_keys],
+            )
+
+    def fact(self, name: str) -> str | None:
+        """Return a remembered fact, or None."""
+        row = self._connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return None if row is None else row[0]
+
+    def enter_fact(self, name: str, value: str) -> None:
+        """Remember a fact."""
+        with self._connection:
+            self._connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+
+
+@contextmanager
+def open_ledger(folder: Path) -> Generator[Ledger]:
+    """Open the ledger in a folder, made where it is not there yet."""
+    folder.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(folder / "ledger.sqlite")
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.executescript(_TABLES)
+        yield Ledger(connection)
+    finally:
+        connection.close()

@@ -1,0 +1,146 @@
+"""Codebook: what each event type means, which words show it, and sentences that prove it.
+
+One TOML file a type. Each holds the definition, the type's place in the CAMEO and Goldstein
+schemes, its modes, its frames for each language, and its examples:
+
+    {actor: Norway} sent {recipient: Chad} two field hospitals.     an event of this type
+    ? {actor: Norway} had Chad ...                                  not found yet: a strict xfail
+
+`nothing` holds sentences that look like the type and in which nothing of the kind happens.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from schemas.spans import Span
+
+FOLDER = Path(__file__).parent
+MARK = re.compile(r"\{(actor|recipient): ([^{}]*)\}")
+NOT_YET = "? "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One way to say it: words of one part of speech and what must stand around them.
+
+    `object`, `subject` and `prep_object` are words of which one must head that part; `@name` stands
+    for a group of words of the language pack. `recipient` and `actor` are slots, in the order in
+    which they are looked at: object, clause, reciprocal, owner, or a preposition.
+    """
+
+    pos: str  # verb, noun or adjective
+    lemmas: tuple[str, ...]
+    particle: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    not_object: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    not_subject: tuple[str, ...] = ()
+    prep: tuple[str, ...] = ()
+    prep_object: tuple[str, ...] = ()
+    not_prep: tuple[str, ...] = ()
+    adjective: tuple[str, ...] = ()  # the predicate: is ready, is critical
+    clause: bool = False  # a complement clause must follow
+    clause_verb: tuple[str, ...] = ()  # one of these heads it
+    clause_auxiliary: tuple[str, ...] = ()  # its verb has one of these: must, should
+    object_is_actor: bool = False
+    subject_is_actor: bool = False
+    intransitive: bool = False  # no object
+    doer_is_named: bool = False  # no passive without "by"
+    context: tuple[str, ...] = ()  # fields of which one word must stand in the sentence
+    alone: bool = False  # a noun that shows the event without a verb's support
+    recipient: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    mode: str | None = None
+    root: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """One sentence of the codebook, with who does it to whom; no type where nothing happens."""
+
+    text: str
+    event_type: str | None
+    actor: Span | None
+    recipient: Span | None
+    is_right: bool  # False: known not to be coded as it should be yet
+    filed_under: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """One event type."""
+
+    event_type: str
+    meaning: str
+    cameo_root: str
+    quad_class: int
+    goldstein: float
+    modes: dict[str, float]  # Goldstein weight of each mode
+    frames: dict[str, tuple[Frame, ...]]  # by language
+    examples: tuple[Example, ...]
+
+
+@cache
+def codebook() -> dict[str, Definition]:
+    """Return every event type by its name, in the order of the file names."""
+    found = [_definition(path) for path in sorted(FOLDER.glob("*.toml"))]
+    return {definition.event_type: definition for definition in found}
+
+
+def _definition(path: Path) -> Definition:
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    kind = raw["type"]
+    return Definition(
+        event_type=kind,
+        meaning=" ".join(raw["meaning"].split()),
+        cameo_root=raw["cameo_root"],
+        quad_class=raw["quad_class"],
+        goldstein=raw["goldstein"],
+        modes=raw.get("modes", {}),
+        frames={
+            language: tuple(_frame(path, frame) for frame in frames)
+            for language, frames in raw["triggers"].items()
+        },
+        examples=(
+            *(_example(line, kind, kind) for line in _lines(raw["sentences"]["examples"])),
+            *(_example(line, None, kind) for line in _lines(raw["sentences"]["nothing"])),
+        ),
+    )
+
+
+def _frame(path: Path, raw: dict[str, Any]) -> Frame:
+    # Any: TOML values, which Frame's own keys sort out
+    found: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()}
+    for pos in ("verb", "noun"):
+        if lemmas := found.pop(f"{pos}s", None):
+            found |= {"pos": pos, "lemmas": lemmas}
+    try:
+        return Frame(**found)
+    except TypeError as error:
+        raise ValueError(f"{path}: {raw}: {error}. See Frame for the keys it may have.") from error
+
+
+def _lines(block: str) -> list[str]:
+    return [line.strip() for line in block.splitlines() if line.strip() and line[0] != "#"]
+
+
+def _example(line: str, event_type: str | None, filed_under: str) -> Example:
+    is_right = not line.startswith(NOT_YET)
+    line = line.removeprefix(NOT_YET)
+    text, spans, last = "", {}, 0
+    for mark in MARK.finditer(line):
+        text += line[last : mark.start()]
+        spans[mark[1]] = Span(len(text), len(text) + len(mark[2]))
+        text, last = text + mark[2], mark.end()
+    return Example(
+        text=text + line[last:],
+        event_type=event_type,
+        actor=spans.get("actor"),
+        recipient=spans.get("recipient"),
+        is_right=is_right,
+        filed_under=filed_under,
+    )

@@ -1,0 +1,176 @@
+"""Checks across tables: every key that points somewhere, and every offset that cuts words.
+
+Each function takes all frames and returns one truth value a row of its own table, in order. Its
+name is the sentence that the report prints.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import polars as pl
+
+Frames = dict[str, pl.DataFrame]
+Judge = Callable[[Frames], pl.Series]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """One check across tables: which rows it judges, by which column, and how."""
+
+    table: str
+    column: str
+    sentence: str
+    judge: Judge
+
+
+RELATIONS: list[Relation] = []
+
+
+def relation(table: str, column: str) -> Callable[[Judge], Judge]:
+    """Enter a function in the list of checks across tables."""
+
+    def enter(judge: Judge) -> Judge:
+        sentence = getattr(judge, "__name__", "unnamed")
+        RELATIONS.append(Relation(table=table, column=column, sentence=sentence, judge=judge))
+        return judge
+
+    return enter
+
+
+def _points_to(frames: Frames, table: str, column: str, to: str, key: str) -> pl.Series:
+    value = frames[table][column]
+    return value.is_null() | value.is_in(frames[to][key].implode())
+
+
+def _is_slice(frames: Frames, table: str, words: str, start: str, end: str) -> pl.Series:
+    texts = frames["articles"].select("article_id", "text")
+    joined = frames[table].join(texts.rename({"text": "_text"}), on="article_id", how="left")
+    cut = pl.col("_text").str.slice(
+        pl.col(start), (pl.col(end).cast(pl.Int64) - pl.col(start)).clip(lower_bound=0)
+    )
+    # A missing article is another check's finding; here only words are judged.
+    same = pl.col(words).is_null() | pl.col("_text").is_null() | (pl.col(words) == cut)
+    return joined.select(same.alias("good"))["good"].fill_null(value=False)
+
+
+@relation("quotes", "article_id")
+def a_quote_stands_in_an_article(frames: Frames) -> pl.Series:
+    """quotes.article_id is in articles."""
+    return _points_to(frames, "quotes", "article_id", "articles", "article_id")
+
+
+@relation("mentions", "article_id")
+def a_mention_stands_in_an_article(frames: Frames) -> pl.Series:
+    """mentions.article_id is in articles."""
+    return _points_to(frames, "mentions", "article_id", "articles", "article_id")
+
+
+@relation("events", "article_id")
+def an_event_stands_in_an_article(frames: Frames) -> pl.Series:
+    """events.article_id is in articles."""
+    return _points_to(frames, "events", "article_id", "articles", "article_id")
+
+
+@relation("quotes", "actor_id")
+def the_speaker_of_a_quote_is_in_actors(frames: Frames) -> pl.Series:
+    """quotes.actor_id is in actors."""
+    return _points_to(frames, "quotes", "actor_id", "actors", "actor_id")
+
+
+@relation("mentions", "actor_id")
+def the_actor_of_a_mention_is_in_actors(frames: Frames) -> pl.Series:
+    """mentions.actor_id is in actors."""
+    return _points_to(frames, "mentions", "actor_id", "actors", "actor_id")
+
+
+@relation("events", "actor_id")
+def the_actor_of_an_event_is_in_actors(frames: Frames) -> pl.Series:
+    """events.actor_id is in actors."""
+    return _points_to(frames, "events", "actor_id", "actors", "actor_id")
+
+
+@relation("events", "recipient_id")
+def the_recipient_of_an_event_is_in_actors(frames: Frames) -> pl.Series:
+    """events.recipient_id is in actors."""
+    return _points_to(frames, "events", "recipient_id", "actors", "actor_id")
+
+
+@relation("events", "asserter_id")
+def who_asserts_an_event_is_in_actors(frames: Frames) -> pl.Series:
+    """events.asserter_id is in actors."""
+    return _points_to(frames, "events", "asserter_id", "actors", "actor_id")
+
+
+@relation("events", "quote_id")
+def the_quote_that_asserts_an_event_is_in_quotes(frames: Frames) -> pl.Series:
+    """events.quote_id is in quotes."""
+    return _points_to(frames, "events", "quote_id", "quotes", "quote_id")
+
+
+@relation("mentions", "in_quote_id")
+def the_quote_around_a_mention_is_in_quotes(frames: Frames) -> pl.Series:
+    """mentions.in_quote_id is in quotes."""
+    return _points_to(frames, "mentions", "in_quote_id", "quotes", "quote_id")
+
+
+@relation("mentions", "antecedent_id")
+def the_antecedent_of_a_mention_is_in_mentions(frames: Frames) -> pl.Series:
+    """mentions.antecedent_id is in mentions."""
+    return _points_to(frames, "mentions", "antecedent_id", "mentions", "mention_id")
+
+
+@relation("deliveries", "article_id")
+def the_article_of_a_delivery_is_in_articles(frames: Frames) -> pl.Series:
+    """deliveries.article_id is in articles."""
+    return _points_to(frames, "deliveries", "article_id", "articles", "article_id")
+
+
+@relation("quotes", "content")
+def content_equals_its_slice_of_the_text(frames: Frames) -> pl.Series:
+    """quotes.content is text[start:end]."""
+    return _is_slice(frames, "quotes", "content", "start", "end")
+
+
+@relation("quotes", "cue")
+def cue_equals_its_slice_of_the_text(frames: Frames) -> pl.Series:
+    """quotes.cue is text[cue_start:cue_end]."""
+    return _is_slice(frames, "quotes", "cue", "cue_start", "cue_end")
+
+
+@relation("quotes", "source")
+def source_equals_its_slice_of_the_text(frames: Frames) -> pl.Series:
+    """quotes.source is text[source_start:source_end]."""
+    return _is_slice(frames, "quotes", "source", "source_start", "source_end")
+
+
+@relation("mentions", "text")
+def a_mention_equals_its_slice_of_the_text(frames: Frames) -> pl.Series:
+    """mentions.text is text[start:end]."""
+    return _is_slice(frames, "mentions", "text", "start", "end")
+
+
+@relation("events", "trigger")
+def trigger_equals_its_slice_of_the_text(frames: Frames) -> pl.Series:
+    """events.trigger is text[trigger_start:trigger_end]."""
+    return _is_slice(frames, "events", "trigger", "trigger_start", "trigger_end")
+
+
+@relation("events", "actor_text")
+def actor_text_equals_its_slice_of_the_text(frames: Frames) -> pl.Series:
+    """events.actor_text is text[actor_start:actor_end]."""
+    return _is_slice(frames, "events", "actor_text", "actor_start", "actor_end")
+
+
+@relation("events", "recipient_text")
+def recipient_text_equals_its_slice_of_the_text(frames: Frames) -> pl.Series:
+    """events.recipient_text is text[recipient_start:recipient_end]."""
+    return _is_slice(frames, "events", "recipient_text", "recipient_start", "recipient_end")
+
+
+@relation("events", "event_start")
+def what_happened_is_not_after_publication(frames: Frames) -> pl.Series:
+    """An event that happened does not begin after the day its article was published."""
+    days = frames["articles"].select("article_id", "published_date")
+    joined = frames["events"].join(days, on="article_id", how="left")
+    late = (pl.col("factuality") == "happened") & (pl.col("event_start") > pl.col("published_date"))
+    return joined.select((~late).fill_null(value=True).alias("good"))["good"]

@@ -1,0 +1,126 @@
+"""The codebook's examples are its tests: each sentence is coded as it is marked."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from flows.annotation import annotate
+from flows.events import code_events
+from schemas.cast import Cast
+from schemas.codebook import Example, codebook
+from schemas.events import Event, EventType
+from schemas.spans import Span
+
+MODEL = "en_core_web_md"
+NOBODY = Cast(mentions=(), members={})
+SCRAPS = (
+    *("troops", "attacked", "TALKS", "with", "Kenya", ",", ".", "“", "”", "-", "cease", "-"),
+    *("fire", "refused", "to", "were", "40", "who", "by", "\n\n", "will not", "said it"),
+)
+EXAMPLES = [example for definition in codebook().values() for example in definition.examples]
+
+
+def article(text: str) -> Any:  # Any: only the fields that the step reads
+    return SimpleNamespace(
+        article_id="art_0",
+        text=text,
+        published_date=None,
+        dateline_date=None,
+        dateline_place=None,
+        dateline_country=None,
+    )
+
+
+def events_of(texts: list[str]) -> dict[str, list[Event]]:
+    parsed = annotate([article(text) for text in dict.fromkeys(texts)], MODEL)
+    return {a.text: code_events(a, parse, NOBODY, [], "en") for a, parse in parsed}
+
+
+def is_party(start: int | None, end: int | None, wanted: Span | None) -> bool:
+    if wanted is None:
+        return True
+    return start is not None and end is not None and wanted.overlaps(Span(start, end))
+
+
+def is_as_marked(example: Example, events: list[Event]) -> bool:
+    """Say whether a sentence has events of its type only, one of them between those marked."""
+    if example.event_type is None:
+        return not events
+    return {e.event_type for e in events} == {example.event_type} and any(
+        (
+            is_party(e.actor_start, e.actor_end, example.actor)
+            and is_party(e.recipient_start, e.recipient_end, example.recipient)
+        )
+        or (
+            e.is_reciprocal
+            and is_party(e.actor_start, e.actor_end, example.recipient)
+            and is_party(e.recipient_start, e.recipient_end, example.actor)
+        )
+        for e in events
+    )
+
+
+@pytest.fixture(scope="session")
+def coded() -> dict[str, list[Event]]:
+    return events_of([example.text for example in EXAMPLES])
+
+
+def case(example: Example) -> Any:  # Any: pytest's own type is not public
+    kind = example.event_type or f"nothing-{example.filed_under.lower()}"
+    marks = [] if example.is_right else [pytest.mark.xfail(reason="not coded so yet")]
+    return pytest.param(example, id=f"{kind}: {example.text}", marks=marks)
+
+
+@pytest.mark.parametrize("example", [case(example) for example in EXAMPLES])
+def test_a_sentence_is_coded_as_the_codebook_marks_it(
+    example: Example, coded: dict[str, list[Event]]
+) -> None:
+    assert is_as_marked(example, coded[example.text])
+
+
+def test_every_type_has_a_definition_frames_and_examples() -> None:
+    assert set(codebook()) == set(EventType)
+    for definition in codebook().values():
+        assert definition.meaning
+        assert definition.frames["en"]
+        assert sum(e.event_type is not None for e in definition.examples) >= 2
+
+
+def test_every_mode_of_a_frame_has_its_weight() -> None:
+    for definition in codebook().values():
+        modes = {frame.mode for frame in definition.frames["en"] if frame.mode}
+        assert modes <= set(definition.modes)
+
+
+def test_no_sentence_stands_twice() -> None:
+    texts = [example.text for example in EXAMPLES]
+    assert len(texts) == len(set(texts))
+
+
+@settings(
+    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+@given(
+    st.lists(
+        st.one_of(
+            st.text(max_size=12),
+            st.sampled_from(SCRAPS),
+        ),
+        max_size=25,
+    )
+)
+def test_any_text_is_coded_without_error_and_words_are_slices_of_it(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for events in events_of([text]).values():
+        assert len({e.event_id for e in events}) == len(events)
+        for e in events:
+            assert text[e.trigger_start : e.trigger_end] == e.trigger
+            assert e.start <= e.trigger_start < e.trigger_end <= e.end
+            assert e.actor_start is None or text[e.actor_start : e.actor_end] == e.actor_text
+            assert (
+                e.recipient_start is None
+                or text[e.recipient_start : e.recipient_end] == e.recipient_text
+            )
