@@ -19,6 +19,7 @@ PERSON, ORGANIZATION = ActorKind.PERSON, ActorKind.ORGANIZATION
 PLACE, GROUP = ActorKind.PLACE, ActorKind.GROUP
 
 MAX_AFTER_TITLE = 3  # tokens of a name that a title makes a person's
+VOTES_OF_HE = 5  # what "he" says weighs more than the model's label
 MIN_ACRONYM = 3  # letters
 MAX_FULL_NAME = 4  # tokens of a name that begins with a first name
 
@@ -35,22 +36,56 @@ def with_kinds(names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Kno
     """Return the names with the kind that the evidence speaks for; things are left out."""
     people = people_in(names, parse, lexicon)
     body_words = _words_of_bodies(names, parse)
+    owners = _subjects_of_he(parse, lexicon)
     settled: list[Name] = []
     votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
     in_place: Counter[str] = Counter()
     for name in names:
         kind, rule = _kind_of(name, parse, lexicon, known, people)
+        if rule == "model" and _is_plain_word(name, parse) and name.start in owners:
+            kind, rule = PERSON, "he"
         if rule == "bare_noun" and parse.lowers[name.start] in body_words:
             kind, rule = ORGANIZATION, "short_body"
         if kind is None:
             continue
         words = _text(name, parse)
-        votes[words][kind] += 1
+        votes[words][kind] += VOTES_OF_HE if rule == "he" else 1
         in_place[words] += stands_in(name, parse, lexicon)
         settled.append(name if kind is name.kind else replace(name, kind=kind, rule=rule))
     return [
         _voted(name, votes[_text(name, parse)], in_place[_text(name, parse)]) for name in settled
     ]
+
+
+def _subjects_of_he(parse: Parse, lexicon: Lexicon) -> frozenset[int]:
+    """Return the subjects to which "he" or "his" in their own clause must go back.
+
+    "Olin sold his boat", "Olin said he was sorry": whatever Olin looked like, it is a person.
+    """
+    found: set[int] = set()
+    for i, lower in enumerate(parse.lowers):
+        if lexicon.pronouns.get(lower) not in ("he", "she"):
+            continue
+        verb = parse.heads[i]
+        if parse.tags[i] == "PRP$" or (
+            parse.deps[i] in ("nsubj", "nsubjpass") and parse.deps[verb] == "ccomp"
+        ):
+            verb = parse.heads[verb]
+        else:
+            continue
+        subjects = [
+            child
+            for child in parse.children[verb]
+            if parse.deps[child] in ("nsubj", "nsubjpass") and child < i
+        ]
+        found.update(subjects)
+    return frozenset(found)
+
+
+def _is_plain_word(name: Name, parse: Parse) -> bool:
+    """Say whether a name is one word, not in capitals, and no person yet."""
+    is_one = name.end - name.start == 1
+    return is_one and name.kind is not PERSON and not parse.words[name.start].isupper()
 
 
 def _words_of_bodies(names: Sequence[Name], parse: Parse) -> frozenset[str]:
@@ -193,7 +228,7 @@ def _text(name: Name, parse: Parse) -> str:
 
 def _voted(name: Name, votes: Counter[ActorKind], in_place: int) -> Name:
     """Return the name with what the same words are elsewhere, where that is a clear majority."""
-    if name.rule != "model":
+    if name.rule not in ("model", "he"):
         return name
     best, n = max(votes.items(), key=lambda vote: (vote[1], vote[0]))
     if best is not name.kind and n > votes[name.kind] + 1:

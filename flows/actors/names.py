@@ -24,6 +24,7 @@ TITLED_KINDS = (ActorKind.PERSON, ActorKind.GROUP)  # what a bare "Imam" is take
 CUTS = frozenset('()[]{}|»«•*#;:"“”„—–…=+<>?!')
 PERSON_CUTS = CUTS | frozenset((",", "and", "&", "/", "or"))
 HYPHENS = frozenset("-‐‑")
+ARTICLE_OF_NAME = "The"
 ADDRESSES = ("://", "www.", "@", ".com", ".org", ".net")
 MAX_NAME = 12  # tokens; longer spans are headlines or lists
 TABLE_NUMBERS = 3  # numbers of a sentence that make it a line of a table
@@ -52,6 +53,8 @@ def clean_names(parse: Parse, lexicon: Lexicon) -> list[Name]:
                 continue
             if kind is ActorKind.PERSON:
                 border = _with_hyphens(parse, *border)
+            elif kind is ActorKind.ORGANIZATION:
+                border = _with_article(parse, *border)
             if names and border[0] < names[-1].end:
                 continue
             names.append(Name(start=border[0], end=border[1], kind=kind, rule="model"))
@@ -74,7 +77,7 @@ def trimmed(
     is_one_word = end - start == 1
     if is_one_word and (len(words[start]) < 2 or lowers[start] in lexicon.not_names):
         return None
-    if is_one_word and kind in TITLED_KINDS and is_title(lowers[start], lexicon):
+    if is_one_word and _is_bare_title(lowers[start], kind, lexicon):
         return None
     if any(part in lowers[i] for i in range(start, end) for part in ADDRESSES):
         return None
@@ -93,6 +96,13 @@ def after_titles(parse: Parse, start: int, end: int, lexicon: Lexicon) -> int:
 def is_title(lower: str, lexicon: Lexicon) -> bool:
     """Say whether a word, full stop or not, is a title: "Mr.", "Minister"."""
     return lower in lexicon.titles or (lower[-1:] == "." and lower[:-1] in lexicon.titles_dotted)
+
+
+def _is_bare_title(lower: str, kind: ActorKind, lexicon: Lexicon) -> bool:
+    """Say whether a supposed name is a title alone: "Imam", "Duchess"."""
+    if kind in TITLED_KINDS:
+        return is_title(lower, lexicon)
+    return kind is ActorKind.ORGANIZATION and lower in lexicon.titles_female
 
 
 def is_joined(parse: Parse, i: int) -> bool:
@@ -137,6 +147,16 @@ def _with_hyphens(parse: Parse, start: int, end: int) -> tuple[int, int]:
         if not is_joined(parse, start - 1) or not words[start - 2][0].isupper():
             break
         start -= 2
+    return start, end
+
+
+def _with_article(parse: Parse, start: int, end: int) -> tuple[int, int]:
+    """Return a body's name with the article that is part of it: "told The Lindmark Post"."""
+    before = start - 1
+    if before > 0 and parse.words[before] == ARTICLE_OF_NAME:
+        is_first = before == parse.sentence_starts[parse.sentence_of[before]]
+        if not is_first and parse.words[before - 1][-1].isalnum():
+            return before, end
     return start, end
 
 

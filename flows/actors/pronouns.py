@@ -25,6 +25,7 @@ WEIGHT_OF_DEP = {
 PER_SENTENCE, PER_PARAGRAPH = -0.9, -0.3
 PER_LOG_NAME = 0.35  # who is named often is meant often
 AGREES, UNKNOWN, HARDLY = 0.6, -0.3, -1.6
+UNNAMED = -1.3  # a person without a name is talked of less
 SUBJECT_AGAIN = 0.3
 SPEAKER_AGAIN = 0.4  # "Weiss said ... He added ..."
 SAYS_HE = 1.0  # "Weiss said he ..."
@@ -93,7 +94,7 @@ def _score(token: int, referent: Referent, cluster: Cluster, discourse: Discours
     is_subject, was_subject = parse.deps[token] in SUBJECTS, referent.dep in SUBJECTS
     distance = parse.sentence_of[token] - referent.sentence
     score = WEIGHT_OF_DEP.get(referent.dep, 0.0) + PER_SENTENCE * distance
-    score += PER_LOG_NAME * log(1 + cluster.n)
+    score += PER_LOG_NAME * log(1 + cluster.n) if cluster.is_named else UNNAMED
     if discourse.paragraph_of[referent.token] != discourse.paragraph_of[token]:
         score += PER_PARAGRAPH
     if distance == 0:

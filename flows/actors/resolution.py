@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flows.actors.clusters import Cluster
 from flows.actors.descriptions import whom_means
 from flows.actors.discourse import SUBJECTS, Discourse, Referent
-from flows.actors.genders import learn_from_pronoun
+from flows.actors.genders import learn_from_pronoun, learn_from_words
 from flows.actors.names import Name
 from flows.actors.nominals import Nominal
 from flows.actors.pronouns import who_is
@@ -82,6 +82,8 @@ def _walk(
             continue
         if what == NOMINALS:
             found = _nominal(nominals[k], described, discourse)
+            if found is None:
+                _note_unnamed(nominals[k], discourse)
         else:
             found = _pronoun(k, discourse, named, is_learning)
         if found is not None:
@@ -127,6 +129,18 @@ def _nominal(
     )
 
 
+def _note_unnamed(nominal: Nominal, discourse: Discourse) -> None:
+    """Remember one person who has no name: "his" may be the gunman's."""
+    if nominal.kind is not ActorKind.PERSON or nominal.is_plural:
+        return
+    if discourse.parse.deps[nominal.head] not in SUBJECTS:
+        return  # who is not even a subject is hardly talked of again
+    cluster = Cluster(kind=ActorKind.PERSON, words=(nominal.noun,), is_named=False)
+    cluster.role_nouns.add(nominal.noun)
+    learn_from_words(cluster, nominal.noun, discourse.lexicon)
+    discourse.note(nominal.head, nominal.start, cluster)
+
+
 def _pronoun(token: int, discourse: Discourse, named: Named, is_learning: bool) -> Meant | None:
     form = discourse.lexicon.pronouns[discourse.parse.lowers[token]]
     if form in ("i", "we"):
@@ -137,6 +151,9 @@ def _pronoun(token: int, discourse: Discourse, named: Named, is_learning: bool) 
     if found is None:
         return None
     referent, confidence = found
+    if not referent.cluster.is_named:
+        discourse.note(token, token, referent.cluster)
+        return None
     if is_learning:
         learn_from_pronoun(referent.cluster, form)
     return _said(token, referent.cluster, referent.start, confidence, "he_or_she")
