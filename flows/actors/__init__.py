@@ -7,6 +7,7 @@ names.py          the model's names with clean borders
 kinds.py          person, organisation, place or group
 headlines.py      names between the capitals of a headline
 repeats.py        names seen in one place and missed in another; missed.py those never seen
+joining.py        names cut in two made whole
 sports.py         places that play are teams
 clusters.py       which names are one actor
 roles.py          titles, appositions, copulas; people.py what they tell of each person
@@ -19,6 +20,7 @@ from flows.actors.clusters import cluster_names
 from flows.actors.discourse import Discourse
 from flows.actors.gazetteer import Gazetteer, load_gazetteer
 from flows.actors.headlines import without_headline_words
+from flows.actors.joining import with_whole_names
 from flows.actors.kinds import with_kinds
 from flows.actors.known import Known
 from flows.actors.lexicon import lexicon_of
@@ -52,6 +54,7 @@ def resolve_actors(
     names = with_kinds(clean_names(parse, lexicon), parse, lexicon, known)
     names = without_headline_words(names, parse, known)
     names = with_missed(with_repeats(names, parse, lexicon), parse, lexicon, known)
+    names = with_whole_names(names, parse, lexicon, known)
     sport = sport_of(parse, lexicon)
     if sport is not None:
         names = with_teams(names, parse, lexicon)

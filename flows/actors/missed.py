@@ -1,7 +1,7 @@
 """Missed: names that the model did not see at all, where other evidence is strong.
 
 The gazetteer knows them; they stand in brackets after the name they abbreviate; a first name
-leads them. And two peoples side by side are one: "Lindmark Arabs".
+leads them; they begin a line in capitals, as datelines do.
 """
 
 import re
@@ -50,7 +50,7 @@ def with_missed(names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Kn
             for i in range(missed.start, missed.end):
                 taken[i] = 1
     found.sort(key=lambda name: (name.start, name.end))
-    return _merged(found, parse)
+    return found
 
 
 def _acronyms(names: Sequence[Name], parse: Parse, taken: bytearray) -> Iterator[Name]:
@@ -108,11 +108,9 @@ def _datelines(parse: Parse, taken: bytearray) -> Iterator[Name]:
         end = i + 1
         while end < n and end - i < MAX_PLACE and _is_capitals(words[end]) and not taken[end]:
             end += 1
-        if end < n and (words[end] in AFTER_DATELINE or words[end][0].isdigit()):
-            if any(
-                words[k][0].isdigit() or words[k] in DASHES for k in range(end, min(end + 8, n))
-            ):
-                yield Name(start=i, end=end, kind=ActorKind.PLACE, rule="dateline")
+        is_followed = end < n and (words[end] in AFTER_DATELINE or words[end][0].isdigit())
+        if is_followed and _has_date_or_dash(words[end : end + MAX_DATELINE]):
+            yield Name(start=i, end=end, kind=ActorKind.PLACE, rule="dateline")
 
 
 def _has_date_or_dash(words: Sequence[str]) -> bool:
@@ -151,20 +149,3 @@ def _is_in_capitals(i: int, parse: Parse) -> bool:
         0 <= k < len(parse) and len(parse.words[k]) > 1 and parse.words[k].isupper()
         for k in (i - 1, i + 1)
     )
-
-
-def _merged(names: Sequence[Name], parse: Parse) -> list[Name]:
-    """Return the names with peoples that stand side by side made one."""
-    merged: list[Name] = []
-    for name in names:
-        last = merged[-1] if merged else None
-        if (
-            last is not None
-            and last.kind is name.kind is ActorKind.GROUP
-            and last.end == name.start
-            and parse.heads[last.end - 1] in (name.end - 1, parse.heads[name.end - 1])
-        ):
-            merged[-1] = Name(start=last.start, end=name.end, kind=last.kind, rule=last.rule)
-        else:
-            merged.append(name)
-    return merged
