@@ -52,7 +52,7 @@ def resolve_actors(
     lexicon, gazetteer = lexicon_of(language), gazetteer or load_gazetteer()
     known = Known(gazetteer, lexicon, article.published_date)
     names = with_kinds(clean_names(parse, lexicon), parse, lexicon, known)
-    names = without_headline_words(names, parse, known)
+    names = without_headline_words(names, parse, lexicon, known)
     names = with_missed(with_repeats(names, parse, lexicon), parse, lexicon, known)
     names = with_whole_names(names, parse, lexicon, known)
     sport = sport_of(parse, lexicon)

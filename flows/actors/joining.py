@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.actors.headlines import headline_tokens
 from flows.actors.known import Known
 from flows.actors.lexicon import Lexicon
 from flows.actors.names import Name, is_title
@@ -25,9 +26,10 @@ def with_whole_names(
             joined[-1] = replace(last, end=name.end)
         else:
             joined.append(name)
+    titled = headline_tokens(parse)
     whole: list[Name] = []
     for k, name in enumerate(joined):
-        if name.kind is ActorKind.PERSON:
+        if name.kind is ActorKind.PERSON and not titled[name.start]:
             first = whole[-1].end if whole else 0
             limit = joined[k + 1].start if k + 1 < len(joined) else len(parse)
             whole.append(_extended(name, first, limit, parse, lexicon, known))

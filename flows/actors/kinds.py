@@ -21,6 +21,7 @@ PLACE, GROUP = ActorKind.PLACE, ActorKind.GROUP
 MAX_AFTER_TITLE = 3  # tokens of a name that a title makes a person's
 VOTES_OF_HE = 5  # what "he" says weighs more than the model's label
 MIN_ACRONYM = 3  # letters
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 MAX_FULL_NAME = 4  # tokens of a name that begins with a first name
 
 
@@ -67,16 +68,13 @@ def _subjects_of_he(parse: Parse, lexicon: Lexicon) -> frozenset[int]:
         if lexicon.pronouns.get(lower) not in ("he", "she"):
             continue
         verb = parse.heads[i]
-        if parse.tags[i] == "PRP$" or (
-            parse.deps[i] in ("nsubj", "nsubjpass") and parse.deps[verb] == "ccomp"
-        ):
-            verb = parse.heads[verb]
-        else:
+        is_possessive = parse.tags[i] == "PRP$"
+        is_subject = parse.deps[i] in SUBJECTS and parse.deps[verb] in ("ccomp", "advcl")
+        if not is_possessive and not is_subject:
             continue
+        verb = parse.heads[verb]
         subjects = [
-            child
-            for child in parse.children[verb]
-            if parse.deps[child] in ("nsubj", "nsubjpass") and child < i
+            child for child in parse.children[verb] if parse.deps[child] in SUBJECTS and child < i
         ]
         found.update(subjects)
     return frozenset(found)
@@ -85,7 +83,9 @@ def _subjects_of_he(parse: Parse, lexicon: Lexicon) -> frozenset[int]:
 def _is_plain_word(name: Name, parse: Parse) -> bool:
     """Say whether a name is one word, not in capitals, and no person yet."""
     is_one = name.end - name.start == 1
-    return is_one and name.kind is not PERSON and not parse.words[name.start].isupper()
+    if not is_one or name.kind is PERSON or parse.words[name.start].isupper():
+        return False
+    return name.start == 0 or parse.pos[name.start - 1] != "DET"
 
 
 def _words_of_bodies(names: Sequence[Name], parse: Parse) -> frozenset[str]:

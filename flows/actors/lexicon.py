@@ -20,6 +20,8 @@ class Lexicon:
     titles_dotted: frozenset[str]
     generations: frozenset[str]
     particles: frozenset[str]
+    person_particles: frozenset[str]
+    headline_verbs: frozenset[str]
     organization_heads: frozenset[str]
     place_heads: frozenset[str]
     thing_heads: frozenset[str]

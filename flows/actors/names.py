@@ -47,7 +47,7 @@ def clean_names(parse: Parse, lexicon: Lexicon) -> list[Name]:
         kind = KIND_OF_LABEL.get(span.label)
         if kind is None:
             continue
-        for start, end in _pieces(parse, span.start, span.end, kind):
+        for start, end in _pieces(parse, span.start, span.end, kind, lexicon):
             border = trimmed(parse, start, end, kind, lexicon)
             if border is None:
                 continue
@@ -79,6 +79,8 @@ def trimmed(
         return None
     if is_one_word and _is_bare_title(lowers[start], kind, lexicon):
         return None
+    if not is_one_word and all(word[-1] == "." and len(word) < 3 for word in words[start:end]):
+        return None  # "M. D."
     if any(part in lowers[i] for i in range(start, end) for part in ADDRESSES):
         return None
     return start, end
@@ -118,20 +120,36 @@ def stands_in(name: Name, parse: Parse, lexicon: Lexicon) -> bool:
     return before >= 0 and parse.lowers[before] in lexicon.place_prepositions
 
 
-def _pieces(parse: Parse, start: int, end: int, kind: ActorKind) -> Iterator[tuple[int, int]]:
-    is_person = kind is ActorKind.PERSON
-    cuts = PERSON_CUTS if is_person else CUTS
+def _pieces(
+    parse: Parse, start: int, end: int, kind: ActorKind, lexicon: Lexicon
+) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a span between the marks and words that no name of its kind holds."""
     first = start
     for i in range(start, end):
-        is_cut = parse.lowers[i] in cuts or (parse.pos[i] == "SPACE" and "\n" in parse.words[i])
-        if is_person and parse.words[i] in HYPHENS and not is_joined(parse, i):
-            is_cut = True  # "Olin - Weiss" are two, "Olin-Weiss" is one
-        if is_cut:
+        is_cut = parse.pos[i] == "SPACE" and "\n" in parse.words[i]
+        if kind is ActorKind.PERSON:
+            is_cut = is_cut or _cuts_person(i, first, end, parse, lexicon)
+        if is_cut or parse.lowers[i] in CUTS:
             if first < i:
                 yield first, i
             first = i + 1
     if first < end:
         yield first, end
+
+
+def _cuts_person(i: int, first: int, end: int, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether a person's name ends before a token: a comma, "to", a title, a loose hyphen."""
+    word, lower = parse.words[i], parse.lowers[i]
+    if lower in PERSON_CUTS:
+        return True
+    if word in HYPHENS:
+        return not is_joined(parse, i)  # "Olin - Weiss" are two, "Olin-Weiss" is one
+    if i == first:
+        return False
+    if word.isalpha() and word.islower() and not is_joined(parse, i):
+        return lower not in lexicon.person_particles
+    is_middle = first < i < end - 1 and parse.lowers[i + 1].rstrip(".") not in lexicon.generations
+    return is_middle and is_title(lower, lexicon)
 
 
 def _with_hyphens(parse: Parse, start: int, end: int) -> tuple[int, int]:
