@@ -35,6 +35,7 @@ from flows.actors.repeats import with_repeats
 from flows.actors.resolution import Named, resolve
 from flows.actors.speakers import resolve_speakers
 from flows.actors.sports import sport_of, with_teams
+from flows.actors.unnamed import Unnamed
 from schemas.articles import Article
 from schemas.cast import Cast
 from schemas.parse import Parse
@@ -73,8 +74,10 @@ def resolve_actors(
     of_head = dict(zip(heads, clusters, strict=True))
     discourse = Discourse(parse=parse, lexicon=lexicon, name_of_head=of_head)
     nominals = find_nominals(parse, lexicon, people.taken, people.described)
-    meant = resolve(discourse, named, nominals, people.described)
-    members = members_of(article, parse, all_names, all_clusters, known, gazetteer)
+    unnamed = Unnamed(parse=parse, lexicon=lexicon, known=known)
+    meant = resolve(discourse, named, nominals, people.described, unnamed)
+    others = [words.cluster for words in meant if words.cluster is not None]
+    members = members_of(article, parse, all_names, all_clusters, others, known, gazetteer)
     return Cast(
         mentions=mentions_of(
             article.article_id, parse, all_names, all_clusters, people.roles, meant, members

@@ -129,15 +129,15 @@ def _kind_of(
     name: Name, parse: Parse, lexicon: Lexicon, known: Known, people: People
 ) -> tuple[ActorKind | None, str]:
     """Return a name's kind and the evidence for it; None for a thing that is no actor."""
+    after = parse.lowers[name.end] if name.end < len(parse) else ""
+    last = parse.lowers[name.end - 1]
+    if last in lexicon.role_modifiers and after in lexicon.titles and name.kind is not GROUP:
+        return None, "office"  # "Home" in "Home Secretary"
     if _follows_title(name, parse, lexicon):
         return PERSON, "title"
     text = parse.text[parse.starts[name.start] : parse.ends[name.end - 1]]
     nation = known.nation(text)
     kind = nation or known.kind(text)
-    after = parse.lowers[name.end] if name.end < len(parse) else ""
-    last = parse.lowers[name.end - 1]
-    if name.kind is ORGANIZATION and last in lexicon.role_modifiers and after in lexicon.titles:
-        return None, "office"  # "Home" in "Home Secretary"
     if name.end - name.start > 1:
         if kind is not None:
             return kind, "gazetteer"
