@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Any
 
 from lxml import html
@@ -33,6 +34,7 @@ _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|^/|^@")
 _IN_BRACKETS = re.compile(r"[(\[]\s*(?:https?://|www\.)[^)\]]*[)\]]?")
 _TWO_NAMES = re.compile(r"(?<=\w\w)\s?/\s?(?=\w+\s\w\w)")  # "Jane Roe/John Doe", not "rbt/hosp"
 MAX_BYLINE = 150  # characters
+SHORTEST_PART = 5  # characters; shorter ones belong to a name: "Jr."
 NEAR = 4  # elements above a line of which one may be named a byline
 
 
@@ -45,22 +47,29 @@ def names_on(
     agency or the outlet. `lines` are those around the headline.
     """
     others: list[tuple[Names, str]] = []
-    for found, is_loose in (
-        (_in_data(page), False),
-        (_in_meta(page), False),
-        (_in_byline(lines), True),
-        (_elsewhere(page), True),
-    ):
+    for found, is_printed in _sources(page, lines):
         names = _joined(names_of(_bare(words)) for words in found)
         people = [name for name in names.authors if not _is_site(name, site_names)]
-        if is_loose:
+        if is_printed:
             people = [name for name in people if _reads_as_name(name)]
             names = Names(tuple(people), names.agencies, names.outlet)
         if people:
             return names, ", ".join(found)
         if names.authors or names.agencies:
             others.append((names, ", ".join(found)))
+        if is_printed and any(known.agencies for known, _ in others):
+            break  # an agency's story has no other author further off
     return others[0] if others else (Names(), None)
+
+
+def _sources(page: Page, lines: Sequence[Block]) -> Iterator[tuple[list[str], bool]]:
+    """Yield what may sign a page, the surest first, and whether it is printed there for readers."""
+    yield _in_data(page), False
+    yield _in_meta(page), False
+    yield _in_byline(lines), True
+    yield _led(lines), True
+    yield _alone(lines), True
+    yield _elsewhere(page), True
 
 
 def _reads_as_name(words: str) -> bool:
@@ -78,7 +87,16 @@ def _bare(words: str) -> str:
     words = _IN_BRACKETS.sub(" ", words)
     words = _TWO_NAMES.sub(", ", words)
     first = next(find_moments(words), None)
-    return words[: first.start] if first and first.start > 3 else words
+    return _before_description(words[: first.start] if first and first.start > 3 else words)
+
+
+def _before_description(words: str) -> str:
+    """Return a byline up to the comma behind which it tells what the author is."""
+    first, *rest = words.split(", ")
+    if not rest or not is_names(first):
+        return words
+    kept = list(takewhile(lambda part: is_names(part) or len(part) < SHORTEST_PART, rest))
+    return ", ".join([first, *kept])
 
 
 def _in_data(page: Page) -> list[str]:
@@ -104,11 +122,19 @@ def _in_meta(page: Page) -> list[str]:
 
 
 def _in_byline(lines: Sequence[Block]) -> list[str]:
-    """Return the byline around the headline: named so, led in by "By", or names alone."""
+    """Return the lines around the headline that stand in an element named a byline."""
     named = [line.text for line in lines if _is_byline(line.element)]
-    led = [line.text for line in lines if starts_byline(line.text)][:1]
-    bare = [line.text for line in lines if _is_bare_byline(line)][:1]
-    return list(dict.fromkeys(words for words in named or led or bare if len(words) <= MAX_BYLINE))
+    return list(dict.fromkeys(words for words in named if len(words) <= MAX_BYLINE))
+
+
+def _led(lines: Sequence[Block]) -> list[str]:
+    """Return the first line around the headline that is led in by "By"."""
+    return [line.text for line in lines if starts_byline(line.text)][:1]
+
+
+def _alone(lines: Sequence[Block]) -> list[str]:
+    """Return the first line around the headline that is names alone."""
+    return [line.text for line in lines if _is_bare_byline(line)][:1]
 
 
 def _is_bare_byline(line: Block) -> bool:

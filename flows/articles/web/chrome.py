@@ -28,6 +28,7 @@ _ASIDE = frozenset({"nav", "footer", "aside", "form", "table", "dialog", "menu",
 _ROLES = frozenset({"navigation", "complementary", "banner", "contentinfo", "dialog", "search"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORDS = re.compile(r"(?<![a-z0-9])[a-z]+(?![a-z0-9])")  # "ad" of "ad-slot", not of "ad6e-4f1c"
+_CONDITION = re.compile(r"\b(?:has|no|with|without|is|not)[-_ ]+[a-z]+")  # "without-sidebar"
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _FIGURE = "figure"
 
@@ -119,7 +120,8 @@ def _named(classes: str, identity: str) -> frozenset[str]:
     """Return the listed words among an element's names: "related" in "article-relatedBox"."""
     listed = _listed()
     identity = "" if any(sign.isdigit() for sign in identity) else identity  # "n1Ad" says nothing
-    words = _WORDS.findall(_CAMEL.sub(" ", f"{classes} {identity}").lower())
+    names = _CONDITION.sub(" ", _CAMEL.sub(" ", f"{classes} {identity}").lower())
+    words = _WORDS.findall(names)
     found = {word for word in words if word in listed["words"] or word in listed["never"]}
     pairs = (f"{a} {b}" for a, b in pairwise(words))
     return frozenset(found.union(pair for pair in pairs if pair in listed["pairs"]))

@@ -27,7 +27,8 @@ _CAPTION = re.compile(
 )
 _PICTURE = re.compile(
     r"(?:^|[\s_-])(?:lead|hero|article|detail|single)?-?_?"
-    r"(?:image|img|photo|foto|bild|absatzbild|picture|media-?block)(?![a-z])",
+    r"(?:image|img|photo|foto|bild|absatzbild|picture|media-?block)"
+    r"(?:box|wrap|wrapper|container|holder|block|frame)?[a-z]?(?![a-z])",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
@@ -47,7 +48,7 @@ _ELSEWHERE = frozenset(
     }
 )  # fmt: skip
 LONGEST = 700  # characters of a caption
-SHORTEST_ALT = 12  # characters of an alternative text that can show a caption
+SHORTEST_ALT = 8  # characters of an alternative text that can show a caption
 ROOM = 60  # characters of a credit behind the words of an alternative text
 NEAR = 4  # elements above a caption in which its image stands
 
@@ -131,9 +132,15 @@ def _holder(
         above = above.getparent()
     if alternatives and len(block.text) <= LONGEST:
         words = normalise(block.text)
-        if any(words.startswith(told) and len(words) <= len(told) + ROOM for told in alternatives):
+        if any(_repeats(words, told) for told in alternatives):
             return block.element
     return None
+
+
+def _repeats(words: str, told: str) -> bool:
+    """Say whether words repeat an alternative text, a credit or a site's name behind one apart."""
+    short, long = sorted((words, told), key=len)
+    return len(short) >= SHORTEST_ALT and len(long) <= len(short) + ROOM and long.startswith(short)
 
 
 def _is_none(caption: Caption) -> bool:

@@ -16,6 +16,7 @@ __all__ = ["Page", "page_of"]
 
 BELOW, ABOVE = 14, 4  # blocks around the headline where byline and date stand
 LONGEST_LINE = 150  # characters of a byline or a date with what belongs to it
+SAME_SIZE = 10  # characters by which two prints of a headline differ in length at most
 _MARKS = re.compile(r"[^A-Za-z0-9]")
 
 
@@ -37,7 +38,12 @@ class Page:
     def lines_at_headline(self, headline: str | None) -> list[Block]:
         """Return the short lines that stand around a page's headline, those below it first."""
         title = normalise(headline or "")
-        titled = [n for n, block in enumerate(self.blocks) if normalise(block.text) == title]
+        size = len(headline or "")
+        titled = [
+            n
+            for n, block in enumerate(self.blocks)
+            if abs(len(block.text) - size) <= SAME_SIZE and normalise(block.text) == title
+        ]
         headings = [n for n, block in enumerate(self.blocks) if block.element.tag == "h1"]
         at = next(iter([n for n in titled if n in headings] or titled or headings), None)
         if at is None:
