@@ -33,7 +33,7 @@ class Phrases:
             return self.parse.lowers[head] in PERSONAL
         if label in NO_ACTOR:
             return self._counts_people(head)
-        lemma = self.clauses.lemmas[head].lower()
+        lemma = self.clauses.lemmas[head].lower().rpartition("-")[2]  # ex-minister
         if label in ACTING and (pos in ("PROPN", "ADJ") or lemma in self.pack.nouns["roles"]):
             return True
         if lemma in self.pack.nouns["roles"] or (pos == "NOUN" and lemma.endswith(PERSON_ENDINGS)):
