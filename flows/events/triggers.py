@@ -274,4 +274,12 @@ def _elsewhere(tokens: list[int] | None, i: int) -> bool:
 
 
 def _names(fields: dict[str, list[int]], i: int) -> frozenset[str]:
-    return frozenset(field for field, tokens in fields.items() if _elsewhere(tokens, i))
+    """Return the fields told of by other words than the trigger; with a + where two or more do."""
+    found = set()
+    for field, tokens in fields.items():
+        n = len(tokens) - (i in tokens)
+        if n:
+            found.add(field)
+        if n > 1:
+            found.add(f"{field}+")
+    return frozenset(found)
