@@ -10,9 +10,8 @@ import polars as pl
 import pyarrow.parquet as pq
 import pytest
 
-from flows.snapshots.durable import LockedError, locked
+from flows.snapshots.durable import LockedError, SnapshotNotFoundError, locked
 from flows.snapshots.housekeeping import (
-    SnapshotNotFoundError,
     list_snapshots,
     prune,
     roll_back,
