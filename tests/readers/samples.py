@@ -32,7 +32,18 @@ RECORD = {
     "text": BODY,
 }
 TEXT = f" date {DAY} Support The Fjord Post!\n{HEADLINE}\n\nBy Lena Falk\n\n{BODY}\n"
-MARKDOWN = f'---\ntitle: "{HEADLINE}"\nauthor: Lena Falk\ndate: {TIME}\npublisher: The Fjord Post\n---\n\n{BODY}\n'
+MARKDOWN = "\n".join(
+    (
+        "---",
+        f'title: "{HEADLINE}"',
+        "author: Lena Falk",
+        f"date: {TIME}",
+        "publisher: The Fjord Post",
+        "---",
+        "",
+        f"{BODY}\n",
+    )
+)
 PAGE = (
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
     f"<title>{HEADLINE} | The Fjord Post</title>"
