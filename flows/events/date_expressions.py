@@ -6,8 +6,10 @@ from datetime import date
 
 from flows.events.calendar_days import Days
 from flows.events.date_direction import direction_of
+from flows.events.date_doubts import is_meant
 from flows.events.date_grammar import DateGrammar, date_grammar
-from flows.events.date_resolution import Vantage, resolve
+from flows.events.date_parts import Vantage
+from flows.events.date_resolution import resolve
 from flows.events.happening_words import happening_words
 from schemas.events import DatePrecision
 from schemas.parse import Parse
@@ -114,7 +116,7 @@ def _shapes_in(
                 span = Span(match.start(), match.end())
                 if any(span.overlaps(other) for _, _, other in taken):
                     continue
-                if _is_meant(parse, shape, match, grammar):
+                if is_meant(parse, shape, match, grammar):
                     taken.append((shape, match, span))
     return sorted(taken, key=lambda item: item[2])
 
@@ -131,47 +133,6 @@ _ORDER = (
     "decade",
     "vague",
 )
-
-
-def _is_meant(parse: Parse, shape: str, match: re.Match[str], grammar: DateGrammar) -> bool:
-    """Say whether words that could be of time are: not Ms. May, not 2000 people."""
-    if shape not in ("bare_month", "bare_year", "every", "vague"):
-        return True
-    token = parse.token_at(match.start())
-    before = parse.lowers[token - 1] if token > 0 else ""
-    labelled = _is_labelled(parse, token)
-    if shape == "bare_month":
-        month = parse.token_at(match.start("month"))
-        if parse.pos[month] not in ("PROPN", "NOUN"):
-            return False
-        return labelled or before in grammar.month_signs or bool(match["edge"])
-    if shape == "bare_year":
-        year = parse.token_at(match.start("year"))
-        after = parse.tags[year + 1] if year + 1 < len(parse.tags) else ""
-        if parse.tags[year] not in ("CD", "NN", "NNP", "JJ"):
-            return False
-        if labelled or match["edge"]:
-            return True
-        return before in grammar.year_signs and after != "NNS"
-    return shape == "vague"
-
-
-def _is_labelled(parse: Parse, token: int) -> bool:
-    return any(
-        name.label in ("DATE", "EVENT") and name.start <= token < name.end
-        for name in _names_near(parse, token)
-    )
-
-
-def _names_near(parse: Parse, token: int) -> list:
-    low, high = 0, len(parse.names)
-    while low < high:
-        middle = (low + high) // 2
-        if parse.names[middle].end <= token:
-            low = middle + 1
-        else:
-            high = middle
-    return parse.names[low : low + 1]
 
 
 def _tie(parse: Parse, span: Span, grammar: DateGrammar) -> tuple[int, str | None, int]:

@@ -53,6 +53,7 @@ class Finder:
         for start, end in zip(self.parse.sentence_starts, self.parse.sentence_ends, strict=True):
             candidates = list(self._triggers.in_sentence(start, end))
             if candidates:
+                self._recipients.entries = {c.token: c.entry for c in candidates if not c.is_noun}
                 for candidate in standing(candidates, self.phrases):
                     if found := self._finding(candidate):
                         yield found

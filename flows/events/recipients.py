@@ -2,6 +2,7 @@
 
 from flows.events.actors import Actors
 from flows.events.grammar import VERBAL, Clause
+from flows.events.lexicon import Entry
 from flows.events.phrases import NO_ACTOR, Phrases
 from flows.events.triggers import Candidate
 
@@ -22,6 +23,7 @@ SURE = frozenset({"object", "dative", "clause_subject", "subject", "against"})
 REFLEXIVE = frozenset(
     {"himself", "herself", "itself", "themselves", "each", "which", "that", "what"}
 )
+OUTER_PREPS = ("against", "on", "with", "to", "into", "between", "over")
 PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 MAX_DEPTH = 3
 
@@ -33,6 +35,7 @@ class Recipients:
         """Take the article's phrases and doers."""
         self.phrases, self.clauses, self.parse = phrases, phrases.clauses, phrases.parse
         self._actors = actors
+        self.entries: dict[int, Entry] = {}  # the frames that fit in the sentence at hand
 
     def of(self, candidate: Candidate, actors: list[int]) -> tuple[list[int], str]:
         """Return the heads that name the recipients and the slot they stand in."""
@@ -62,13 +65,26 @@ class Recipients:
             found = self._free(self._slot(clause, slot), taken)
             if not found:
                 continue
-            if acting := self._free(self._acting(found), taken):
+            acting = self._affected(found) if slot == "object" else self._acting(found)
+            if acting := self._free(acting, taken):
                 return acting, slot
             if slot in SURE and slot in own:
                 return found, slot
             if rest is None and (slot in own or slot in ("clause", "object")):
                 rest = found, slot
         return rest
+
+    def _affected(self, heads: list[int]) -> list[int]:
+        """Return objects as they stand; behind "on" or "against", whoever is named there."""
+        return [
+            token
+            for head in heads
+            for token in (
+                [head]
+                if self._is_somebody(head)
+                else self.phrases.actor_behind(head, OUTER_PREPS) or [head]
+            )
+        ]
 
     def _of_noun(self, candidate: Candidate, actors: list[int]) -> tuple[list[int], str]:
         own, taken = candidate.entry.frame.recipient, set(actors)
@@ -127,7 +143,22 @@ class Recipients:
             return []
         if slot == "clause":
             return self._in_complement(clause, depth)
+        if slot == "adjunct":
+            return self._in_adjunct(clause.verb)
         return self._under(clause, slot.removeprefix("object_"))
+
+    def _in_adjunct(self, verb: int) -> list[int]:
+        """Return who acts in a clause of time or condition: "not until the ministry pays"."""
+        parse = self.parse
+        for child in parse.children[verb]:
+            if parse.deps[child] in ("advcl", "prep"):
+                complements = [child] if parse.deps[child] == "advcl" else parse.children[child]
+                for inner in complements:
+                    clause = self.clauses.at(inner)
+                    for head in (*clause.subjects, *clause.patients):
+                        if parse.pos[head] != "PRON" and self._is_somebody(head):
+                            return self._expand([head])
+        return []
 
     def _in_complement(self, clause: Clause, depth: int) -> list[int]:
         """Return on whom the act of a complement falls: "refused to hand the ship to Chad"."""
@@ -139,8 +170,11 @@ class Recipients:
             if self.parse.pos[noun] == "NOUN":
                 complements += self.clauses.at(noun).complements
         for verb in complements:
-            inner = self.clauses.at(verb)
-            for slot in COMPLEMENT_SLOTS:
+            inner, entry = self.clauses.at(verb), self.entries.get(verb)
+            own = entry.frame.recipient if entry else ()
+            for slot in dict.fromkeys((*own, *COMPLEMENT_SLOTS)):
+                if slot in ("reciprocal", "subject"):
+                    continue
                 found = self._free(self._slot(inner, slot, depth + 1), set())
                 if acting := self._acting(found):
                     return acting
@@ -152,7 +186,11 @@ class Recipients:
         """Return what a preposition leads to: on the verb, on its object, or deeper within."""
         if found := self._direct(clause, prep):
             return found
-        holders = [self.clauses.at(head) for head in (*clause.objects, *clause.patients)]
+        holders = [
+            self.clauses.at(inner)
+            for head in (*clause.objects, *clause.patients)
+            for inner in self.clauses.conjuncts(head)
+        ]
         for holder in holders:
             if found := self._direct(holder, prep):
                 return found
@@ -164,9 +202,13 @@ class Recipients:
         return []
 
     def _direct(self, clause: Clause, prep: str) -> list[int]:
-        labels = self.phrases.labels
+        labels, connectors = self.phrases.labels, self.phrases.pack.nouns["connectors"]
         for word, head in clause.preps:
-            if word == prep and labels[head] not in ("DATE", "TIME", "MONEY", "PERCENT"):
+            if (
+                word == prep
+                and labels[head] not in ("DATE", "TIME", "MONEY", "PERCENT")
+                and self.clauses.lemmas[head] not in connectors
+            ):
                 return self._expand([head])
         return []
 
