@@ -77,7 +77,9 @@ class PlaceSeeker:
             if parse.deps[noun] in ("prep", "advmod"):  # "outside of", "north of"
                 found = self._led_to(noun, self.lexicon.spot_prepositions, depth + 1)
             elif parse.deps[noun] in ("pobj", "pcomp"):
-                found = self._at(noun, parse.starts[word]) or self._within(noun, depth + 1)
+                # "pressure on Velmora" is not there; "on a road near Velmora" is
+                found = None if lower == "on" else self._at(noun, parse.starts[word])
+                found = found or self._within(noun, depth + 1)
             else:
                 found = None
             if found is not None:

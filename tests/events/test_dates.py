@@ -200,6 +200,12 @@ def test_the_next_day_looks_back_to_the_day_named_last():
     assert [expression.first_day for expression in found] == [date(2019, 5, 3), date(2019, 5, 4)]
 
 
+def test_a_day_after_something_told_is_not_counted_from_the_last_day_named():
+    parse = parse_alone("They voted on 3 May 2019. Riots broke out a day after the count.")
+    found = find_expressions(parse, PUBLISHED)
+    assert [expression.first_day for expression in found] == [date(2019, 5, 3), None]
+
+
 @pytest.mark.parametrize(
     "text",
     [
