@@ -6,16 +6,15 @@ from datetime import date
 
 from flows.events.calendar_days import Days
 from flows.events.date_direction import direction_of
-from flows.events.date_doubts import is_meant
 from flows.events.date_grammar import DateGrammar, date_grammar
 from flows.events.date_parts import Vantage
 from flows.events.date_resolution import resolve
+from flows.events.date_shapes import callers_by_sentence, shapes_in
 from flows.events.happening_words import happening_words
 from schemas.events import DatePrecision
 from schemas.parse import Parse
 from schemas.spans import Span
 
-MAX_SENTENCE = 4_000  # characters; longer ones are lists and tables, not sentences
 MAX_SILENCE = 3  # sentences after which "the next day" no longer looks back to a day named
 
 LENGTHS = ("after_now", "every")  # "rebuilt in three days", "every week" name no day
@@ -50,8 +49,8 @@ def find_expressions(
     grammar, lexicon = date_grammar(language), happening_words(language)
     found: list[DateExpression] = []
     said: tuple[int, date] | None = None  # the last day named, and in which sentence
-    for number, families in sorted(_called_up(parse, grammar).items()):
-        for shape, match, span in _shapes_in(parse, number, families, grammar):
+    for number, callers in sorted(callers_by_sentence(parse, grammar).items()):
+        for shape, match, span in shapes_in(parse, number, callers, grammar):
             head, relation, start = _tie(parse, span, grammar)
             direction = direction_of(parse, head, relation, shape, lexicon)
             recent = said is not None and number - said[0] <= MAX_SILENCE
@@ -73,66 +72,6 @@ def find_expressions(
 def _recurs(match: re.Match[str]) -> bool:
     """Say whether words of time name no single time: every week, each Monday."""
     return (match.groupdict().get("which") or "").lower() in ("every", "each")
-
-
-def _called_up(parse: Parse, grammar: DateGrammar) -> dict[int, set[str]]:
-    """Return the families of shapes to try in each sentence that holds one of their words."""
-    called: dict[int, set[str]] = {}
-    callers, sentence_of = grammar.callers, parse.sentence_of
-    for token, lower in enumerate(parse.lowers):
-        families = callers.get(lower)
-        if families is None:
-            first = lower[:1]
-            if not first.isdigit() and first not in "'’":
-                continue
-            families = _called_by_digits(lower)
-        if families:
-            called.setdefault(sentence_of[token], set()).update(families)
-    return called
-
-
-def _called_by_digits(lower: str) -> tuple[str, ...]:
-    if (len(lower) == 4 and lower.isdigit()) or lower.endswith("0s"):
-        return ("year",)
-    if len(lower) == 10 and lower[4] == "-":
-        return ("iso",)
-    return ("unit",) if lower.endswith("th") else ()
-
-
-def _shapes_in(
-    parse: Parse, number: int, families: set[str], grammar: DateGrammar
-) -> list[tuple[str, re.Match[str], Span]]:
-    """Return the shapes in one sentence, in order; longer shapes keep shorter ones out."""
-    start, end = parse.sentence(number)
-    first, last = parse.starts[start], parse.ends[end - 1]
-    if last - first > MAX_SENTENCE:
-        return []
-    taken: list[tuple[str, re.Match[str], Span]] = []
-    for family in _ORDER:
-        if family not in families:
-            continue
-        for shape, pattern in grammar.families[family]:
-            for match in pattern.finditer(parse.text, first, last):
-                span = Span(match.start(), match.end())
-                if any(span.overlaps(other) for _, _, other in taken):
-                    continue
-                if is_meant(parse, shape, match, grammar):
-                    taken.append((shape, match, span))
-    return sorted(taken, key=lambda item: item[2])
-
-
-_ORDER = (
-    "iso",
-    "holiday",
-    "month",
-    "weekday",
-    "day",
-    "season",
-    "unit",
-    "year",
-    "decade",
-    "vague",
-)
 
 
 def _tie(parse: Parse, span: Span, grammar: DateGrammar) -> tuple[int, str | None, int]:
