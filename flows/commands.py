@@ -39,10 +39,12 @@ def _build(options: argparse.Namespace) -> int:
         with _watcher(settings) as watcher:
             built = build(settings, watcher)
     else:
-        from flows.orchestration import build_flow
+        from flows.orchestration import watched_build, watcher_of_this_run  # loads Prefect
 
         with _watcher(settings) as watcher:
-            built = build_flow(settings, watcher)
+            watcher_of_this_run.set(watcher)
+            raw, exports = str(settings.raw), str(settings.exports)
+            built = watched_build(raw, exports, plain_settings(settings))
     if options.json:
         print(json.dumps(asdict(built), ensure_ascii=False))
     elif not settings.quiet:
@@ -182,11 +184,11 @@ def _prune(options: argparse.Namespace) -> int:
 def _schedule(options: argparse.Namespace) -> int:
     settings = settings_of(options)
     every = None if options.every is None else _seconds(options.every)
-    from flows.schedule import serve
+    from flows.orchestration import serve  # loads Prefect
 
-    given = {k: str(v) if isinstance(v, Path) else v for k, v in _given(options).items()}
     print(f"Serving build of {settings.raw} into {settings.exports}; stop with Ctrl-C.")
-    serve(settings, given, cron=options.cron, every=every)
+    given = plain_settings(settings)
+    serve(settings.raw, settings.exports, given, cron=options.cron, every=every)
     return OK
 
 
@@ -212,6 +214,17 @@ def settings_of(options: argparse.Namespace) -> Settings:
     """Return the settings of a command, from its options, the environment and files."""
     environment = {k: v for k, v in os.environ.items() if k.startswith("COPYDESK_")}
     return read_settings(_given(options), environment, Path())
+
+
+def plain_settings(settings: Settings) -> dict[str, Any]:
+    """Return settings as JSON values by name, for a flow's parameters; the folders left out."""
+    names = {field.name for field in fields(Settings)} - {"raw", "exports", "limits", "plain"}
+    values = {name: getattr(settings, name) for name in sorted(names)}
+    values |= {f"limit_{name}": value for name, value in asdict(settings.limits).items()}
+    return {
+        name: [str(item) for item in value] if isinstance(value, tuple) else value
+        for name, value in values.items()
+    }
 
 
 def _given(options: argparse.Namespace) -> dict[str, Any]:

@@ -1,11 +1,15 @@
 """Orchestration: the same stages as Prefect flows, with coarse tasks and artifacts.
 
-The one file, beside `schedule`, that knows Prefect. A stage is a flow of its own; its batches go
-into at most N_TASKS tasks, since a task costs the server more than a small batch costs us.
+The one file that knows Prefect. Flows take plain parameters, so that they can be run and scheduled
+from Prefect's own pages. A stage is a flow of its own; its batches go into at most N_TASKS tasks,
+since a task costs the server more than a small batch costs us.
 """
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextvars import ContextVar
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 # Set before Prefect is imported: nothing leaves the machine, and a first start may take minutes.
@@ -15,78 +19,120 @@ os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "240")
 os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")
 
 from prefect import flow, get_run_logger, task
-from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 
+from flows.artifacts import show_build, show_check
 from flows.build import Built, Conductor, build, session
 from flows.check import check as judge
-from flows.settings import Settings
-from flows.snapshots.housekeeping import list_snapshots
+from flows.settings import Settings, read_settings
+from flows.snapshots.durable import LockedError
+from flows.snapshots.manifest import read_manifest
 from flows.watching import Silent, Watcher
 from flows.workers import Each
 
 N_TASKS = 20
+Given = dict[str, Any] | None  # settings beside the folders, by name
+
+watcher_of_this_run: ContextVar[Watcher] = ContextVar("watcher_of_this_run")
 
 
 class HeldBackError(RuntimeError):
     """The gate did not let a snapshot pass; the last good one stays."""
 
 
-@flow(name="build", validate_parameters=False)
-def build_flow(settings: Settings, watcher: Watcher | None = None) -> Built:
+class DamagedError(RuntimeError):
+    """A snapshot is no longer what was published."""
+
+
+@flow(name="build")
+def build_flow(raw: str = "raw", exports: str = "exports", given: Given = None) -> str:
     """Bring the exports up to date with the raw folder: ingest, parse, publish."""
-    return _reported(build(settings, _Logged(watcher or Silent()), _CONDUCTOR), settings)
+    settings = _settings(raw, exports, given)
+    try:
+        built = run_build(settings)
+    except LockedError as error:
+        # Schedules overlap; the build that holds the lock does the work.
+        get_run_logger().warning("%s", error)
+        return "skipped: another build is running"
+    if built.is_held_back:
+        raise HeldBackError(f"held back: see {settings.exports / 'held_back' / 'index.html'}")
+    return f"published {built.snapshot_id}" if built.is_new else "nothing new"
 
 
-@flow(name="ingest", validate_parameters=False)
-def ingest_flow(settings: Settings) -> int:
-    """Read every new file into article rows."""
-    with session(settings, _Logged(Silent()), _TASKS_ONLY) as this:
+@flow(name="build")
+def watched_build(raw: str, exports: str, given: Given) -> Any:
+    """Bring the exports up to date while somebody at a terminal watches."""
+    return run_build(_settings(raw, exports, given))
+
+
+def run_build(settings: Settings) -> Built:
+    """Run a build inside a flow, its stages as flows below it, and show what it came to."""
+    built = build(settings, _Logged(), Conductor(stage=_stage, each=_in_tasks))
+    show_build(built, settings)
+    return built
+
+
+@flow(name="ingest")
+def ingest_flow(raw: str = "raw", exports: str = "exports", given: Given = None) -> int:
+    """Read every new file into article rows; return how many records were met."""
+    with session(_settings(raw, exports, given), _Logged(), Conductor(each=_in_tasks)) as this:
         return this.ingest()
 
 
-@flow(name="parse", validate_parameters=False)
-def parse_flow(settings: Settings) -> int:
-    """Code every article row that is not coded yet."""
-    with session(settings, _Logged(Silent()), _TASKS_ONLY) as this:
+@flow(name="parse")
+def parse_flow(raw: str = "raw", exports: str = "exports", given: Given = None) -> int:
+    """Code every article row that is not coded yet; return how many were."""
+    with session(_settings(raw, exports, given), _Logged(), Conductor(each=_in_tasks)) as this:
         return this.parse()
 
 
-@flow(name="publish", validate_parameters=False)
-def publish_flow(settings: Settings) -> Built:
-    """Judge all tables and publish them, or hold them back."""
-    with session(settings, _Logged(Silent()), _TASKS_ONLY) as this:
-        return _reported(this.publish(), settings)
+@flow(name="publish")
+def publish_flow(raw: str = "raw", exports: str = "exports", given: Given = None) -> str | None:
+    """Judge all tables and publish them, or hold them back; return the snapshot's id."""
+    settings = _settings(raw, exports, given)
+    with session(settings, _Logged(), Conductor(each=_in_tasks)) as this:
+        built = this.publish()
+    show_build(built, settings)
+    return built.snapshot_id
 
 
-@flow(name="check", validate_parameters=False)
-def check_flow(settings: Settings) -> bool:
+@flow(name="check")
+def check_flow(exports: str = "exports") -> str:
     """Judge the latest snapshot again: files against digests, rows against the contract."""
-    manifest = list_snapshots(settings.exports)[0]
-    found = judge((settings.exports / "latest").resolve(), manifest)
-    verdict = "good" if found.is_good else "damaged"
-    lines = "".join(f"\n- {line}" for line in found.damage)
-    create_markdown_artifact(
-        key="check", markdown=f"Snapshot {manifest.snapshot_id}: {verdict}{lines}"
-    )
+    folder = (Path(exports) / "latest").resolve()
+    found = judge(folder, read_manifest(folder))
+    show_check(found)
     if not found.is_good:
-        raise RuntimeError(f"snapshot {manifest.snapshot_id}: {'; '.join(found.damage) or 'rows'}")
-    return True
+        reasons = "; ".join(found.damage) or "rows break the contract"
+        raise DamagedError(f"snapshot {found.manifest.snapshot_id}: {reasons}")
+    return found.manifest.snapshot_id
+
+
+def serve(
+    raw: Path, exports: Path, given: dict[str, Any], *, cron: str | None, every: float | None
+) -> None:
+    """Serve the build until stopped. Exactly one of `cron` and `every` (seconds) is given."""
+    build_flow.serve(
+        name="copydesk",
+        cron=cron,
+        interval=None if every is None else timedelta(seconds=every),
+        parameters={"raw": str(raw.resolve()), "exports": str(exports.resolve()), "given": given},
+        print_starting_message=False,
+    )
+
+
+def _settings(raw: str, exports: str, given: Given) -> Settings:
+    return read_settings({**(given or {}), "raw": raw, "exports": exports}, {}, Path())
 
 
 def _stage(name: str, work: Callable[[], Any]) -> Any:
     """Run one stage of a build as a flow of its own below it."""
-    return flow(name=name, validate_parameters=False)(work_of(work))()
 
-
-def work_of(work: Callable[[], Any]) -> Callable[[], Any]:
-    """Return a plain function of a bound method: Prefect names flows by functions."""
-
+    @flow(name=name)
     def stage() -> Any:
         return work()
 
-    stage.__doc__ = work.__doc__
-    return stage
+    return stage()
 
 
 def _in_tasks(each: Each) -> Each:
@@ -110,15 +156,11 @@ def _task(each: Each, work: Callable[[Any], Any], some: list[Any], name: str) ->
     return batches()
 
 
-_CONDUCTOR = Conductor(stage=_stage, each=_in_tasks)
-_TASKS_ONLY = Conductor(each=_in_tasks)
-
-
 class _Logged:
-    """Log one line a batch to Prefect, and pass everything on."""
+    """Log one line a batch to Prefect, and tell whoever watches this run."""
 
-    def __init__(self, watcher: Watcher) -> None:
-        self._watcher = watcher
+    def __init__(self) -> None:
+        self._watcher = watcher_of_this_run.get(Silent())
 
     def begin(self, stage: str, total: int | None) -> None:
         self._watcher.begin(stage, total)
@@ -130,35 +172,3 @@ class _Logged:
     def end(self, stage: str, seconds: float) -> None:
         get_run_logger().info("%s: %.1f s", stage, seconds)
         self._watcher.end(stage, seconds)
-
-
-def _reported(built: Built, settings: Settings) -> Built:
-    """Show a build in the Prefect UI: table counts, verdict, link to the report."""
-    place = settings.exports / ("held_back" if built.is_held_back else "latest")
-    verdict = "held back" if built.is_held_back else "published" if built.is_new else "nothing new"
-    if built.is_new:
-        create_table_artifact(
-            key="tables",
-            table=[
-                {"table": name, "rows": n, "held back": built.n_rejected.get(name, 0)}
-                for name, n in built.n_rows.items()
-            ],
-        )
-    counts = ", ".join(f"{name} {n}" for name, n in built.counts.items())
-    create_markdown_artifact(
-        key="verdict",
-        markdown=f"**{verdict}** (snapshot {built.snapshot_id or 'unchanged'})\n\n{counts}",
-    )
-    report = (place / "index.html").resolve()
-    if report.is_file():
-        create_link_artifact(key="report", link=report.as_uri(), link_text="Validation report")
-    return built
-
-
-__all__ = [
-    "build_flow",
-    "check_flow",
-    "ingest_flow",
-    "parse_flow",
-    "publish_flow",
-]

@@ -14,9 +14,9 @@ from flows.snapshots.ledger import Ledger
 from flows.snapshots.store import Store
 from flows.versions import CODING, code_version
 from flows.workers import Each
-from schemas.articles import Article, Articles
+from schemas.articles import Article
 from schemas.events import Events
-from schemas.frames import concat, frame, records
+from schemas.frames import frame, records
 from schemas.members import member_frame
 from schemas.mentions import Mentions
 from schemas.quotes import Quotes
@@ -116,8 +116,3 @@ def _as_bytes(rows: pl.DataFrame) -> bytes:
     sink = io.BytesIO()
     rows.write_ipc(sink)
     return sink.getvalue()
-
-
-def no_articles() -> pl.DataFrame:
-    """Return the table of article rows with their content key, without rows."""
-    return concat(Articles, []).with_columns(pl.lit(None, pl.String).alias("content_key"))

@@ -9,7 +9,6 @@ import polars as pl
 
 from flows.corpus.registry import Links
 from flows.corpus.relating import relate, with_stories
-from flows.parse import no_articles
 from flows.reports import render_report, summarise
 from flows.settings import Settings
 from flows.snapshots.durable import write_durably
@@ -17,9 +16,10 @@ from flows.snapshots.ledger import Ledger, Record
 from flows.snapshots.store import Store
 from flows.snapshots.writing import latest, write_snapshot
 from schemas import TABLES
+from schemas.articles import Articles
 from schemas.deliveries import Deliveries, Delivery, DeliveryStatus
 from schemas.events import Events
-from schemas.frames import concat, frame
+from schemas.frames import concat, empty, frame
 from schemas.manifest import Manifest
 from schemas.members import COLUMNS as MEMBER_COLUMNS
 from schemas.mentions import Mentions
@@ -63,7 +63,8 @@ def article_rows(settings: Settings, live: Sequence[Record]) -> pl.DataFrame:
         if record.article_id is not None:
             first.setdefault(record.article_id, record)
     batches = sorted({record.batch for record in first.values() if record.batch})
-    kept = pl.concat([no_articles(), *Store(settings.state / "articles").read(batches, "articles")])
+    none = empty(Articles).with_columns(pl.lit(None, pl.String).alias("content_key"))
+    kept = pl.concat([none, *Store(settings.state / "articles").read(batches, "articles")])
     chosen = pl.DataFrame(
         [[getattr(r, name) for name in ("article_id", *RECORD_KEY)] for r in first.values()],
         schema=["article_id", *RECORD_KEY],
@@ -131,7 +132,7 @@ def assemble(
     def coded(name: str, schema: dict[str, pl.DataType]) -> pl.DataFrame:
         none = pl.DataFrame(schema={**schema, "content_key": pl.String()})
         rows = pl.concat([none, *store.read(batches, name)])
-        return rows.join(chosen, on=("article_id", "content_key"), how="semi").select(schema)
+        return rows.join(chosen, on=("article_id", "content_key"), how="semi").select(list(schema))
 
     parts = {
         "members": coded("members", MEMBER_COLUMNS),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from flows.readers.limits import Limits
+from flows.limits import Limits
 
 ALL_TABLES = ("articles", "quotes", "actors", "events", "mentions", "deliveries", "rejects")
 RUNNERS = ("local",)
@@ -139,7 +139,8 @@ def _number(name: str, value: Any) -> float:
 
 
 def _limits(given: Mapping[str, Any]) -> Limits:
-    numbers: dict[str, Any] = {name: _number(name, value) for name, value in given.items()}
+    kinds = {f.name: type(f.default) for f in fields(Limits)}
+    numbers: dict[str, Any] = {n: kinds[n](_number(n, value)) for n, value in given.items()}
     return Limits(**numbers)
 
 

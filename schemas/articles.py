@@ -84,6 +84,7 @@ class ArticleWarning(StrEnum):
     TRUNCATED = "truncated"
     NO_BODY = "no_body"
     AMBIGUOUS_DATE = "ambiguous_date"
+    ZONE_ASSUMED = "zone_assumed"  # a time without a zone, read as UTC
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,7 +203,9 @@ class Articles(Table):
         "The day a dateline names, resolved against published_date.", nullable=True
     )
     published_at: MOMENT = column(
-        "Moment of publication, UTC; null unless time and zone are known.", nullable=True
+        "Moment of publication, UTC; null unless a time is given. A time without a zone is read as "
+        "UTC and warned of: zone_assumed.",
+        nullable=True,
     )
     published_date: pl.Date = column(
         "Day of publication, in the article's own zone.", nullable=True

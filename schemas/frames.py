@@ -27,7 +27,7 @@ def empty(table: type[Table]) -> pl.DataFrame:
 
 def in_order(table: type[Table], rows: pl.DataFrame) -> pl.DataFrame:
     """Return the rows in the table's own order, and its columns in theirs."""
-    return rows.select(table.polars_schema()).sort(table.sort_by(), nulls_last=True)
+    return rows.select(list(table.polars_schema())).sort(table.sort_by(), nulls_last=True)
 
 
 def records(record: type[Any], rows: pl.DataFrame) -> list[Any]:

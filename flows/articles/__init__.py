@@ -4,11 +4,12 @@ parse_article(document, language)   -> Article | Reject
 """
 
 from flows.articles.assemble import PARSER_VERSION
+from flows.articles.records import parse_record
+from flows.articles.texts import parse_text
+from schemas.articles import Article
+from schemas.documents import ContentKind, RawDocument, Reject
 
 __all__ = ["PARSER_VERSION", "parse_article"]
-
-from schemas.articles import Article
-from schemas.documents import RawDocument, Reject
 
 
 def parse_article(document: RawDocument, language: str) -> Article | Reject:
@@ -16,5 +17,11 @@ def parse_article(document: RawDocument, language: str) -> Article | Reject:
 
     `language` is assumed where a short text leaves its own unsure.
     """
-    del language
-    raise NotImplementedError(document.source_path)
+    if document.content_kind is ContentKind.FIELDS:
+        return parse_record(document, language)
+    if document.content_kind is ContentKind.HTML:
+        # Pages bring trafilatura along, which texts and records can do without.
+        from flows.articles.web import parse_page
+
+        return parse_page(document, language)
+    return parse_text(document, language)

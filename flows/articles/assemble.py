@@ -1,7 +1,9 @@
 """The assembling: a raw document and the fields found in it become one article record."""
 
+from datetime import date
+
 from flows.articles.counts import count_sentences, count_words
-from flows.articles.fields import ArticleFields
+from flows.articles.fields import ArticleFields, Moment
 from flows.articles.paragraphs import paragraphs_of
 from flows.articles.tongues import tongue_of
 from flows.languages import is_coded
@@ -12,6 +14,7 @@ from schemas.ids import normalise, stable_id
 PARSER_VERSION = "1"
 SHORT_TEXT = 40  # words; shorter than the shortest of 600 news stories read for this, 44 words
 LONG_TEXT = 50_000  # words; a book rather than a story
+FAR_FUTURE = date(2040, 1, 1)  # steps know no clock: what is dated later is surely dated wrongly
 
 
 def article_of(document: RawDocument, fields: ArticleFields, language: str) -> Article:
@@ -95,7 +98,9 @@ def _warnings(
     moment = fields.published.moment if fields.published else None
     met = {
         ArticleWarning.NO_DATE: moment is None,
+        ArticleWarning.FUTURE_DATE: moment is not None and moment.day >= FAR_FUTURE,
         ArticleWarning.AMBIGUOUS_DATE: moment is not None and moment.is_ambiguous,
+        ArticleWarning.ZONE_ASSUMED: _lacks_zone(moment),
         ArticleWarning.NO_HEADLINE: fields.headline is None,
         ArticleWarning.SHORT_TEXT: n_words < SHORT_TEXT,
         ArticleWarning.LONG_TEXT: n_words > LONG_TEXT,
@@ -104,3 +109,8 @@ def _warnings(
     }
     found = [*document.warnings, *fields.warnings, *(w for w, is_met in met.items() if is_met)]
     return tuple(dict.fromkeys(str(warning) for warning in found))
+
+
+def _lacks_zone(moment: Moment | None) -> bool:
+    """Say whether a time of day is given and its zone is not."""
+    return moment is not None and moment.at is not None and not moment.is_zone_known

@@ -11,6 +11,7 @@ from functools import cache
 from flows.articles.agencies import agencies_named, agency_named
 from flows.articles.lexicon import alternatives, folded, lexicon
 from flows.articles.outlets import is_outlet
+from flows.articles.places import is_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,13 @@ def names_of(byline: str) -> Names:
     name it is where that person writes.
     """
     line = _URL.sub(" ", _MAIL.sub(" ", byline))
-    line = _leading().sub("", " ".join(line.split(" ")), count=1).strip()
-    line = _leading().sub("", line, count=1)
+    line = without_lead(without_lead(line))
     people: list[str] = []
     agencies: list[str] = []
     outlets: list[str] = []
     for segment in _SEGMENT.split(line):
-        for part in _parts(segment):
-            _sort(part, people, agencies, outlets)
+        for part, is_listed in _parts(segment):
+            _sort(part, people, agencies, outlets, is_listed=is_listed)
     if not people and not agencies:
         people, outlets = outlets[:1], outlets[1:]
     return Names(
@@ -65,8 +65,19 @@ def starts_byline(line: str) -> bool:
     return _leading().match(line) is not None
 
 
-def _sort(part: str, people: list[str], agencies: list[str], outlets: list[str]) -> None:
-    """Put one part of a byline among the people, agencies or outlets, or nowhere."""
+def without_lead(line: str) -> str:
+    """Return a byline without the words that lead it in."""
+    return _leading().sub("", line, count=1).strip()
+
+
+def _sort(
+    part: str, people: list[str], agencies: list[str], outlets: list[str], *, is_listed: bool
+) -> None:
+    """Put one part of a byline among the people, agencies or outlets, or nowhere.
+
+    `is_listed` says that a comma parts it from what came before: there a place or a single word
+    is where somebody writes; behind "and" it is somebody.
+    """
     words = part.strip(" ,.:;/")
     if part.rstrip().endswith(".") and re.search(r"\b(?:[JS]r|[A-Z])\.$", part.rstrip(), re.I):
         words = part.strip(" ,:;/")
@@ -79,13 +90,16 @@ def _sort(part: str, people: list[str], agencies: list[str], outlets: list[str])
     left, slash, right = words.rpartition("/")
     if slash and agency_named(right):
         agencies.extend(agencies_named(right))
-        _sort(left, people, agencies, outlets)
+        _sort(left, people, agencies, outlets, is_listed=is_listed)
         return
-    if _is_role(words):
+    is_behind_name = bool(people or agencies)
+    if _is_role(words, is_behind_name=is_behind_name):
+        return
+    if is_listed and is_behind_name and len(words.split()) <= 2 and is_place(words):
         return
     if folded(words) in _SUFFIXES and people:
         people[-1] = f"{people[-1]}, {words}"
-    elif is_outlet(words) or (people and _is_lone_word(words)):
+    elif is_outlet(words) or (is_listed and people and _is_lone_word(words)):
         outlets.append(words)
     elif len(words) <= LONGEST_NAME:
         name = _cased(_TITLE.sub("", words))
@@ -93,25 +107,30 @@ def _sort(part: str, people: list[str], agencies: list[str], outlets: list[str])
             people.append(name)
 
 
-def _parts(segment: str) -> list[str]:
-    """Return the names of a list: parted by commas, "and" and the like; roles in brackets go."""
+def _parts(segment: str) -> list[tuple[str, bool]]:
+    """Return the names of a list, and whether a comma parts each from the one before.
+
+    Brackets go: roles, or "The (Northford, Ky.) Bugle", which tells two papers of a name apart.
+    """
     inside = [m[1] for m in _PARENTHESIS.finditer(segment) if agencies_named(m[1])]
-    # "The (Northford, Ky.) Bugle" keeps its bracket: what comes behind belongs to the name.
     flat = re.sub(r"\s*[(\[][^()\[\]]*[)\]]\s*(?=,|$)", " ", segment)
-    if is_outlet(flat) and re.match(r"the\b", flat, re.IGNORECASE) and "(" in flat:
-        return [flat, *inside]
-    found: list[str] = []
-    for part in re.split(r"\s*,\s*", flat):
-        found.extend(_and().split(part))
-    return [_placed().sub("", part) for part in found] + inside
+    flat = re.sub(r"\bThe\s\([^()]*\)\s", "The ", flat)
+    found: list[tuple[str, bool]] = []
+    for listed in re.split(r"\s*,\s*", flat):
+        for n, part in enumerate(_names_joined(listed)):
+            found.append((_placed().sub("", part), n == 0 and bool(found)))
+    return found + [(words, False) for words in inside]
 
 
-def _is_role(words: str) -> bool:
-    """Say whether words are what someone is: "Staff Writer", "Chief Political Correspondent"."""
+def _is_role(words: str, *, is_behind_name: bool) -> bool:
+    """Say whether words are what someone is: "Staff Writer", "Chief Political Correspondent".
+
+    With nobody named before, "Rook Staff" signs the story itself.
+    """
     low = folded(words)
     if low in lexicon("author_roles"):
         return True
-    return any(low.endswith(f" {role}") for role in lexicon("author_roles") if " " not in role)
+    return is_behind_name and any(low.endswith(f" {role}") for role in lexicon("author_roles"))
 
 
 def _is_lone_word(words: str) -> bool:
@@ -143,14 +162,33 @@ def _cased_word(word: str) -> str:
 
 @cache
 def _leading() -> re.Pattern[str]:
-    """Return the pattern of what leads a byline in; a colon or a space must follow."""
-    return re.compile(rf"^\s*(?:{alternatives('byline_words')})(?:\s*[:：]\s*|\s+)(?=\S)", re.I)
+    """Return the pattern of what leads a byline in: "By" and a space, "Author" and a colon."""
+    spaced, labels = alternatives("byline_words"), alternatives("author_labels")
+    return re.compile(
+        rf"^\s*(?:(?:{spaced})(?:\s*[:：]\s*|\s+)|(?:{labels})\s*[:：]\s*)(?=\S)", re.IGNORECASE
+    )
+
+
+def _names_joined(part: str) -> list[str]:
+    """Return the names that "and" and its like join.
+
+    A single letter joins ("Ana y Luis") when small; a large one is an initial ("Jane E Roe")
+    unless whole names stand on both sides.
+    """
+    found = []
+    for each in _and().split(part):
+        large = re.fullmatch(r"(\S+\s\S.*?)\s[EIYOИЙ]\s(\S+\s\S.*)", each)
+        found.extend((large[1], large[2]) if large and each.isupper() else (each,))
+    return found
 
 
 @cache
 def _and() -> re.Pattern[str]:
     """Return the pattern of what joins two names."""
-    return re.compile(rf"\s+(?:{alternatives('and_words')}|&)\s+|(?<=\S)\s*[、，]\s*", re.I)
+    words = sorted(lexicon("and_words"), key=len, reverse=True)
+    longer = "|".join(re.escape(word) for word in words if len(word) > 1)
+    letters = "|".join(re.escape(word) for word in words if len(word) == 1)
+    return re.compile(rf"\s+(?:(?i:{longer})|{letters}|&)\s+|(?<=\S)\s*[、，・]\s*")
 
 
 @cache

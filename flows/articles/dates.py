@@ -23,7 +23,7 @@ MONTH_FIRST = frozenset({"en"})
 
 _MONTH = r"(?P<month>[^\W\d_]{2,}(?:['’][^\W\d_]+)?)\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|ste|de|e|[ºª°])?\.?"
-_OF = r"(?:(?:de|of|del|d['’])\s?)?"
+_OF = r"(?:(?:de|of|del)\s|d['’]\s?)?"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
 _SHAPES = (
     r"(?<![\d.,/-])(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d/-])(?=T?(?:\D|$|\d))",
@@ -31,7 +31,7 @@ _SHAPES = (
     rf"(?<![\d.,/-])(?P<day>\d{{1,2}})(?P<mark>[-/.])\s?(?P<month>\d{{1,2}})(?P=mark)\s?{_YEAR}",
     rf"(?<![\d.,/:-]){_DAY}(?:\s|-|/)\s?{_OF}{_MONTH},?(?:\s|-|/){_OF}{_YEAR}",
     rf"(?<![^\W\d_]){_MONTH}\s?{_DAY},?\s{_YEAR}",
-    rf"(?<![\d.,/:-])(?P<year>\d{{4}})[.,]?[\s-]{_MONTH}[\s-]{_DAY}(?!\d)",
+    rf"(?<![\d.,/:-])(?P<year>\d{{4}})[.,]?(?:\s(?:m|gada|г)\.?)?[\s-]{_MONTH}[\s-]{_DAY}(?!\d)(?:\sd\.)?",
     r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",
 )
 _PATTERNS = tuple(re.compile(shape, re.IGNORECASE) for shape in _SHAPES)
@@ -39,8 +39,8 @@ _MONTH_YEAR = re.compile(rf"{_MONTH},?\s{_OF}{_YEAR}", re.IGNORECASE)
 _ISO_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)")
 _ONLY_YEAR = re.compile(_YEAR)
 _AFTER = re.compile(
-    r"(?:T|,?\s*(?:\b(?:at|um|kl\.?|à|a las|alle(?: ore)?|ore|às|om|в|o|klo|klokken|[-–—|·•/])\s*)?"
-    rf"[(\[]?){TIME}[)\]]?",
+    r"(?:T|,?\s*(?:(?:\b(?:at|um|kl\.?|à|a las|alle(?: ore)?|ore|às|om|в|o|klo|klokken)\b"
+    rf"|[-–—|·•/])\s*)?[(\[]?){TIME}[)\]]?",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 _LIST = Path(__file__).parent / "outlets.toml"
+LONGEST = 6  # words of a name
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?", re.IGNORECASE)
 
 
@@ -14,8 +15,10 @@ def is_outlet(words: str) -> bool:
     stripped = words.strip(" .,;:()[]")
     if stripped.casefold() in _names() or _DOMAIN.fullmatch(stripped):
         return True
+    if not 2 <= len(re.findall(r"\S+", stripped.replace("-", " "))) <= LONGEST:
+        return False
     parts = re.findall(r"[^\W\d_]+", stripped.casefold())
-    return len(parts) > 1 and any(part in _words() for part in parts)
+    return parts[-1] in _words() or any(part in _words() for part in parts[-3:])
 
 
 @cache

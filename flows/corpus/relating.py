@@ -58,7 +58,9 @@ def relate(
         "actors": registry.actors,
         "mentions": _renamed(mentions, final, "actor_id"),
         "quotes": _renamed(quotes, final, "actor_id").with_columns(
-            pl.col("actor_id").replace_strict(names, default=None).alias("speaker")
+            pl.col("actor_id")
+            .replace_strict(names, default=None, return_dtype=pl.String)
+            .alias("speaker")
         ),
         "events": _renamed(events, final, "actor_id", "recipient_id", "asserter_id")
         .drop("incident_id")

@@ -1,40 +1,110 @@
 """Words of time in a text, and the days they stand for."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
+from flows.events.calendar_days import Days
+from flows.events.date_direction import direction_of
+from flows.events.date_grammar import DateGrammar, date_grammar
+from flows.events.date_parts import Vantage
+from flows.events.date_resolution import resolve
+from flows.events.date_shapes import callers_by_sentence, shapes_in
+from flows.events.happening_words import happening_words
 from schemas.events import DatePrecision
 from schemas.parse import Parse
+from schemas.spans import Span
+
+MAX_SILENCE = 3  # sentences after which "the next day" no longer looks back to a day named
+
+LENGTHS = ("after_now", "every")  # "rebuilt in three days", "every week" name no day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateExpression:
-    """Words of time, as characters, with their first and last day (None where not resolved)."""
+    """Words of time, as characters, with their first and last day (None where not resolved).
+
+    `head` is the token that ties them to the sentence: the preposition, or the word of time.
+    `relation` is the preposition before them: since, until, before ...
+    """
 
     start: int
     end: int
     text: str
+    head: int
+    relation: str | None
+    shape: str
     first_day: date | None
     last_day: date | None
     precision: DatePrecision
 
 
-def find_expressions(parse: Parse, published: date | None) -> list[DateExpression]:
-    """Return the words of time of a text, in order, resolved against its day of publication."""
-    found = []
-    for name in parse.names:
-        if name.label == "DATE":
-            span = parse.span(name.start, name.end)
-            text = span.of(parse.text)
-            day = published if text.lower() in ("today", "tonight") else None
-            found.append(
-                DateExpression(
-                    start=span.start,
-                    end=span.end,
-                    text=text,
-                    first_day=day,
-                    last_day=day,
-                    precision=DatePrecision.DAY if day else DatePrecision.UNKNOWN,
-                )
+def find_expressions(
+    parse: Parse, published: date | None, language: str = "en"
+) -> list[DateExpression]:
+    """Return the words of time of a text, in order, resolved against its day of publication.
+
+    Without that day, what is told from it ("yesterday", "in May") has no days.
+    """
+    grammar, lexicon = date_grammar(language), happening_words(language)
+    found: list[DateExpression] = []
+    said: tuple[int, date] | None = None  # the last day named, and in which sentence
+    for number, callers in sorted(callers_by_sentence(parse, grammar).items()):
+        for shape, match, span in shapes_in(parse, number, callers, grammar):
+            head, relation, start = _tie(parse, span, grammar)
+            direction = direction_of(parse, head, relation, shape, lexicon)
+            recent = said is not None and number - said[0] <= MAX_SILENCE
+            vantage = Vantage(
+                today=published,
+                said=said[1] if said is not None and recent else None,
+                direction=direction,
+                grammar=grammar,
             )
+            days = resolve(shape, match.groupdict(), vantage)
+            if days is None and (shape in LENGTHS or _recurs(match)):
+                continue
+            if days is not None and days.first == days.last:
+                said = (number, days.first)
+            found.append(_expression(parse, Span(start, span.end), head, relation, shape, days))
     return found
+
+
+def _recurs(match: re.Match[str]) -> bool:
+    """Say whether words of time name no single time: every week, each Monday."""
+    return (match.groupdict().get("which") or "").lower() in ("every", "each")
+
+
+def _tie(parse: Parse, span: Span, grammar: DateGrammar) -> tuple[int, str | None, int]:
+    """Return the token that ties words of time to their sentence, its preposition, their start."""
+    first, last = parse.tokens_in(span)
+    relation, start = None, span.start
+    before = first - 1
+    if before >= 0 and parse.lowers[before] in grammar.prepositions:
+        # not "around Wednesday's ruling", where the preposition belongs to the ruling
+        if any(parse.heads[token] == before for token in range(first, last)):
+            relation, start, first = parse.lowers[before], parse.starts[before], before
+    elif parse.lowers[first] in grammar.prepositions:
+        relation = parse.lowers[first]
+    head = first
+    for token in range(first, last):
+        above = parse.heads[token]
+        if not first <= above < last:
+            head = token
+            break
+    return head, relation, start
+
+
+def _expression(
+    parse: Parse, span: Span, head: int, relation: str | None, shape: str, days: Days | None
+) -> DateExpression:
+    return DateExpression(
+        start=span.start,
+        end=span.end,
+        text=span.of(parse.text),
+        head=head,
+        relation=relation,
+        shape=shape,
+        first_day=days.first if days else None,
+        last_day=days.last if days else None,
+        precision=days.precision if days else DatePrecision.UNKNOWN,
+    )

@@ -63,6 +63,13 @@ class HappeningWords:
     sayings: frozenset[str]
     reporting: frozenset[str]
     source_prepositions: frozenset[str]
+    report_adverbs: frozenset[str]
+    ahead_words: frozenset[str]
+    time_shifters: frozenset[str]
+    day_names: frozenset[str]
+    same_in_past: frozenset[str]
+    deadline_verbs: frozenset[str]
+    dated_verbs: frozenset[str]
     definite: frozenset[str]
     open_determiners: frozenset[str]
     planned_modifiers: frozenset[str]
@@ -73,6 +80,11 @@ class HappeningWords:
     containers: frozenset[str]
     carrying: frozenset[str]
     occurring: frozenset[str]
+    place_prepositions: frozenset[str]
+    spot_prepositions: frozenset[str]
+    directions: frozenset[str]
+    spot_nouns: frozenset[str]
+    spot_verbs: frozenset[str]
 
 
 @cache
@@ -87,12 +99,13 @@ def happening_words(language: str) -> HappeningWords:
     sets = {
         field.name: frozenset(given[field.name])
         for field in fields(HappeningWords)
-        if field.name not in effects and field.name != "particles"
+        if field.name not in effects and field.name not in ("particles", "day_names")
     }
     return HappeningWords(
         verbs=effects["verbs"],
         nouns=effects["nouns"],
         adjectives=effects["adjectives"],
         particles=dict(given["particles"]),
+        day_names=frozenset(name for group in given["weekdays"] for name in group),
         **sets,
     )

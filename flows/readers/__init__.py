@@ -11,12 +11,25 @@ from types import ModuleType
 from typing import BinaryIO
 
 from flows.readers import (
+    anpa,
+    arrow,
     compressed,
+    delimited,
+    feeds,
     html,
+    iptc7901,
     json_documents,
     jsonl,
+    mail,
+    mailbox,
+    markdown,
+    newsml1,
+    newsmlg2,
+    nitf,
+    parquet,
     tar_archives,
     text,
+    warc,
     zip_archives,
 )
 from flows.readers.claims import Claim
@@ -33,9 +46,22 @@ READERS: tuple[ModuleType, ...] = (
     compressed,
     zip_archives,
     tar_archives,
+    warc,
+    parquet,
+    arrow,
+    mailbox,
+    mail,
+    anpa,
+    iptc7901,
+    nitf,
+    newsml1,
+    newsmlg2,
+    feeds,
     html,
     jsonl,
     json_documents,
+    delimited,
+    markdown,
     text,
 )
 

@@ -27,7 +27,8 @@ REALLY = {
     "gbk": "gb18030",
     "big5": "big5hkscs",
 }
-STRAY_SHARE = 0.25  # of the characters beyond ASCII: more strays than that and it is no UTF-8
+MIN_CHARACTERS = 3  # of sound UTF-8, and as many as strays: in another code page they are rare
+ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
 _UTF8_CHARACTER = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
@@ -93,6 +94,11 @@ def _decode(data: bytes, declared: str | None) -> Decoded:
     if marked:
         encoding, length = marked
         return Decoded(text=data[length:].decode(encoding, "replace"), encoding=encoding)
+    if ISO_2022_JP.search(data):  # seven bits, and so sound UTF-8 as well
+        try:
+            return Decoded(text=data.decode("iso2022_jp"), encoding="iso2022_jp")
+        except UnicodeDecodeError:
+            pass
     try:
         return Decoded(text=data.decode("utf-8"), encoding="utf-8")
     except UnicodeDecodeError as error:
@@ -138,7 +144,7 @@ def _mixed(data: bytes) -> Decoded | None:
     """
     rest, good = _UTF8_CHARACTER.subn(b"", data)
     strays = len(rest) - len(rest.translate(None, bytes(range(128, 256))))
-    if good < 3 or strays > STRAY_SHARE * good:
+    if good < MIN_CHARACTERS or strays > good:
         return None
     parts: list[str] = []
     start = 0

@@ -37,7 +37,7 @@ def elements(source: Source) -> Iterator[Element]:
     limit = source.limits.record_bytes
     kept, length = bytearray(), 0
     depth, in_string, is_escaped = 0, False, False
-    while chunk := source.stream.read(CHUNK):
+    while chunk := source.some(CHUNK):
         start = at = 0
         while at < len(chunk):
             if is_escaped:

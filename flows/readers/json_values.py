@@ -20,7 +20,7 @@ def value(text: str) -> Any:
     None; half a surrogate pair becomes U+FFFD, since no table can hold it.
     """
     try:
-        found = json.loads(text, object_pairs_hook=_object, parse_constant=_nothing)
+        found = json.loads(text, object_pairs_hook=_object, parse_constant=_nothing, strict=False)
     except RecursionError as error:
         raise RefusedError(
             RejectReason.UNREADABLE, "JSON nested deeper than any record is; flatten it"

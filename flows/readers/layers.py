@@ -31,7 +31,8 @@ class Layer(io.RawIOBase):
     """The bytes of one record inside another: counted, hashed, and refused beyond the limits.
 
     `packed` returns how many packed bytes the record has taken so far; None where nothing is
-    unpacked. `allowance` is how many bytes may still be read, None for any number.
+    unpacked. `allowance` is how many bytes may still be read, None for any number; `error` what
+    ended the record before its end.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Layer(io.RawIOBase):
         self._packed = packed
         self._hash = hashlib.sha256()
         self.n_bytes = 0
+        self.error: RefusedError | None = None
         self.allowance: int | None = None
 
     def readable(self) -> bool:
@@ -51,16 +53,26 @@ class Layer(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # ty: ignore[incompatible-method-override]  a Buffer has no length
-        """Fill the buffer, short only at the end."""
+        """Fill the buffer, short only at the end.
+
+        What was read before an error is handed out first: the records in it are sound.
+        """
+        if self.error is not None:
+            raise self.error
         view = memoryview(buffer).cast("B")
         filled = 0
-        while filled < len(view):
-            data = self._inner.read(min(len(view) - filled, HEAD_BYTES))
-            if not data:
-                break
-            view[filled : filled + len(data)] = data
-            filled += len(data)
-            self._count(data)
+        try:
+            while filled < len(view):
+                data = self._inner.read(min(len(view) - filled, HEAD_BYTES))
+                if not data:
+                    break
+                self._count(data)
+                view[filled : filled + len(data)] = data
+                filled += len(data)
+        except RefusedError as error:
+            self.error = error
+            if not filled:
+                raise
         return filled
 
     def sha256(self) -> str:

@@ -88,7 +88,7 @@ def _wide(source: Source, encoding: str, length: int) -> Iterator[Line]:
     limit = source.limits.record_bytes
     rest, number, is_last = "", 0, False
     while not is_last:
-        chunk = source.stream.read(CHUNK)
+        chunk = source.some(CHUNK)
         is_last = not chunk
         parts = (rest + decoder.decode(chunk, is_last)).split("\n")
         rest = "" if is_last else parts.pop()

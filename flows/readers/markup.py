@@ -64,8 +64,11 @@ def words_of_fragment(text: str) -> str:
     return "\n\n".join(blocks(root))
 
 
-def blocks(root: etree._Element) -> list[str]:
-    """Return the words of each block below an element, white space folded; empty ones left out."""
+def blocks(root: etree._Element, skip: frozenset[str] = SILENT) -> list[str]:
+    """Return the words of each block below an element, white space folded; empty ones left out.
+
+    `skip` names the elements whose words are no part of the story.
+    """
     found: list[str] = []
     words: list[str] = []
 
@@ -75,22 +78,23 @@ def blocks(root: etree._Element) -> list[str]:
             found.append(line)
         words.clear()
 
-    for event, element in etree.iterwalk(root, events=("start", "end")):
+    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walker:
         name = local(element)
         if event == "start":
-            if name in SILENT:
-                pass
             if name in BLOCKS:
                 close()
             elif name == "br":
                 words.append(" ")
-            if name not in SILENT and element.text:
+            if name in skip:
+                walker.skip_subtree()
+            elif element.text:
                 words.append(element.text)
-        else:
-            if name in BLOCKS:
-                close()
-            if element is not root and element.tail:
-                words.append(element.tail)
+            continue
+        if name in BLOCKS:
+            close()
+        if element is not root and element.tail:
+            words.append(element.tail)
     close()
     return found
 

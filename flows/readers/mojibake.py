@@ -5,8 +5,9 @@ import re
 from ftfy import fix_encoding
 from ftfy.badness import badness
 
-# The first byte of a UTF-8 character as Windows-1252 or Latin-1 shows it; cheap to look for.
+# The first two bytes of a UTF-8 character as Windows-1252 or Latin-1 shows them.
 _PAIR = "[ÂÃÅÄâãÐÑÎÏØÙ][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]"
+_LEAD = re.compile(_PAIR)
 # Beside a letter, since mojibake stands within words; “Ã” in quotation marks is what it is. What
 # stands between words has signs of its own: a dash or a quotation mark begins with "â€".
 _TRACE = re.compile(rf"[^\W\d_]{_PAIR}|{_PAIR}[^\W\d_]|â€|Â[\u00a0«»°§]")
@@ -18,7 +19,7 @@ def repair(text: str) -> tuple[str, bool]:
     Line by line, and a line is only changed where that leaves it with less nonsense than before:
     "MÃ¼ller" becomes "Müller", while a sentence about "Ã" stays as it is.
     """
-    if not _TRACE.search(text):
+    if not _LEAD.search(text):  # a tenth of the cost of the next, and nearly always enough
         return text, False
     lines = text.split("\n")
     is_repaired = False

@@ -1,5 +1,7 @@
 """Signatures: files that are plainly something no reader takes, and what to call them."""
 
+from flows.readers.xml_roots import root_name
+
 # First bytes -> what they are. From the formats' own specifications.
 FOREIGN = (
     (b"%PDF-", "a PDF file"),
@@ -36,4 +38,6 @@ def foreign(head: bytes) -> str | None:
         return "a film or HEIF picture"
     if head[:4] == b"RIFF" and head[8:12] in (b"WAVE", b"AVI ", b"WEBP"):
         return "a sound, film or WebP file"
+    if head.lstrip()[:5] in (b"<?xml", b"<!DOC") and (root := root_name(head)):
+        return f"markup with the root element <{root}>"
     return None

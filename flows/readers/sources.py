@@ -57,6 +57,15 @@ class Source:
             )
         return data
 
+    def some(self, n: int) -> bytes:
+        """Return at most n of the next bytes, none at the end.
+
+        Unlike `stream.read`, it does not lose what came before an error.
+        """
+        if isinstance(self.stream, io.BufferedReader):
+            return self.stream.read1(n)
+        return self.stream.read(n)
+
     def seekable(self) -> BinaryIO:
         """Return a stream that can be read from its end, held in memory where it must be."""
         if self.layer is None:

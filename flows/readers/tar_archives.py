@@ -1,7 +1,8 @@
 """Tar archives: read once from front to back, whatever packs them, nothing laid on the disk."""
 
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from typing import IO
 
 from flows.readers.claims import Claim
 from flows.readers.layers import layered
@@ -16,6 +17,27 @@ FORMAT = "tar"
 BLOCK = 512
 READ_AHEAD = 1 << 16  # the layer below hands out blocks of this size
 HEADER_BYTES = 1 * MIB  # a long name or a pax header; tarfile would take gigabytes into memory
+
+
+class Member:
+    """One member's bytes; where the archive breaks off, a refusal that is remembered."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self.is_cut = False
+
+    def read(self, n: int, /) -> bytes:
+        """Return at most n bytes."""
+        try:
+            return self._stream.read(n)
+        except tarfile.ReadError as error:
+            self.is_cut = True
+            raise RefusedError(
+                RejectReason.TRUNCATED, "the archive breaks off in this member; deliver it again"
+            ) from error
+        except RefusedError:
+            self.is_cut = True
+            raise
 
 
 def sniff(head: bytes, name: str) -> Claim:
@@ -45,7 +67,11 @@ def read(source: Source) -> Iterator[RawDocument | Reject]:
                         *too_many(source.limits.members, f"more than {source.limits.members}")
                     )
                 vars(archive)["members"] = []  # tarfile would keep each header in memory
-                yield from _read_member(source, archive, member, names.locator(member.name))
+                is_cut = yield from _read_member(
+                    source, archive, member, names.locator(member.name)
+                )
+                if is_cut:
+                    return  # the member has said so
     except tarfile.ReadError as error:
         raise RefusedError(
             RejectReason.TRUNCATED, f"the tar archive breaks off ({error}); deliver it again"
@@ -60,7 +86,8 @@ def read(source: Source) -> Iterator[RawDocument | Reject]:
 
 def _read_member(
     source: Source, archive: tarfile.TarFile, member: tarfile.TarInfo, place: str
-) -> Iterator[RawDocument | Reject]:
+) -> Generator[RawDocument | Reject, None, bool]:
+    """Yield what one member holds; return whether the archive broke off in it."""
     refusal: tuple[RejectReason, str] | None = None
     is_skipped = False
     if member.isdir():
@@ -76,8 +103,11 @@ def _read_member(
     if refusal or stream is None:
         reason, message = refusal or (RejectReason.UNREADABLE, "a member without bytes; pack again")
         yield source.refuse(reason, message, raw=b"", place=place, is_skipped=is_skipped)
-        return
-    yield from source.inner(stream, member.name.rsplit("/", 1)[-1], place=place)
+        return False
+    with stream:
+        content = Member(stream)
+        yield from source.inner(content, member.name.rsplit("/", 1)[-1], place=place)
+        return content.is_cut
 
 
 def _is_old_header(header: bytes) -> bool:

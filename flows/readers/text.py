@@ -31,13 +31,8 @@ def read(source: Source) -> Iterator[RawDocument | Reject]:
     """Yield the one story, unparsed."""
     data = source.whole()
     decoded = decode(data, source.declared)
-    if not decoded.text.strip():
-        yield source.refuse(RejectReason.EMPTY, "nothing but white space; add its text", raw=data)
-        return
     if not _LETTER.search(decoded.text):
-        yield source.refuse(
-            RejectReason.NOT_AN_ARTICLE, "not one letter or digit in it; add its text", raw=data
-        )
+        yield source.refuse(RejectReason.EMPTY, "not one letter or digit; add its text", raw=data)
         return
     text, is_repaired = repair(decoded.text)
     warnings = decoded.warnings

@@ -1,0 +1,221 @@
+"""Clusters: the names of one article in, one cluster for each actor out.
+
+Equal names of one kind are one actor. A short name joins a longer one where only one can be meant:
+"Weiss" Karl Weiss, "PAL" the Port Authority of Lindmark. Two Weisses stay two, and a bare "Weiss"
+is then whoever was named last.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from flows.actors.known import Known
+from flows.actors.lexicon import Lexicon
+from flows.actors.names import Name
+from flows.actors.roles import Role
+from flows.languages.names import fold_name, spell_name
+from schemas.actors import ActorKind
+from schemas.parse import Parse
+
+PERSON, ORGANIZATION = ActorKind.PERSON, ActorKind.ORGANIZATION
+MIN_ACRONYM, MAX_ACRONYM = 2, 7  # letters
+
+
+@dataclass(slots=True)
+class Cluster:
+    """One actor while an article is read: every name it goes by, and what is learned of it."""
+
+    kind: ActorKind
+    words: tuple[str, ...]  # its fullest name, folded
+    texts: Counter[str] = field(default_factory=Counter)
+    first: int = 0  # token of the first mention
+    male: float = 0.0  # evidence of gender
+    female: float = 0.0
+    roles: list[Role] = field(default_factory=list)
+    role_nouns: set[str] = field(default_factory=set)  # minister, spokesman
+    is_plural: bool = False
+
+    @property
+    def n(self) -> int:
+        """Return how often it is named."""
+        return sum(self.texts.values())
+
+
+def cluster_names(
+    names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Known
+) -> list[Cluster]:
+    """Return the cluster of each name, in the order of the names."""
+    by_words: dict[tuple[ActorKind, tuple[str, ...]], list[int]] = {}
+    for i, name in enumerate(names):
+        text = parse.text[parse.starts[name.start] : parse.ends[name.end - 1]]
+        by_words.setdefault((name.kind, _words(text, name.kind, known, lexicon)), []).append(i)
+    clusters: dict[tuple[ActorKind, tuple[str, ...]], Cluster] = {}
+    of_name: dict[int, Cluster] = {}
+    finder = _Finder(lexicon)
+    # The longest names first, so that a short one finds the full one whatever their order.
+    ordered = sorted(by_words.items(), key=lambda item: (-len(item[0][1]), item[1][0]))
+    unsure: list[tuple[list[int], list[Cluster]]] = []
+    for (kind, words), places in ordered:
+        options = finder.longer(kind, words)
+        if len(options) == 1:
+            cluster = options[0]
+        elif options:
+            unsure.append((places, options))
+            continue
+        else:
+            cluster = Cluster(kind=kind, words=words, first=names[places[0]].start)
+            clusters[kind, words] = cluster
+        finder.add(cluster, words)
+        for i in places:
+            _join(cluster, names[i], parse)
+            of_name[i] = cluster
+    for places, options in unsure:
+        _join_nearest(places, options, of_name, names, parse)
+    return [of_name[i] for i in range(len(names))]
+
+
+class _Finder:
+    """Clusters by the words of their names."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._by_word: dict[tuple[ActorKind, str], list[tuple[Cluster, tuple[str, ...]]]] = {}
+        self._by_initials: dict[str, list[Cluster]] = {}
+
+    def add(self, cluster: Cluster, words: tuple[str, ...]) -> None:
+        """Remember a name of a cluster."""
+        for word in dict.fromkeys(words):
+            self._by_word.setdefault((cluster.kind, word), []).append((cluster, words))
+        if cluster.kind is ORGANIZATION and len(words) > 1:
+            for initials in _initials(words, self._lexicon):
+                self._by_initials.setdefault(initials, []).append(cluster)
+
+    def longer(self, kind: ActorKind, words: tuple[str, ...]) -> list[Cluster]:
+        """Return the clusters that a name may be short for, without doubles."""
+        if kind is PERSON:
+            return self._people(words)
+        if kind is ORGANIZATION:
+            return self._bodies(words)
+        return []
+
+    def _people(self, words: tuple[str, ...]) -> list[Cluster]:
+        last = words[-1]
+        best: dict[int, list[Cluster]] = {}
+        for word in dict.fromkeys((last, words[0])):
+            for cluster, full in self._by_word.get((PERSON, word), ()):
+                fit = _person_fit(words, full)
+                if fit and cluster not in best.setdefault(fit, []):
+                    best[fit].append(cluster)
+        return best[max(best)] if best else []
+
+    def _bodies(self, words: tuple[str, ...]) -> list[Cluster]:
+        found: list[Cluster] = []
+        if len(words) == 1:
+            word = words[0]
+            if MIN_ACRONYM <= len(word) <= MAX_ACRONYM:
+                found = _unique(self._by_initials.get(word, ()))
+                if found:
+                    return found
+            if word in self._lexicon.bare_bodies:
+                return _unique(
+                    [c for c, full in self._by_word.get((ORGANIZATION, word), ()) if len(full) > 1]
+                )
+            if word in self._lexicon.organization_heads or len(word) < 4:
+                return []
+        for cluster, full in self._by_word.get((ORGANIZATION, words[0]), ()):
+            is_longer = len(full) > len(words) and _body_fit(words, full, self._lexicon)
+            if is_longer and cluster not in found:
+                found.append(cluster)
+        return found
+
+
+def _person_fit(short: tuple[str, ...], full: tuple[str, ...]) -> int:
+    """Say how well a name may be short for a full one: 0 not at all, 4 best."""
+    n = len(short)
+    if n == 1:
+        if len(full) == 1:
+            return 0
+        if short[0] == full[-1]:
+            return 3
+        return 2 if short[0] == full[0] else 1 if short[0] in full[1:] and len(short[0]) > 3 else 0
+    if n < len(full) and any(full[k : k + n] == short for k in range(len(full) - n + 1)):
+        return 4
+    if len(full) > 1 and short[-1] == full[-1]:
+        first, other = short[0], full[0]
+        if first == other and (n < len(full) or n == 2):
+            return 4
+        if (len(first) == 1 or len(other) == 1) and first[0] == other[0]:
+            return 3
+    if n == 2 and len(full) > 2 and short[0] == full[0] and short[1] in full:
+        return 3
+    return 0
+
+
+def _body_fit(short: tuple[str, ...], full: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Say whether a body's name may be short for a longer one: "Olin" for Olin Motors."""
+    n = len(short)
+    if full[:n] == short:
+        rest = full[n:]
+        if all(word in lexicon.company_forms for word in rest):
+            return True
+        return n > 1 or rest[-1] in lexicon.organization_heads
+    # "Lindmark" may be the Church of Lindmark.
+    return n < len(full) and full[-n:] == short and full[-n - 1] in lexicon.of_words
+
+
+def _words(text: str, kind: ActorKind, known: Known, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the folded words that make names equal; a country's are its code."""
+    if kind is not PERSON:
+        country = known.country(text)
+        if country is not None:
+            return (f"={country}",)
+    folded = spell_name(text) if kind is PERSON else fold_name(text)
+    words = tuple(word for word in folded.split() if word != "s")
+    if kind is PERSON:
+        while len(words) > 1 and words[-1] in lexicon.generations:
+            words = words[:-1]
+        return words or (text,)
+    if words[:1] == ("the",) and len(words) > 1:
+        words = words[1:]
+    if kind is ORGANIZATION:
+        while len(words) > 1 and words[-1] in lexicon.company_forms:
+            words = words[:-1]
+    if kind is ActorKind.GROUP and words and len(words[-1]) > 3 and words[-1].endswith("s"):
+        words = (*words[:-1], words[-1][:-1])
+    return words or (text,)
+
+
+def _initials(words: tuple[str, ...], lexicon: Lexicon) -> set[str]:
+    return {
+        "".join(word[0] for word in words),
+        "".join(word[0] for word in words if word not in lexicon.particles),
+    }
+
+
+def _join(cluster: Cluster, name: Name, parse: Parse) -> None:
+    text = " ".join(parse.text[parse.starts[name.start] : parse.ends[name.end - 1]].split())
+    cluster.texts[text] += 1
+    cluster.first = min(cluster.first, name.start)
+
+
+def _join_nearest(
+    places: Sequence[int],
+    options: Sequence[Cluster],
+    of_name: dict[int, Cluster],
+    names: Sequence[Name],
+    parse: Parse,
+) -> None:
+    """Give each place of a short name to whichever of several was named last before it."""
+    among = {id(option) for option in options}
+    last = min(options, key=lambda option: option.first)
+    waiting = set(places)
+    for i in range(len(names)):
+        if i in waiting:
+            _join(last, names[i], parse)
+            of_name[i] = last
+        elif id(of_name.get(i)) in among:
+            last = of_name[i]
+
+
+def _unique(clusters: Sequence[Cluster]) -> list[Cluster]:
+    return [cluster for i, cluster in enumerate(clusters) if cluster not in clusters[:i]]

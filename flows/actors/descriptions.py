@@ -1,0 +1,78 @@
+"""Descriptions: whom "the minister", "the company" or "the country" means, of those named before.
+
+A role or a word of the name must say so, or nobody else of that kind may be near; else no answer.
+"""
+
+from collections.abc import Callable
+
+from flows.actors.clusters import Cluster
+from flows.actors.discourse import Discourse, Referent
+from flows.actors.nominals import Nominal
+from schemas.actors import ActorKind
+
+BODY_SENTENCES, PLACE_SENTENCES = 4, 2  # how far back a body or a place without its word is meant
+
+
+def whom_means(nominal: Nominal, discourse: Discourse) -> tuple[Referent, float] | None:
+    """Return the mention that a definite nominal goes back to and how sure that is, or None."""
+    if not nominal.is_definite or nominal.is_plural or nominal.owner is not None:
+        return None
+    if nominal.kind is ActorKind.PERSON:
+        return _person(nominal, discourse)
+    if nominal.kind is ActorKind.ORGANIZATION:
+        return _body(nominal, discourse)
+    return _place(nominal, discourse)
+
+
+def _person(nominal: Nominal, discourse: Discourse) -> tuple[Referent, float] | None:
+    """The last person with that role: "the minister" is Interior Minister Weiss."""
+    for referent in reversed(discourse.referents):
+        if nominal.noun in referent.cluster.role_nouns:
+            return referent, 0.85
+    return None
+
+
+def _body(nominal: Nominal, discourse: Discourse) -> tuple[Referent, float] | None:
+    for referent in reversed(discourse.referents):
+        cluster = referent.cluster
+        if cluster.kind is ActorKind.ORGANIZATION and nominal.noun in cluster.words:
+            return referent, 0.85
+        if nominal.noun in cluster.role_nouns:
+            return referent, 0.85
+    if nominal.noun not in discourse.lexicon.company_nouns:
+        return None
+    return _only(nominal, discourse, BODY_SENTENCES, _is_company)
+
+
+def _place(nominal: Nominal, discourse: Discourse) -> tuple[Referent, float] | None:
+    if nominal.noun in discourse.lexicon.country_nouns:
+        return _only(nominal, discourse, PLACE_SENTENCES, _is_country)
+    if nominal.noun in discourse.lexicon.town_nouns:
+        return _only(nominal, discourse, PLACE_SENTENCES, _is_town)
+    return None
+
+
+def _is_company(cluster: Cluster) -> bool:
+    return cluster.kind is ActorKind.ORGANIZATION
+
+
+def _is_country(cluster: Cluster) -> bool:
+    return cluster.kind is ActorKind.PLACE and cluster.words[0].startswith("=")
+
+
+def _is_town(cluster: Cluster) -> bool:
+    return cluster.kind is ActorKind.PLACE and not cluster.words[0].startswith("=")
+
+
+def _only(
+    nominal: Nominal, discourse: Discourse, sentences: int, fits: Callable[[Cluster], bool]
+) -> tuple[Referent, float] | None:
+    """Return the one actor of a sort that was meant lately, None where there are two."""
+    found: Referent | None = None
+    for referent in discourse.lately(nominal.head, sentences):
+        if not fits(referent.cluster):
+            continue
+        if found is not None and found.cluster is not referent.cluster:
+            return None
+        found = found or referent
+    return (found, 0.7) if found is not None else None

@@ -1,0 +1,80 @@
+"""Lexicon: the words of one language as sets that the actors step looks up token by token."""
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from flows.languages import words
+
+PRONOUN_FORMS = ("he", "she", "they", "it", "i", "we")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Lower-case words of one language, by what they say of an actor; the pack explains each."""
+
+    determiners: frozenset[str]
+    possessives: frozenset[str]
+    titles_male: frozenset[str]
+    titles_female: frozenset[str]
+    titles_neutral: frozenset[str]
+    titles_dotted: frozenset[str]
+    generations: frozenset[str]
+    particles: frozenset[str]
+    organization_heads: frozenset[str]
+    place_heads: frozenset[str]
+    thing_heads: frozenset[str]
+    of_words: frozenset[str]
+    not_names: frozenset[str]
+    bare_bodies: frozenset[str]
+    not_bodies: frozenset[str]
+    peoples: frozenset[str]
+    regions: frozenset[str]
+    company_forms: frozenset[str]
+    first_names_male: frozenset[str]
+    first_names_female: frozenset[str]
+    leading_surnames: frozenset[str]
+    person_nouns: frozenset[str]
+    male_nouns: frozenset[str]
+    female_nouns: frozenset[str]
+    kin_nouns: frozenset[str]
+    organization_nouns: frozenset[str]
+    institution_nouns: frozenset[str]
+    company_nouns: frozenset[str]
+    place_nouns: frozenset[str]
+    country_nouns: frozenset[str]
+    town_nouns: frozenset[str]
+    role_modifiers: frozenset[str]
+    office_nouns: frozenset[str]
+    this_words: frozenset[str]
+    articles: frozenset[str]
+    family_nouns: frozenset[str]
+    copulas: frozenset[str]
+    speech_verbs: frozenset[str]
+    place_prepositions: frozenset[str]
+    possessive_pronouns: frozenset[str]
+    reflexive_pronouns: frozenset[str]
+    sport_words: frozenset[str]
+    team_verbs: frozenset[str]
+    team_prepositions: frozenset[str]
+    titles: frozenset[str]  # of every gender
+    pronouns: dict[str, str]  # "him" -> "he"
+    sports: dict[str, frozenset[str]]  # a sport and the words that tell it
+
+
+@cache
+def lexicon_of(language: str) -> Lexicon:
+    """Return the words of a language, read once a process."""
+    pack = words(language, "actors")
+
+    def listed(key: str) -> frozenset[str]:
+        return frozenset(str(pack[key]).split())
+
+    made = ("titles", "pronouns", "sports")
+    lists = {field.name: listed(field.name) for field in fields(Lexicon) if field.name not in made}
+    sports = dict(line.split(":") for line in str(pack["sports"]).strip().splitlines())
+    return Lexicon(
+        **lists,
+        titles=lists["titles_male"] | lists["titles_female"] | lists["titles_neutral"],
+        pronouns={word: form for form in PRONOUN_FORMS for word in str(pack[form]).split()},
+        sports={sport: frozenset(told.split()) for sport, told in sports.items()},
+    )

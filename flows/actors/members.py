@@ -1,0 +1,178 @@
+"""Members: the clusters of one article in, the actors it knows out, each complete."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from flows.actors.clusters import Cluster
+from flows.actors.codes import codes_of
+from flows.actors.gazetteer import Entry, Gazetteer
+from flows.actors.geocoding import Location, locate
+from flows.actors.known import Known
+from flows.actors.names import Name
+from flows.languages.names import canonical_key, fold_name
+from schemas.actors import ActorKind, Resolution
+from schemas.articles import Article
+from schemas.cast import CastMember
+from schemas.ids import stable_id
+from schemas.parse import Parse
+
+SURE, LIKELY, UNSURE = 0.9, 0.75, 0.5
+MAX_ROLES = 5
+
+
+def members_of(
+    article: Article,
+    parse: Parse,
+    names: Sequence[Name],
+    clusters: Sequence[Cluster],
+    known: Known,
+    gazetteer: Gazetteer,
+) -> dict[int, CastMember]:
+    """Return the actor of each cluster by the cluster's identity. `clusters` go with `names`."""
+    places = _locations(article, parse, names, clusters, gazetteer)
+    distinct = {id(cluster): cluster for cluster in clusters}
+    return {
+        key: _member(cluster, article, known, gazetteer, places.get(key))
+        for key, cluster in distinct.items()
+    }
+
+
+def full_name(texts: Mapping[str, int]) -> str:
+    """Return the fullest of an actor's names: most words, not all capitals, then most used."""
+
+    def fullness(item: tuple[str, int]) -> tuple[int, bool, int, int, str]:
+        text, n = item
+        return len(text.split()), not text.isupper(), n, len(text), text
+
+    return max(texts.items(), key=fullness)[0]
+
+
+def _member(
+    cluster: Cluster,
+    article: Article,
+    known: Known,
+    gazetteer: Gazetteer,
+    location: Location | None,
+) -> CastMember:
+    name = full_name(cluster.texts)
+    entry = _entry(cluster, name, known)
+    if entry is not None:
+        return _with_roles(_from_entry(entry), cluster, article, gazetteer)
+    if location is not None:
+        return _from_location(location)
+    is_local = cluster.kind is ActorKind.PERSON and len(fold_name(name).split()) < 2
+    country = known.country(name)
+    if is_local:
+        key = f"local:{article.article_id}:{fold_name(name)}"
+    elif country is not None and cluster.kind is ActorKind.GROUP:
+        key = f"group:{country}"
+    else:
+        key = canonical_key(str(cluster.kind), name)
+    member = CastMember(
+        actor_id=stable_id("act", key),
+        canonical_key=key,
+        name=name,
+        kind=cluster.kind,
+        country=country,
+        resolution=Resolution.LOCAL if is_local else Resolution.FULL_NAME,
+        confidence=UNSURE if is_local else LIKELY,
+    )
+    return _with_roles(member, cluster, article, gazetteer)
+
+
+def _entry(cluster: Cluster, name: str, known: Known) -> Entry | None:
+    """Return the gazetteer's actor for a cluster, by its fullest name first, then by use."""
+    entry = known.entry(name, cluster.kind)
+    if entry is not None:
+        return entry
+    if cluster.kind is ActorKind.PERSON and " " in name:
+        return None  # "Olga Weiss" is not the Weiss that the gazetteer knows
+    for text, _ in sorted(cluster.texts.items(), key=lambda item: (-item[1], item[0])):
+        entry = known.entry(text, cluster.kind)
+        if entry is not None:
+            return entry
+    return None
+
+
+def _from_entry(entry: Entry) -> CastMember:
+    return CastMember(
+        actor_id=stable_id("act", entry.key),
+        canonical_key=entry.key,
+        name=entry.name,
+        kind=entry.kind,
+        country=entry.country,
+        sectors=tuple(str(sector) for sector in entry.sectors),
+        roles=entry.roles,
+        wikidata_id=entry.wikidata_id,
+        geonames_id=entry.geonames_id,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        resolution=Resolution.GAZETTEER,
+        confidence=SURE,
+    )
+
+
+def _from_location(location: Location) -> CastMember:
+    is_known = location.geonames_id is not None or location.latitude is not None
+    return CastMember(
+        actor_id=stable_id("act", location.key),
+        canonical_key=location.key,
+        name=location.name,
+        kind=ActorKind.PLACE,
+        country=location.country,
+        wikidata_id=location.wikidata_id,
+        geonames_id=location.geonames_id,
+        latitude=location.latitude,
+        longitude=location.longitude,
+        resolution=Resolution.GAZETTEER if is_known else Resolution.FULL_NAME,
+        confidence=location.confidence,
+    )
+
+
+def _with_roles(
+    member: CastMember, cluster: Cluster, article: Article, gazetteer: Gazetteer
+) -> CastMember:
+    """Return an actor with roles and codes that the text tells, where none are known."""
+    texts: list[str] = [role.text for role in cluster.roles]
+    if cluster.kind is ActorKind.ORGANIZATION:
+        texts = [member.name]
+    country, sectors = member.country, member.sectors
+    for text in texts[:MAX_ROLES]:
+        if country is not None and sectors:
+            break
+        code = codes_of(text, on=article.published_date, gazetteer=gazetteer)
+        if not sectors and code.sectors:
+            sectors = tuple(str(sector) for sector in code.sectors)
+            country = country or code.country
+        country = country or code.country
+    roles = member.roles
+    if cluster.roles:
+        counted = Counter(role.role for role in cluster.roles)
+        seen = sorted(counted, key=lambda role: (-counted[role], role))
+        roles = (*roles, *(role for role in seen[:MAX_ROLES] if role not in roles))
+    return replace(member, country=country, sectors=sectors, roles=roles)
+
+
+def _locations(
+    article: Article,
+    parse: Parse,
+    names: Sequence[Name],
+    clusters: Sequence[Cluster],
+    gazetteer: Gazetteer,
+) -> dict[int, Location]:
+    """Return the surest location of each place, by the cluster's identity."""
+    chosen = [k for k, cluster in enumerate(clusters) if cluster.kind is ActorKind.PLACE]
+    found = locate(
+        parse.text,
+        [parse.span(names[k].start, names[k].end) for k in chosen],
+        dateline_place=article.dateline_place,
+        dateline_country=article.dateline_country,
+        gazetteer=gazetteer,
+    )
+    best: dict[int, Location] = {}
+    for k, location in zip(chosen, found, strict=True):
+        known = best.get(id(clusters[k]))
+        if known is None or location.confidence > known.confidence:
+            best[id(clusters[k])] = location
+    return best

@@ -1,0 +1,176 @@
+"""Resolution: whom pronouns and nominals mean, found on two walks through a text."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flows.actors.clusters import Cluster
+from flows.actors.descriptions import whom_means
+from flows.actors.discourse import SUBJECTS, Discourse, Referent
+from flows.actors.genders import learn_from_pronoun
+from flows.actors.names import Name
+from flows.actors.nominals import Nominal
+from flows.actors.pronouns import who_is
+from flows.actors.roles import Role
+from schemas.actors import ActorKind
+from schemas.mentions import MentionKind
+
+NAMES, NOMINALS, PRONOUNS = 0, 1, 2
+MAX_ABOVE = 8  # steps up the tree from a pronoun to a verb with a subject
+BESIDE = 0.9  # confidence of an apposition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meant:
+    """Tokens [start, end) that mean an actor without naming it; `antecedent` is a token or None.
+
+    Without a cluster it is "I" or "we", which wait for the speaker.
+    """
+
+    start: int
+    end: int
+    head: int
+    kind: MentionKind
+    cluster: Cluster | None
+    antecedent: int | None
+    confidence: float
+    rule: str
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """The names of a text with their clusters and head tokens, by place."""
+
+    names: Sequence[Name]
+    clusters: Sequence[Cluster]
+    heads: Sequence[int]
+    of_head: Mapping[int, int]  # head token -> place
+
+
+def resolve(
+    discourse: Discourse,
+    named: Named,
+    nominals: Sequence[Nominal],
+    described: Mapping[int, tuple[Cluster, Role]],
+) -> list[Meant]:
+    """Return whom pronouns and nominals mean, in the order of the text.
+
+    The text is walked twice: what the first walk learns of genders helps the second.
+    """
+    events = sorted(
+        [(name.start, NAMES, k) for k, name in enumerate(named.names)]
+        + [(nominal.start, NOMINALS, k) for k, nominal in enumerate(nominals)]
+        + [(token, PRONOUNS, token) for token in _pronouns(discourse)]
+    )
+    _walk(discourse, events, named, nominals, described, is_learning=True)
+    return _walk(discourse, events, named, nominals, described, is_learning=False)
+
+
+def _walk(
+    discourse: Discourse,
+    events: Sequence[tuple[int, int, int]],
+    named: Named,
+    nominals: Sequence[Nominal],
+    described: Mapping[int, tuple[Cluster, Role]],
+    is_learning: bool,
+) -> list[Meant]:
+    discourse.restart()
+    meant: list[Meant] = []
+    for _, what, k in events:
+        if what == NAMES:
+            discourse.note(named.heads[k], named.names[k].start, named.clusters[k])
+            continue
+        if what == NOMINALS:
+            found = _nominal(nominals[k], described, discourse)
+        else:
+            found = _pronoun(k, discourse, named, is_learning)
+        if found is not None:
+            meant.append(found)
+            if found.cluster is not None:
+                discourse.note(found.head, found.start, found.cluster)
+    return meant
+
+
+def _pronouns(discourse: Discourse) -> list[int]:
+    forms, tags = discourse.lexicon.pronouns, discourse.parse.tags
+    return [
+        i
+        for i, lower in enumerate(discourse.parse.lowers)
+        if lower in forms and tags[i] in ("PRP", "PRP$")
+    ]
+
+
+def _nominal(
+    nominal: Nominal, described: Mapping[int, tuple[Cluster, Role]], discourse: Discourse
+) -> Meant | None:
+    beside = described.get(nominal.head)
+    if beside is not None:
+        cluster, role = beside
+        confidence, antecedent, rule = BESIDE, None, "beside_name"
+    else:
+        found = whom_means(nominal, discourse)
+        if found is None:
+            return None
+        referent, confidence = found
+        cluster, role = referent.cluster, None
+        antecedent, rule = referent.start, "description"
+    return Meant(
+        start=nominal.start,
+        end=nominal.end,
+        head=nominal.head,
+        kind=MentionKind.NOMINAL,
+        cluster=cluster,
+        antecedent=antecedent,
+        confidence=confidence,
+        rule=rule,
+        role=role,
+    )
+
+
+def _pronoun(token: int, discourse: Discourse, named: Named, is_learning: bool) -> Meant | None:
+    form = discourse.lexicon.pronouns[discourse.parse.lowers[token]]
+    if form in ("i", "we"):
+        return _said(token, None, None, 0.0, form)
+    if form not in ("he", "she"):
+        return None
+    found = who_is(token, form, discourse, _subject_ahead(token, discourse, named))
+    if found is None:
+        return None
+    referent, confidence = found
+    if is_learning:
+        learn_from_pronoun(referent.cluster, form)
+    return _said(token, referent.cluster, referent.start, confidence, "he_or_she")
+
+
+def _said(
+    token: int, cluster: Cluster | None, antecedent: int | None, confidence: float, rule: str
+) -> Meant:
+    return Meant(
+        start=token,
+        end=token + 1,
+        head=token,
+        kind=MentionKind.PRONOUN,
+        cluster=cluster,
+        antecedent=antecedent,
+        confidence=confidence,
+        rule=rule,
+    )
+
+
+def _subject_ahead(token: int, discourse: Discourse, named: Named) -> Referent | None:
+    """Return the person whom a subject names after a pronoun: "After her return, Frey ..."."""
+    parse = discourse.parse
+    if discourse.is_quoted(token):
+        return None
+    above = parse.heads[token]
+    for _ in range(MAX_ABOVE):
+        for child in parse.children[above]:
+            k = named.of_head.get(child)
+            if k is not None and child > token and parse.deps[child] in SUBJECTS:
+                cluster = named.clusters[k]
+                if cluster.kind is ActorKind.PERSON:
+                    return discourse.referent(child, named.names[k].start, cluster)
+        if parse.heads[above] == above:
+            return None
+        above = parse.heads[above]
+    return None

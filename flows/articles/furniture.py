@@ -1,0 +1,88 @@
+"""Does a line belong to the site rather than to the story, and what is it there?"""
+
+import re
+from functools import cache
+
+from flows.articles.lexicon import alternatives, folded, lexicon
+from schemas.articles import RemovedKind
+
+LONGEST = 220  # characters; cookie notices run longest, paragraphs of a story longer
+_WORDS = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_ENDS_SENTENCE = re.compile(r"[.!?。]['\"”’»)]*$")
+_ADVERTS = frozenset(
+    {
+        "advertisement", "ad", "ads", "advertising", "anzeige", "werbung", "publicité",
+        "publicidad", "pubblicità", "publicidade", "reklam", "reklama", "реклама", "advertentie",
+        "annonse", "annons", "annonce", "mainos", "広告", "광고", "广告", "إعلان", "inzerce",
+    }
+)  # fmt: skip
+
+
+def furniture_kind(line: str) -> RemovedKind | None:
+    """Return what a line is to the site: chrome, advert, related ...; None where it is story."""
+    if len(line) > LONGEST:
+        return None
+    low = folded(line).strip("[](){}*•·|-–— ")
+    if not low:
+        return RemovedKind.OTHER
+    if low.strip(".!: ") in _ADVERTS:
+        return RemovedKind.ADVERT
+    if _related().match(low):
+        return RemovedKind.RELATED
+    if _starting().match(low):
+        return RemovedKind.ADVERT if "continue" in low or "weiterlesen" in low else _chrome(low)
+    for kind, pattern in _notes():
+        if pattern.match(low):
+            return kind
+    if _is_only_furniture(low, line):
+        return RemovedKind.SHARE
+    return None
+
+
+def is_paywall(line: str) -> bool:
+    """Say whether a line tells that the rest of the story is kept from the reader."""
+    return len(line) <= LONGEST and _walls().search(folded(line)) is not None
+
+
+def _chrome(low: str) -> RemovedKind:
+    """Return what kind of site's own line this is."""
+    return RemovedKind.SHARE if low.startswith(("share", "click", "follow")) else RemovedKind.CHROME
+
+
+def _is_only_furniture(low: str, line: str) -> bool:
+    """Say whether a line has no word but those of buttons and menus: "Facebook Twitter"."""
+    words = _WORDS.findall(low)
+    if not words or len(words) > 8 or _ENDS_SENTENCE.search(line):
+        return False
+    known = lexicon("furniture_words")
+    return all(word in known for word in words)
+
+
+@cache
+def _related() -> re.Pattern[str]:
+    """Return the pattern of a line that leads to another story."""
+    return re.compile(rf"(?:{alternatives('related_starts')})\s*(?:[:：|>»]|\s[-–—]\s)")
+
+
+@cache
+def _starting() -> re.Pattern[str]:
+    """Return the pattern of how a site's own lines begin."""
+    return re.compile(rf"(?:{alternatives('furniture_starts')})(?!\w)")
+
+
+@cache
+def _walls() -> re.Pattern[str]:
+    """Return the pattern of what a line about a paywall says."""
+    return re.compile(alternatives("paywall_marks"))
+
+
+@cache
+def _notes() -> tuple[tuple[RemovedKind, re.Pattern[str]], ...]:
+    """Return the patterns of notes below a story, each with its kind."""
+    return (
+        (RemovedKind.CORRECTION, re.compile(rf"(?:{alternatives('correction_starts')})(?<!:$).")),
+        (RemovedKind.BIOGRAPHY, re.compile(rf".*(?:{alternatives('contribution_marks')})")),
+        (RemovedKind.COPYRIGHT, re.compile(rf"(?:{alternatives('copyright_starts')})(?!\w)")),
+        # "More from The Daily Rook" leads away; with a colon it leads in what the story quotes.
+        (RemovedKind.RELATED, re.compile(rf"(?:{alternatives('more_from')})\s[^.:]{{2,50}}$")),
+    )

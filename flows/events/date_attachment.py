@@ -1,0 +1,175 @@
+"""Which words of time belong to a trigger: those of its own clause before those of the next one."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from flows.events.clauses import VERBAL, auxiliaries_of, is_infinitive
+from flows.events.date_expressions import DateExpression
+from flows.events.happening_words import HappeningWords, happening_words
+from flows.events.near import children_of
+from flows.events.shared_time import SHARED, hosts_of
+from schemas.events import Factuality
+from schemas.parse import Parse
+
+MAX_CLIMB = 8  # words from the words of time, or from the trigger, up to where they meet
+
+_BELOW = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj", "pcomp"})
+
+
+def expression_for(
+    parse: Parse,
+    trigger: int,
+    expressions: Sequence[DateExpression],
+    published: date | None = None,
+    factuality: Factuality = Factuality.HAPPENED,
+    language: str = "en",
+) -> DateExpression | None:
+    """Return the words of time that say when the event of a trigger is, or None.
+
+    In this order: tied to the trigger itself, to what it takes as object, to the verb that it is
+    subject or object of, to the clauses above that share its time, to a bare clause below. A
+    clause that reports it is not one of those: "said on Monday that they had fled" leaves the
+    flight without a day.
+    """
+    start, end = parse.sentence(parse.sentence_of[trigger])
+    first, last = parse.starts[start], parse.ends[end - 1]
+    near = expressions_between(expressions, first, last)
+    if not near:
+        return None
+    of_when = _time_of_when(parse, trigger, near)
+    if of_when is not None:
+        return of_when
+    lexicon = happening_words(language)
+    ranks = {host: rank for rank, host in enumerate(hosts_of(parse, trigger, lexicon))}
+    best: tuple[tuple[int, int, int], DateExpression] | None = None
+    for found in near:
+        host, steps = _host_of(parse, found, ranks, published, lexicon)
+        if host is None:
+            continue
+        if (steps or host != trigger) and not _fits(found, factuality, published):
+            continue
+        unknown = int(found.first_day is None)
+        key = (
+            ranks[host] * 2 + steps + unknown,
+            abs(found.start - parse.starts[trigger]),
+            found.start,
+        )
+        if best is None or key < best[0]:
+            best = (key, found)
+    return None if best is None else best[1]
+
+
+def _fits(found: DateExpression, factuality: Factuality, published: date | None) -> bool:
+    """Say whether loosely tied words of time agree with what is told.
+
+    What goes on or is to come is not on a past day: "is weighing a request last week".
+    """
+    if found.first_day is None or found.last_day is None:
+        return False
+    if published is None or found.relation == "since":
+        return True
+    if factuality in (Factuality.ONGOING, Factuality.PLANNED):
+        return found.last_day >= published
+    return factuality is not Factuality.HAPPENED or found.first_day <= published
+
+
+def expressions_between(
+    expressions: Sequence[DateExpression], first: int, last: int
+) -> list[DateExpression]:
+    """Return the words of time that begin between two characters, but for "every week"."""
+    low = bisect_left(expressions, first, key=lambda e: e.start)
+    high = bisect_left(expressions, last, lo=low, key=lambda e: e.start)
+    return [found for found in expressions[low:high] if found.shape != "every"]
+
+
+def _time_of_when(parse: Parse, trigger: int, near: list[DateExpression]) -> DateExpression | None:
+    """Return the words of time that a clause with "when" explains: Thursday, when two fell."""
+    token = trigger
+    for _ in range(MAX_CLIMB):
+        above = parse.heads[token]
+        when = next((c for c in children_of(parse, token) if parse.lowers[c] == "when"), None)
+        if when is not None and when > 0:
+            before = when - 2 if parse.lowers[when - 1] == "," and when > 1 else when - 1
+            offset = parse.starts[before]
+            held = next((found for found in near if found.start <= offset < found.end), None)
+            # "calm since Thursday, when two fell": that day, and not since
+            return None if held is None else replace(held, relation=None)
+        if above == token or (parse.pos[token] in VERBAL and parse.deps[token] not in SHARED):
+            return None
+        token = above
+    return None
+
+
+def _host_of(
+    parse: Parse,
+    found: DateExpression,
+    ranks: dict[int, int],
+    published: date | None,
+    lexicon: HappeningWords,
+) -> tuple[int | None, int]:
+    """Return the host that words of time hang on, and how far: nouns and bare clauses between."""
+    told_on = _reporting_verb_before(parse, found, lexicon)
+    if told_on is not None:
+        return (told_on, 0) if told_on in ranks else (None, 0)
+    beside = _verb_beside(parse, found)
+    if beside is not None and beside in ranks:
+        return beside, 0
+    token, steps = found.head, 0
+    for _ in range(MAX_CLIMB):
+        if token in ranks and token != found.head:
+            return token, steps
+        above = parse.heads[token]
+        if above == token:
+            return None, steps
+        if token != found.head:
+            if parse.pos[token] in VERBAL:
+                if not _lends_its_time(parse, token, found, published):
+                    return None, steps
+                steps += 1
+            elif parse.pos[token] in ("NOUN", "PROPN"):
+                if parse.deps[token] in ("nsubj", "nsubjpass"):
+                    return None, steps  # "Monday's talks ended": not the ending's day
+                steps += 1
+        token = above
+    return None, steps
+
+
+def _reporting_verb_before(
+    parse: Parse, found: DateExpression, lexicon: HappeningWords
+) -> int | None:
+    """Return the reporting verb that a bare day stands right after: said Monday the town fell."""
+    before = parse.token_at(found.start) - 1
+    if found.relation is not None or before < 0 or parse.pos[before] not in VERBAL:
+        return None
+    return before if parse.lemmas[before].lower() in lexicon.reporting else None
+
+
+def _verb_beside(parse: Parse, found: DateExpression) -> int | None:
+    """Return the verb that a bare day stands right before: the ministry Saturday condemned."""
+    if found.relation is not None:
+        return None
+    token = parse.token_at(found.end - 1) + 1
+    while token < len(parse) and parse.pos[token] == "ADV":
+        token += 1
+    if token < len(parse) and parse.tags[token] in ("VBD", "VBZ", "VBP"):
+        return token if parse.deps[token] not in ("aux", "auxpass") else parse.heads[token]
+    return None
+
+
+def _lends_its_time(parse: Parse, verb: int, found: DateExpression, published: date | None) -> bool:
+    """Say whether words of time under a lower verb are the upper verb's too.
+
+    Those of a bare participle are: "was seen leaving on Friday". Those of an infinitive only where
+    they look back: "asked them to return two weeks ago".
+    """
+    if parse.deps[verb] not in _BELOW:
+        return False
+    helpers = auxiliaries_of(parse, verb)
+    if not helpers:
+        bare = parse.tags[verb] == "VBG" or parse.deps[verb] == "acl"
+        return bare or (parse.deps[verb] == "conj" and parse.tags[verb] == "VBN")
+    if is_infinitive(parse, verb):
+        return published is not None and found.last_day is not None and found.last_day <= published
+    return False

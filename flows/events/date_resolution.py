@@ -1,0 +1,20 @@
+"""Which days a shape of words stands for, seen from the day of publication.
+
+Without that day only what names its own year is resolved.
+"""
+
+from flows.events.calendar_days import Days
+from flows.events.date_absolute import ABSOLUTE
+from flows.events.date_parts import Parts, Vantage
+from flows.events.date_relative import ANCHORED, RELATIVE
+
+
+def resolve(shape: str, parts: Parts, vantage: Vantage) -> Days | None:
+    """Return the days that words of a shape stand for, or None where they cannot be known."""
+    if shape in ABSOLUTE:
+        return ABSOLUTE[shape](parts, vantage)
+    if shape in ANCHORED:
+        return None if vantage.said is None else ANCHORED[shape](parts, vantage, vantage.said)
+    if shape in RELATIVE and vantage.today is not None:
+        return RELATIVE[shape](parts, vantage, vantage.today)
+    return None

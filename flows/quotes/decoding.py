@@ -1,0 +1,61 @@
+"""Which attributions of a text stand side by side: each word is reported by one cue, the surest.
+
+A nested attribution (“He told me to leave,” she said.) is the exception: a cue inside a marked
+region reports words of that region, and both stand.
+"""
+
+from collections.abc import Iterable
+
+from flows.quotes.attributions import Attribution
+from flows.quotes.contents import Pieces
+from flows.quotes.page import Page
+
+MAX_SHARED = 0.3  # of a piece may belong to another cue; measured: .2 and .5 lose .2 points of F
+
+
+def side_by_side(page: Page, candidates: Iterable[Attribution]) -> list[Attribution]:
+    """Return the attributions that are kept, in the order of the text.
+
+    The surest takes its words first. What comes later keeps the pieces that are still free.
+    """
+    outer, nested = _Claims(len(page.parse)), _Claims(len(page.parse))
+    kept: list[Attribution] = []
+    for candidate in sorted(candidates, key=lambda a: (-a.confidence, a.first, a.last)):
+        cue = candidate.cue
+        claims = nested if cue is not None and cue.marked >= 0 else outer
+        pieces = claims.free(candidate.pieces)
+        if not pieces:
+            continue
+        claims.take(pieces)
+        kept.append(candidate if pieces == candidate.pieces else _with(candidate, pieces))
+    return sorted(kept, key=lambda a: (a.first, a.last))
+
+
+def _with(candidate: Attribution, pieces: Pieces) -> Attribution:
+    return Attribution(
+        cue=candidate.cue,
+        pieces=pieces,
+        source=candidate.source,
+        is_implied=candidate.is_implied,
+        rule=candidate.rule,
+        confidence=candidate.confidence,
+    )
+
+
+class _Claims:
+    """Which tokens are taken."""
+
+    def __init__(self, n_tokens: int) -> None:
+        self._taken = bytearray(n_tokens)
+
+    def free(self, pieces: Pieces) -> Pieces:
+        kept = []
+        for first, last in pieces:
+            taken = self._taken.count(1, first, last + 1)
+            if taken <= MAX_SHARED * (last + 1 - first):
+                kept.append((first, last))
+        return tuple(kept)
+
+    def take(self, pieces: Pieces) -> None:
+        for first, last in pieces:
+            self._taken[first : last + 1] = b"\x01" * (last + 1 - first)

@@ -1,0 +1,87 @@
+"""The words of one language that report speech, as sets, read once from its pack."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from flows.languages import Words, words
+
+STEP = "quotes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Lexicon:
+    """Sets of lemmas and words; `verb_class` gives a reporting verb the class of its main use."""
+
+    verb_class: dict[str, str]  # speech, manner, stance, thought
+    speech_verbs: frozenset[str]
+    stance_verbs: frozenset[str]
+    thought_verbs: frozenset[str]
+    evidence_verbs: frozenset[str]
+    addressed_verbs: frozenset[str]
+    denying_verbs: frozenset[str]
+    noun_class: dict[str, str]  # speech, thought
+    according_words: frozenset[str]
+    adverb_cues: frozenset[str]
+    occasions: frozenset[str]
+    speaker_nouns: frozenset[str]
+    pronouns: frozenset[str]
+    relative_pronouns: frozenset[str]
+    negations: frozenset[str]
+    scare_leads: frozenset[str]
+    transcript_labels: frozenset[str]
+    no_speakers: frozenset[str]
+    lead_ins: frozenset[str]
+    signature_marks: frozenset[str]
+    noun_prepositions: frozenset[str]
+    naming_verbs: frozenset[str]
+    needed_words: dict[str, frozenset[str]]  # by lemma: one of them must follow
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return the reporting words of a language. Raises what `flows.languages.words` raises."""
+    pack = words(language, STEP)
+    speech, manner = _set(pack, "speech_verbs"), _set(pack, "manner_verbs")
+    stance, thought = _set(pack, "stance_verbs"), _set(pack, "thought_verbs")
+    evidence = _set(pack, "evidence_verbs")
+    classes = dict.fromkeys(evidence, "evidence") | dict.fromkeys(thought, "thought")
+    classes |= dict.fromkeys(stance, "stance") | dict.fromkeys(speech, "speech")
+    classes |= dict.fromkeys(manner, "manner")
+    nouns = dict.fromkeys(_set(pack, "thought_nouns"), "thought")
+    nouns |= dict.fromkeys(_set(pack, "speech_nouns"), "speech")
+    return Lexicon(
+        verb_class=classes,
+        speech_verbs=speech,
+        stance_verbs=stance,
+        thought_verbs=thought,
+        evidence_verbs=evidence,
+        addressed_verbs=_set(pack, "addressed_verbs"),
+        denying_verbs=_set(pack, "denying_verbs"),
+        noun_class=nouns,
+        needed_words={lemma: frozenset(near) for lemma, near in pack["needed_words"].items()},
+        **{
+            name: _set(pack, name)
+            for name in (
+                "according_words",
+                "adverb_cues",
+                "occasions",
+                "speaker_nouns",
+                "pronouns",
+                "relative_pronouns",
+                "negations",
+                "scare_leads",
+                "transcript_labels",
+                "no_speakers",
+                "lead_ins",
+                "signature_marks",
+                "noun_prepositions",
+                "naming_verbs",
+            )
+        },
+    )
+
+
+def _set(pack: Words, key: str) -> frozenset[str]:
+    """Return the words of a key: a list, or one string with white space between the words."""
+    value = pack[key]
+    return frozenset(value.split() if isinstance(value, str) else value)

@@ -1,0 +1,129 @@
+"""Page: a parse with its paragraphs and marked regions laid over the tokens, looked up in one step.
+
+Everything the other modules ask of one text is counted here once, so that none of them walks over a
+long quotation again: whether a token is marked, how many marked words or verbs lie between two.
+"""
+
+from dataclasses import dataclass
+from itertools import accumulate
+
+from flows.quotes.marks import Region, paragraphs_of, regions_of
+from schemas.articles import Article
+from schemas.parse import Parse
+from schemas.spans import Span
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+NO_WORDS = frozenset({"PUNCT", "SPACE", "SYM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A region as tokens, first to last inclusive, the tokens of its marks included."""
+
+    first: int
+    last: int
+    inner_first: int  # the first token that is no mark
+    inner_last: int
+    region: Region
+    paragraph: int
+    n_words: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Page:
+    """One text, ready to be asked. Lists have one entry a token unless said otherwise."""
+
+    parse: Parse
+    paragraphs: list[Span]  # one a paragraph
+    paragraph_of: list[int]
+    first_tokens: list[int]  # one a paragraph: its first token
+    marked: list[Marked]  # one a region
+    marked_of: list[int]  # index into marked, or -1
+    words_before: list[int]  # words in tokens [0, i); one entry more than tokens
+    marked_before: list[int]  # the same for marked words
+    verbs_before: list[int]
+
+    def n_words(self, first: int, last: int) -> int:
+        """Return how many words lie between two tokens, both included."""
+        return self.words_before[last + 1] - self.words_before[first]
+
+    def n_marked(self, first: int, last: int) -> int:
+        """Return how many marked words lie between two tokens, both included."""
+        return self.marked_before[last + 1] - self.marked_before[first]
+
+    def paragraph_end(self, number: int) -> int:
+        """Return one past the last token of a paragraph."""
+        after = number + 1
+        return self.first_tokens[after] if after < len(self.first_tokens) else len(self.parse)
+
+    def first_word(self, number: int) -> int:
+        """Return a paragraph's first token that is no white space."""
+        at, last = self.first_tokens[number], self.paragraph_end(number) - 1
+        while at < last and self.parse.pos[at] == "SPACE":
+            at += 1
+        return min(at, len(self.parse) - 1)
+
+    def is_whole_paragraph(self, region: int) -> bool:
+        """Say whether a marked region is nearly all of its paragraph."""
+        marked = self.marked[region]
+        first, end = self.first_tokens[marked.paragraph], self.paragraph_end(marked.paragraph)
+        return marked.n_words >= 0.9 * self.n_words(first, end - 1)
+
+
+def page_of(article: Article, parse: Parse) -> Page:
+    """Return the page of an article: paragraphs and marked regions as tokens."""
+    text = parse.text
+    given = [p.span for p in article.paragraphs] if len(article.paragraphs) > 1 else []
+    paragraphs = paragraphs_of(text, given)
+    paragraph_of, first_tokens = _paragraph_numbers(parse, paragraphs)
+    is_word = [0 if pos in NO_WORDS else 1 for pos in parse.pos]
+    words_before = [0, *accumulate(is_word)]
+    marked_of = [-1] * len(parse)
+    marked = []
+    for region in regions_of(text, paragraphs):
+        found = _marked(parse, region, paragraph_of, words_before)
+        if found is not None and (not marked or found.first > marked[-1].last):
+            marked_of[found.first : found.last + 1] = [len(marked)] * (found.last + 1 - found.first)
+            marked.append(found)
+    return Page(
+        parse=parse,
+        paragraphs=paragraphs,
+        paragraph_of=paragraph_of,
+        first_tokens=first_tokens,
+        marked=marked,
+        marked_of=marked_of,
+        words_before=words_before,
+        marked_before=[
+            0,
+            *accumulate(w if m >= 0 else 0 for w, m in zip(is_word, marked_of, strict=True)),
+        ],
+        verbs_before=[0, *accumulate(1 if pos in ("VERB", "AUX") else 0 for pos in parse.pos)],
+    )
+
+
+def _paragraph_numbers(parse: Parse, paragraphs: list[Span]) -> tuple[list[int], list[int]]:
+    first_tokens = []
+    for span in paragraphs:
+        first, _ = parse.tokens_in(span)
+        first_tokens.append(min(first, len(parse)))
+    numbers: list[int] = []
+    for number, first in enumerate(first_tokens):
+        after = first_tokens[number + 1] if number + 1 < len(first_tokens) else len(parse)
+        numbers.extend([number] * (after - max(first, len(numbers))))
+    return numbers, first_tokens
+
+
+def _marked(
+    parse: Parse, region: Region, paragraph_of: list[int], words_before: list[int]
+) -> Marked | None:
+    first, end = parse.tokens_in(Span(region.start, region.end))
+    if first >= end:
+        return None
+    last = end - 1
+    inner_first, inner_last = first, last
+    while inner_first < last and parse.pos[inner_first] in NO_WORDS:
+        inner_first += 1
+    while inner_last > inner_first and parse.pos[inner_last] in NO_WORDS:
+        inner_last -= 1
+    n_words = words_before[last + 1] - words_before[first]
+    return Marked(first, last, inner_first, inner_last, region, paragraph_of[first], n_words)

@@ -1,0 +1,111 @@
+"""How well days agree with gold files: of date expressions, or of events that have one.
+
+    python -m tests.benchmarks.event_dates GOLD.jsonl [--parses FILE.pickle] [--misses]
+
+Each line: id, text, dct (the day of publication), start, end, and either `value` (an expression's
+value: 2001-05-14, 2001-05, 2001, 2001-W20) or `date` (the day of the event there).
+"""
+
+import argparse
+import re
+from collections import defaultdict
+from datetime import date, timedelta
+from pathlib import Path
+
+from flows.events.dates import DateExpression, date_of, find_expressions
+from schemas.parse import Parse
+from tests.benchmarks.gold_rows import Row, parses_of, read_rows, say
+
+Range = tuple[date, date] | None
+
+
+def main() -> None:
+    """Print the share of days that are right, by kind of expression."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--parses", type=Path)
+    parser.add_argument("--model", default="en_core_web_md")
+    parser.add_argument("--misses", action="store_true")
+    given = parser.parse_args()
+    rows = read_rows(given.gold)
+    parses = parses_of(rows, given.parses, given.model)
+    right: dict[str, list[bool]] = defaultdict(list)
+    for row in rows:
+        parse, published = parses[row["id"]], date.fromisoformat(row["dct"])
+        found = find_expressions(parse, published)
+        if "value" in row:
+            kind, wanted = gold_of(row["value"])
+            answer = answer_for(found, row)
+            group = f"{kind:8} {row['kind']}"
+        else:
+            kind, wanted = gold_of(row["date"])
+            time = date_of(parse, parse.token_at(row["start"]), found, published, None)
+            answer = _range(time.event_start, time.event_end)
+            group = "day      " + where(row)
+        if wanted is None:
+            continue
+        good = answer == wanted or is_end_of(answer, wanted)
+        right[group].append(good)
+        right[f"{kind:8} all"].append(good)
+        if given.misses and not good:
+            show(row, parse, wanted, answer)
+    for group, hits in sorted(right.items()):
+        say(f"{group:28} {sum(hits) / len(hits):.3f}  n {len(hits)}")
+
+
+def where(row: Row) -> str:
+    """Say where gold's words of time are: a text may break off before them, after "Aug."."""
+    if not row["expr_in_sentence"]:
+        return "elsewhere"
+    return "in the sentence" if row["time_expr"] in row["text"] else "cut off"
+
+
+def gold_of(value: str) -> tuple[str, Range]:
+    """Return the kind of a gold value and its days, or None where it is not on the calendar."""
+    if day := re.match(r"\d{4}-\d\d-\d\d", value):
+        found = date.fromisoformat(day[0])
+        return "day", (found, found)
+    if week := re.fullmatch(r"(\d{4})-W(\d\d?)", value):
+        first = date.fromisocalendar(int(week[1]), int(week[2]), 1)
+        return "week", (first, first + timedelta(days=6))
+    if month := re.fullmatch(r"(\d{4})-(\d\d)(-XX)?", value):
+        year, number = int(month[1]), int(month[2])
+        following = date(year + number // 12, number % 12 + 1, 1)
+        return "month", (date(year, number, 1), following - timedelta(days=1))
+    if year_of := re.fullmatch(r"(\d{4})(-XX)?(-XX)?", value):
+        year = int(year_of[1])
+        return "year", (date(year, 1, 1), date(year, 12, 31))
+    return "other", None
+
+
+def answer_for(found: list[DateExpression], row: Row) -> Range:
+    """Return the days of the expression that shares most characters with the gold one."""
+    shared = [(min(e.end, row["end"]) - max(e.start, row["start"]), e) for e in found]
+    best = max(shared, key=lambda pair: pair[0], default=None)
+    if best is None or best[0] <= 0:
+        return None
+    return _range(best[1].first_day, best[1].last_day)
+
+
+def is_end_of(answer: Range, wanted: Range) -> bool:
+    """Say whether gold has one end of "from 1991 to 1997" where the answer has the whole."""
+    if answer is None or wanted is None or answer[0].year == answer[1].year:
+        return False
+    return answer[0] == wanted[0] or answer[1] == wanted[1]
+
+
+def _range(first: date | None, last: date | None) -> Range:
+    return None if first is None or last is None else (first, last)
+
+
+def show(row: Row, parse: Parse, wanted: Range, answer: Range) -> None:
+    """Print one miss."""
+    text = parse.text
+    shown = f"{text[max(0, row['start'] - 70) : row['start']]}[{text[row['start'] : row['end']]}]"
+    shown += text[row["end"] : row["end"] + 60]
+    days = " ".join(str(answer[0]) if answer else "-" for _ in (0,))
+    say(f"{row['dct']} wanted {wanted[0] if wanted else '-'} got {days} | {shown!r}")
+
+
+if __name__ == "__main__":
+    main()

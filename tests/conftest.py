@@ -1,0 +1,54 @@
+"""What the whole suite shares: Hypothesis without chance, the sample corpus, its build."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "raw" / "sample"
+
+settings.register_profile(
+    "repeatable",
+    derandomize=True,
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("repeatable")
+
+
+def copydesk(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run the command line as a user does; nothing of the caller's own settings reaches it."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("COPYDESK_")}
+    environment |= {"DO_NOT_TRACK": "1", "PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        [sys.executable, "-m", "flows", *map(str, arguments)],
+        cwd=cwd,
+        env=environment,
+        text=True,
+        capture_output=True,
+        check=False,
+    )
+
+
+def rows_of(exports: Path, table: str) -> list[dict]:
+    """Return a published table as dictionaries."""
+    import polars as pl
+
+    files = sorted((exports / "latest" / table).glob("*.parquet"))
+    return pl.concat([pl.read_parquet(path) for path in files]).to_dicts()
+
+
+@pytest.fixture(scope="session")
+def built_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The exports of the sample corpus, built once a session in a process of its own."""
+    exports = tmp_path_factory.mktemp("sample") / "exports"
+    done = copydesk("build", SAMPLE, exports, "--plain", "--json", "--workers", "1")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["is_new"]
+    return exports

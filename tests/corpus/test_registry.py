@@ -1,0 +1,268 @@
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from polars.testing import assert_frame_equal
+
+from flows.corpus.links import Links, LinksError, read_links
+from flows.corpus.registry import Registry, register_actors
+from flows.languages.names import canonical_key
+from schemas.actors import ActorKind, Actors, Resolution
+from schemas.cast import CastMember
+from schemas.ids import stable_id
+
+SCHEMA = {
+    "article_id": pl.String,
+    "actor_id": pl.String,
+    "canonical_key": pl.String,
+    "name": pl.String,
+    "kind": pl.String,
+    "country": pl.String,
+    "sectors": pl.List(pl.String),
+    "roles": pl.List(pl.String),
+    "wikidata_id": pl.String,
+    "geonames_id": pl.String,
+    "latitude": pl.Float64,
+    "longitude": pl.Float64,
+    "resolution": pl.String,
+    "confidence": pl.Float64,
+}
+
+
+def person(name: str, article: str = "a", **facts: Any) -> dict[str, object]:  # Any: fields
+    """One actor of one article, as the articles' casts give it."""
+    resolution = facts.pop("resolution", Resolution.FULL_NAME)
+    key = canonical_key("person", name)
+    if resolution == Resolution.LOCAL:
+        key = f"{key}@{article}"
+    member = CastMember(
+        actor_id=stable_id("act", key),
+        canonical_key=key,
+        name=name,
+        kind=ActorKind.PERSON,
+        resolution=resolution,
+        **facts,
+    )
+    return {"article_id": article, **asdict(member)}
+
+
+def mentions_of(rows: list[dict[str, object]]) -> pl.DataFrame:
+    return pl.DataFrame(
+        [
+            {
+                "article_id": row["article_id"],
+                "actor_id": row["actor_id"],
+                "text": row["name"],
+                "kind": "name",
+                "role": None,
+            }
+            for row in rows
+        ],
+        schema=dict.fromkeys(("article_id", "actor_id", "text", "kind", "role"), pl.String),
+    )
+
+
+def articles_of(rows: list[dict[str, object]], stories: dict[str, str]) -> pl.DataFrame:
+    names = sorted({str(row["article_id"]) for row in rows})
+    return pl.DataFrame(
+        {
+            "article_id": names,
+            "story_id": [stories.get(name, name) for name in names],
+            "published_date": [date(2022, 1, 1 + ord(name[0]) % 28) for name in names],
+        },
+        schema={"article_id": pl.String, "story_id": pl.String, "published_date": pl.Date},
+    )
+
+
+def register(
+    rows: list[dict[str, object]],
+    links: Links | None = None,
+    stories: dict[str, str] | None = None,
+    quotes: list[str] | None = None,
+) -> Registry:
+    return register_actors(
+        pl.DataFrame(rows, schema=SCHEMA),
+        mentions_of(rows),
+        articles_of(rows, stories or {}),
+        pl.DataFrame({"actor_id": quotes or []}, schema={"actor_id": pl.String}),
+        pl.DataFrame(schema={"actor_id": pl.String, "recipient_id": pl.String}),
+        links,
+    )
+
+
+def names(registry: Registry) -> list[str]:
+    return sorted(registry.actors.get_column("name"))
+
+
+def test_the_table_has_the_columns_of_actors_and_passes_its_checks():
+    actors = register([person("Ana Ortiz", country="ESP", sectors=("GOV",))]).actors
+    Actors.validate(actors)
+    assert actors.get_column("n_mentions").to_list() == [1]
+    assert actors.get_column("first_seen").to_list() == [date(2022, 1, 14)]
+
+
+def test_no_article_gives_an_empty_table():
+    assert register([]).actors.is_empty()
+
+
+def test_romanisations_of_one_name_are_one_actor_with_both_as_aliases():
+    actors = register([person("Sergey Volkov"), person("Sergei Volkov", "b")]).actors
+    assert actors.get_column("aliases").to_list() == [["Sergei Volkov", "Sergey Volkov"]]
+
+
+def test_two_wikidata_names_of_one_item_are_one_actor():
+    rows = [
+        person("Karl Weiss", wikidata_id="Q1", resolution=Resolution.GAZETTEER),
+        person("Karl Otto Weiss", "b", wikidata_id="Q1"),
+    ]
+    assert names(register(rows)) == ["Karl Weiss"]
+
+
+def test_an_initial_is_no_other_person_of_the_same_country():
+    rows = [person("Ana Ortiz", country="ESP"), person("Ana B. Ortiz", "b", country="ESP")]
+    registry = register(rows)
+    assert names(registry) == ["Ana B. Ortiz"]
+    assert registry.actors.item(0, "actor_id") == rows[0]["actor_id"]
+    assert registry.canonical.rows() == [(rows[1]["actor_id"], rows[0]["actor_id"])]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [("Ana B. Ortiz", "PRT")],
+        [("Ana B. Ortiz", None)],
+        [("Ana Belen Ortiz", "ESP")],
+        [("Ana B. Ortiz", "ESP"), ("Ana C. Ortiz", "ESP")],
+    ],
+)
+def test_without_evidence_people_stay_apart(others: list[tuple[str, str | None]]):
+    rows = [person("Ana Ortiz", country="ESP")]
+    rows += [person(name, str(n), country=country) for n, (name, country) in enumerate(others)]
+    assert register(rows).actors.height == len(rows)
+
+
+def test_a_surname_in_an_excerpt_is_the_full_name_of_its_story():
+    rows = [person("Ana Ortiz"), person("Ortiz", "b", resolution=Resolution.LOCAL)]
+    assert names(register(rows, stories={"a": "s", "b": "s"})) == ["Ana Ortiz"]
+    assert names(register(rows)) == ["Ana Ortiz", "Ortiz"]
+
+
+def test_a_surname_of_two_people_of_a_story_stays_local():
+    rows = [
+        person("Ana Ortiz"),
+        person("Juan Ortiz"),
+        person("Ortiz", "b", resolution=Resolution.LOCAL),
+    ]
+    assert register(rows, stories={"a": "s", "b": "s"}).actors.height == 3
+
+
+def test_the_users_word_makes_two_names_one():
+    rows = [person("Ana Ortiz"), person("Anna Ortega", "b")]
+    links = Links(same=(("Anna Ortega", "person:ana ortiz"),))
+    assert register(rows, links).actors.height == 1
+
+
+def test_the_users_word_holds_apart_what_evidence_would_join():
+    rows = [person("Ana Ortiz", country="ESP"), person("Ana B. Ortiz", "b", country="ESP")]
+    links = Links(different=(("Ana Ortiz", "Ana B. Ortiz"),))
+    assert register(rows, links).actors.height == 2
+
+
+def test_contradicting_links_are_found_and_nothing_is_joined_by_them():
+    rows = [person("Ana Ortiz"), person("Eva Lund", "b"), person("Karl Weiss", "c")]
+    links = Links(
+        same=(("Ana Ortiz", "Eva Lund"), ("Eva Lund", "Karl Weiss")),
+        different=(("Ana Ortiz", "Karl Weiss"),),
+    )
+    registry = register(rows, links)
+    assert registry.actors.height == 2
+    assert registry.findings == (
+        "'Eva Lund' and 'Karl Weiss' are said to be the same and to be different",
+    )
+
+
+def test_a_link_to_nobody_is_found():
+    findings = register([person("Ana Ortiz")], Links(same=(("Ana Ortiz", "Nemo"),))).findings
+    assert findings == ("'Nemo' is no actor of this corpus",)
+
+
+def test_sectors_and_roles_come_most_frequent_first():
+    rows = [
+        person("Ana Ortiz", "a", sectors=("MIL", "GOV"), roles=("general",)),
+        person("Ana Ortiz", "b", sectors=("GOV",), roles=("Minister",)),
+        person("Ana Ortiz", "c", sectors=("GOV",), roles=("minister",)),
+    ]
+    actors = register(rows).actors
+    assert actors.item(0, "sectors").to_list() == ["GOV", "MIL"]
+    assert [role.lower() for role in actors.item(0, "roles")] == ["minister", "general"]
+
+
+def test_quotes_are_counted_under_the_final_id():
+    rows = [person("Ana Ortiz", country="ESP"), person("Ana B. Ortiz", "b", country="ESP")]
+    quotes = [str(row["actor_id"]) for row in rows]
+    assert register(rows, quotes=quotes).actors.item(0, "n_quotes") == 2
+
+
+POOL = [
+    person(name, article, country=country, wikidata_id=item, sectors=sectors, resolution=known)
+    for article, name, country, item, sectors, known in [
+        ("a", "Ana Ortiz", "ESP", None, ("GOV",), Resolution.FULL_NAME),
+        ("b", "Ana B. Ortiz", "ESP", None, ("LEG",), Resolution.FULL_NAME),
+        ("c", "Ana Belen Ortiz", "ESP", "Q5", (), Resolution.FULL_NAME),
+        ("d", "Ortiz", None, None, (), Resolution.LOCAL),
+        ("a", "Sergey Volkov", "RUS", None, ("MIL", "GOV"), Resolution.FULL_NAME),
+        ("b", "Sergei Volkov", "RUS", "Q5", ("GOV", "MIL"), Resolution.GAZETTEER),
+        ("c", "SERGEI VOLKOV", "UKR", None, ("MIL",), Resolution.FULL_NAME),
+        ("d", "Eva Lund", None, None, (), Resolution.FULL_NAME),
+        ("e", "Eva Lundt", "SWE", None, (), Resolution.FULL_NAME),
+        ("f", "Eva Lundt", "NOR", None, ("BUS",), Resolution.FULL_NAME),
+    ]
+]
+STORIES = {"c": "s", "d": "s"}
+LINKS = Links(same=(("Eva Lund", "Eva Lundt"),), different=(("Eva Lundt", "Sergei Volkov"),))
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.permutations(POOL))
+def test_any_order_of_articles_gives_the_same_actors(rows: list[dict[str, object]]):
+    expected, found = register(POOL, LINKS, STORIES), register(rows, LINKS, STORIES)
+    assert_frame_equal(expected.actors, found.actors)
+    assert_frame_equal(expected.canonical, found.canonical)
+    assert expected.findings == found.findings
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.sampled_from(POOL), min_size=1, max_size=12))
+def test_each_actor_of_an_article_has_one_row_under_its_final_id(rows: list[dict[str, object]]):
+    registry = register(rows, LINKS, STORIES)
+    final = dict(registry.canonical.iter_rows())
+    expected = {final.get(str(row["actor_id"]), row["actor_id"]) for row in rows}
+    assert sorted(registry.actors.get_column("actor_id")) == sorted(map(str, expected))
+
+
+def test_links_are_read_from_a_file(tmp_path: Path):
+    path = tmp_path / "links.csv"
+    path.write_text("one,other,link\nAna Ortiz,A. Ortiz,same\nAna Ortiz,Q5,Different\n")
+    assert read_links([path]) == Links(
+        same=(("Ana Ortiz", "A. Ortiz"),), different=(("Ana Ortiz", "Q5"),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("one,other\na,b\n", "no column link"),
+        ("one,other,link\na,b,maybe\n", r"line 2: link is 'maybe' \(allowed: same, different\)"),
+        ("one,other,link\na,,same\n", "line 2: an actor is missing"),
+    ],
+)
+def test_a_file_of_links_that_cannot_be_used_says_why(tmp_path: Path, text: str, message: str):
+    path = tmp_path / "links.csv"
+    path.write_text(text)
+    with pytest.raises(LinksError, match=message):
+        read_links([path])

@@ -1,0 +1,244 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.events.dates import date_of, find_expressions
+from schemas.events import DateMethod, DatePrecision, Factuality
+from tests.events.pages import Case, cases, parse_alone, parse_of
+
+PUBLISHED = date(2021, 8, 16)  # a Monday
+
+# Each line: first day, or first..last, or "-" where no day can be known; the day of publication is
+# Monday, 16 August 2021.
+EVENTS = """
+# the publication day's own name is that day
+2021-08-16: Rebels [attacked] the port on Monday.
+
+# a bare day of the week is the past one
+2021-08-13: Rebels [attacked] the port on Friday.
+2021-08-15: The governor [fled] Sunday night.
+2021-08-12: Norvia on Thursday [expelled] two envoys.
+
+# but the coming one for what is to come
+2021-08-20: The envoys will [meet] on Friday.
+2021-08-17: The council is to [vote] Tuesday.
+2021-08-20: The union has planned a [march] for Friday.
+
+# last and next
+2021-08-09: Police [arrested] the mayor last Monday.
+2021-08-27: The ministers will [meet] next Friday.
+2021-08-09..2021-08-15: The two sides [clashed] last week.
+2021-07-01..2021-07-31: The Kremvor [hosted] the rebels last month.
+2022-01-01..2022-12-31: Norvia will [hold] elections next year.
+
+# yesterday, today, tonight, tomorrow
+2021-08-15: The port was [shelled] yesterday.
+2021-08-16: The ministers [met] today.
+2021-08-17: The envoy will [arrive] tomorrow.
+2021-08-15: Gunmen [killed] two guards last night.
+
+# earlier this month is a month, up to the day of publication
+2021-08-01..2021-08-16: Earlier this month, troops [seized] the dam.
+
+# a date with and without its year
+2014-02-28: Troops [seized] the airport on 28 February 2014.
+2014-02-28: Troops [seized] the airport on February 28, 2014.
+2021-08-07: The blasts [killed] 12 on Aug. 7.
+2021-09-03: The court will [hear] the case on 3 September.
+2020-12-24: A truce was [signed] on Christmas Eve.
+
+# feasts that move
+2021-04-02: A truce was [signed] on Good Friday.
+2020-11-26: A truce was [signed] on Thanksgiving.
+
+# a well-known day keeps its year
+2001-09-11: Nearly 3,000 people were [killed] in the September 11 attacks.
+
+# 29 February is the last one that was
+2020-02-29: The pact was [signed] on 29 February.
+
+# a year, a decade, a month
+2014-01-01..2014-12-31: Norvia [annexed] the island in 2014.
+1990-01-01..1999-12-31: The two countries [fought] in the 1990s.
+2021-05-01..2021-05-31: The union [struck] in May.
+2019-05-01..2019-05-31: The union [struck] in May 2019.
+
+# ranges
+2021-08-07..2021-08-09: The envoys [met] on August 7-9.
+2021-08-07..2021-08-09: The envoys [met] from 7 to 9 August.
+
+# ago
+2021-08-13: The raid [began] three days ago.
+2019-01-01..2019-12-31: The mine was [closed] two years ago.
+
+# since lasts until the day of publication
+2021-08-12..2021-08-16: Workers have [blocked] the mine since Thursday.
+
+# a day shared by two verbs
+2021-08-14: On Saturday, rebels stormed the jail and [freed] 40 men.
+
+# the day of a noun
+2021-08-14: The council condemned Saturday's [attack].
+
+# a day explained by when
+2021-08-12: The town has been calm since Thursday, when two men were [killed].
+
+# a bare day after a verb that reports is the telling's
+2021-08-16: The ministry said Friday the rebels [seized] the town.
+2021-08-13: The ministry [said] Friday the town was calm.
+
+# words without a day give way to a day
+2021-07-01..2021-07-31: The governor [hosted] the envoys several times, most recently last month.
+
+# somebody's telling is not the deed: its own day is inferred
+2021-08-16: Police said on Friday that gunmen had no part in the [raid].
+"""
+
+
+@cases(EVENTS)
+def test_when_it_took_place(case: Case):
+    parse = parse_of(case.text)
+    found = find_expressions(parse, PUBLISHED)
+    time = date_of(parse, case.trigger, found, PUBLISHED, None)
+    assert days(time.event_start, time.event_end) == case.expected
+
+
+def days(first: date | None, last: date | None) -> str:
+    if first is None or last is None:
+        return "-"
+    return str(first) if first == last else f"{first}..{last}"
+
+
+UNDATED = """
+# relative words stay without days where nobody knows the day of publication
+-: Rebels [attacked] the port on Monday.
+-: The envoys will [meet] next Friday.
+-: The port was [shelled] yesterday.
+-: The blasts [killed] 12 on Aug. 7.
+-: The ministers [met] today.
+-: Rebels [attacked] the port.
+
+# what names its own year does not need it
+2014-01-01..2014-12-31: Norvia [annexed] the island in 2014.
+2014-02-28: Troops [seized] the airport on 28 February 2014.
+"""
+
+
+@cases(UNDATED)
+def test_without_a_day_of_publication_nothing_is_dated_from_it(case: Case):
+    parse = parse_of(case.text)
+    time = date_of(parse, case.trigger, find_expressions(parse, None), None, None)
+    assert days(time.event_start, time.event_end) == case.expected
+
+
+WORDS = """
+# the words of time, with their preposition
+on Monday evening: Rebels [attacked] the port on Monday evening.
+last month: The Kremvor [hosted] the rebels last month.
+in 2014: Norvia [annexed] the island in 2014.
+next Friday: The ministers will [meet] next Friday.
+"""
+
+
+@cases(WORDS)
+def test_the_words_of_time_are_kept(case: Case):
+    parse = parse_of(case.text)
+    time = date_of(parse, case.trigger, find_expressions(parse, PUBLISHED), PUBLISHED, None)
+    assert time.date_text == case.expected
+    assert time.method is DateMethod.EXPRESSION
+
+
+INFERRED = """
+# news without a day is dated by the day of publication, and says so
+publication_day: Rebels [attacked] the port.
+publication_day: The ministers have [signed] the treaty.
+
+# what lies before the story is not
+None: Rebels had [attacked] the port.
+None: The general, who [led] the raid, spoke to reporters.
+None: The mayor resigned after two guards were [shot].
+
+# nor what is planned, wished or thought possible
+None: Rebels plan to [attack] the port.
+None: Rebels may [attack] the port.
+"""
+
+
+@cases(INFERRED)
+def test_a_day_that_is_inferred_is_marked(case: Case):
+    parse = parse_of(case.text)
+    time = date_of(parse, case.trigger, [], PUBLISHED, None)
+    assert str(time.method) == case.expected
+
+
+def test_a_paragraph_that_has_gone_back_in_time_is_not_dated_today():
+    parse = parse_alone("In 1995 she joined the rebels. They attacked the port.")
+    found = find_expressions(parse, PUBLISHED)
+    attacked = parse.words.index("attacked")
+    assert date_of(parse, attacked, found, PUBLISHED, None).event_start is None
+
+
+def test_the_dateline_comes_before_the_day_of_publication():
+    parse = parse_alone("Rebels attacked the port.")
+    time = date_of(parse, 1, [], PUBLISHED, date(2021, 8, 15))
+    assert (time.event_start, time.method) == (date(2021, 8, 15), DateMethod.DATELINE)
+
+
+def test_what_happened_is_never_dated_ahead_of_publication():
+    parse = parse_alone("The envoys will meet next Friday.")
+    found = find_expressions(parse, PUBLISHED)
+    time = date_of(parse, 3, found, PUBLISHED, None, Factuality.HAPPENED)
+    assert (time.event_start, time.precision) == (None, DatePrecision.UNKNOWN)
+    assert time.date_text == "next Friday"
+
+
+def test_the_next_day_looks_back_to_the_day_named_last():
+    parse = parse_alone("Rebels took the port on 3 May 2019. They left the next day.")
+    found = find_expressions(parse, PUBLISHED)
+    assert [expression.first_day for expression in found] == [date(2019, 5, 3), date(2019, 5, 4)]
+
+
+def test_a_day_after_something_told_is_not_counted_from_the_last_day_named():
+    parse = parse_alone("They voted on 3 May 2019. Riots broke out a day after the count.")
+    found = find_expressions(parse, PUBLISHED)
+    assert [expression.first_day for expression in found] == [date(2019, 5, 3), None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She may march on.",
+        "Ms. May spoke to 2000 people.",
+        "The dam was rebuilt in three days.",
+        "He buys a paper every week.",
+    ],
+)
+def test_words_that_only_look_like_days_name_none(text: str):
+    assert find_expressions(parse_alone(text), PUBLISHED) == []
+
+
+TIME_WORDS = """Monday 31 February 2021 last next May the of - 29 30 Feb. 9999 0000 years ago 12 in
+day since to ’80s 1990s century week . on 00 99 99th a early weekend 7:15 p.m. Easter winter and"""
+
+
+@given(
+    st.lists(
+        st.sampled_from([*TIME_WORDS.split(), "\n"]),
+        max_size=15,
+    ),
+    st.one_of(st.none(), st.dates()),
+)
+def test_any_words_on_any_day_have_their_days_in_order(scrambled: list[str], day: date | None):
+    parse = parse_alone(" ".join(scrambled))
+    found = find_expressions(parse, day)
+    for expression in found:
+        assert expression.text == parse.text[expression.start : expression.end]
+        if expression.first_day is not None and expression.last_day is not None:
+            assert expression.first_day <= expression.last_day
+    for token in range(len(parse)):
+        time = date_of(parse, token, found, day, None)
+        assert (time.event_start is None) == (time.event_end is None)
+        if time.event_start is not None and time.event_end is not None:
+            assert time.event_start <= time.event_end

@@ -1,0 +1,12 @@
+"""A build in a process of its own that can be killed; imported by the fork server."""
+
+from pathlib import Path
+
+from flows.build import build
+from flows.settings import Settings
+from flows.watching import Silent
+
+
+def build_here(raw: Path, exports: Path) -> None:
+    """Build with one worker, so that one kill ends everything."""
+    build(Settings(raw=raw, exports=exports, workers=1, batch_size=4), Silent())
