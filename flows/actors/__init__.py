@@ -7,6 +7,7 @@ names.py          the model's names with clean borders
 kinds.py          person, organisation, place or group
 headlines.py      names between the capitals of a headline
 repeats.py        names seen in one place and missed in another; missed.py those never seen
+joining.py        names cut in two made whole
 sports.py         places that play are teams
 clusters.py       which names are one actor
 roles.py          titles, appositions, copulas; people.py what they tell of each person
@@ -19,6 +20,7 @@ from flows.actors.clusters import cluster_names
 from flows.actors.discourse import Discourse
 from flows.actors.gazetteer import Gazetteer, load_gazetteer
 from flows.actors.headlines import without_headline_words
+from flows.actors.joining import with_whole_names
 from flows.actors.kinds import with_kinds
 from flows.actors.known import Known
 from flows.actors.lexicon import lexicon_of
@@ -33,6 +35,7 @@ from flows.actors.repeats import with_repeats
 from flows.actors.resolution import Named, resolve
 from flows.actors.speakers import resolve_speakers
 from flows.actors.sports import sport_of, with_teams
+from flows.actors.unnamed import Unnamed
 from schemas.articles import Article
 from schemas.cast import Cast
 from schemas.parse import Parse
@@ -50,8 +53,9 @@ def resolve_actors(
     lexicon, gazetteer = lexicon_of(language), gazetteer or load_gazetteer()
     known = Known(gazetteer, lexicon, article.published_date)
     names = with_kinds(clean_names(parse, lexicon), parse, lexicon, known)
-    names = without_headline_words(names, parse, known)
+    names = without_headline_words(names, parse, lexicon, known)
     names = with_missed(with_repeats(names, parse, lexicon), parse, lexicon, known)
+    names = with_whole_names(names, parse, lexicon, known)
     sport = sport_of(parse, lexicon)
     if sport is not None:
         names = with_teams(names, parse, lexicon)
@@ -70,8 +74,10 @@ def resolve_actors(
     of_head = dict(zip(heads, clusters, strict=True))
     discourse = Discourse(parse=parse, lexicon=lexicon, name_of_head=of_head)
     nominals = find_nominals(parse, lexicon, people.taken, people.described)
-    meant = resolve(discourse, named, nominals, people.described)
-    members = members_of(article, parse, all_names, all_clusters, known, gazetteer)
+    unnamed = Unnamed(parse=parse, lexicon=lexicon, known=known)
+    meant = resolve(discourse, named, nominals, people.described, unnamed)
+    others = [words.cluster for words in meant if words.cluster is not None]
+    members = members_of(article, parse, all_names, all_clusters, others, known, gazetteer)
     return Cast(
         mentions=mentions_of(
             article.article_id, parse, all_names, all_clusters, people.roles, meant, members

@@ -28,7 +28,7 @@ def _person(nominal: Nominal, discourse: Discourse) -> tuple[Referent, float] | 
     """The last person with that role: "the minister" is Interior Minister Weiss."""
     for referent in reversed(discourse.referents):
         if nominal.noun in referent.cluster.role_nouns:
-            return referent, 0.85
+            return (referent, 0.85) if referent.cluster.is_named else None
     return None
 
 

@@ -117,7 +117,7 @@ class Discourse:
 
     def _named_after(self, first: int) -> Cluster | None:
         """Return the named subject of a verb of speech right after a quotation."""
-        end = self._quote_ends[first]
+        end = self._quote_ends.get(first, len(self.parse))  # never closed: nobody follows it
         for token in range(end, min(end + MAX_AFTER, len(self.parse))):
             cluster = self.name_of_head.get(token)
             if cluster is not None:

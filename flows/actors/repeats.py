@@ -11,6 +11,7 @@ from schemas.actors import ActorKind
 from schemas.parse import Parse
 
 MIN_SHORT = 3  # letters of a name of one word; shorter ones are too often something else
+OTHER_NAMES = frozenset(("PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE"))
 MIN_TAIL = 5  # letters of "Lindism" for the Church of Lindism
 MAY_NAME = frozenset(("PROPN", "NOUN", "ADJ", "X"))
 
@@ -90,7 +91,8 @@ def _other_spans(parse: Parse, owner: Sequence[int]) -> bytearray:
     """Return 1 for each token of a date, a work of art and the like: those stay what they are."""
     taken = bytearray(len(parse))
     for span in parse.names:
-        if all(owner[i] < 0 for i in range(span.start, span.end)):
+        may_be_name = span.label in OTHER_NAMES and span.end - span.start == 1
+        if not may_be_name and all(owner[i] < 0 for i in range(span.start, span.end)):
             for i in range(span.start, span.end):
                 taken[i] = 1
     return taken

@@ -186,6 +186,9 @@ def _by_marks(page: Page, cue: Cue, add) -> None:
         clause = _clause_around(page, cue, first[0])
         if clause is not None:
             add("clause_to_mark", (clause[0], max(first[1], clause[1])))
+            in_sentence = [n for n in after if page.marked[n].first < cue.end]
+            if len(in_sentence) > 1:
+                add("clause_to_last_mark", (clause[0], page.marked[in_sentence[-1]].last))
         if len(after) > 1:
             add("marks_after", *(piece(n) for n in after))
     if before and after:
@@ -307,8 +310,7 @@ def _next_paragraph(page: Page, cue: Cue, add) -> None:
 def _above_signature(page: Page, cue: Cue, add) -> None:
     number = page.paragraph_of[cue.first]
     if cue.first > page.first_tokens[number]:
-        region = page.marked[page.marked_of[cue.first - 1]]
+        region = page.marked[page.marked_of[cue.group_first - 1]]
         add("mark_before", (region.first, region.last))
-        add("before", (cue.start, cue.first - 1))
     else:
         add("paragraph_above", (page.first_tokens[number - 1], cue.first - 1))

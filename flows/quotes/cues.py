@@ -15,6 +15,7 @@ _GROUPED = frozenset(
     {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "prt", "dative", "npadvmod", "prep",
      "expl", "agent"}
 )  # fmt: skip
+_LOOKED_AT = frozenset({"VERB", "NOUN", "ADP", "SCONJ", "ADV", "AUX", "PUNCT", "SYM"})
 SPEAKING = frozenset({"speech", "manner"})
 MAX_SIGNATURE = 12  # tokens of a name with its title below a quotation
 MAX_BEFORE_COLON = 25  # tokens in which a verb of speech makes the colon no cue of its own
@@ -44,7 +45,8 @@ def cues_of(page: Page, lexicon: Lexicon) -> list[Cue]:
     verbs, nouns = lexicon.verb_class, lexicon.noun_class
     lowers, pos = parse.lowers, parse.pos
     found: list[Cue] = []
-    for i, part in enumerate(pos):
+    for i in [i for i, part in enumerate(pos) if part in _LOOKED_AT]:
+        part = pos[i]
         if part == "VERB":
             lemma = parse.lemmas[i].lower()
             kind = verbs.get(lemma)
@@ -53,7 +55,7 @@ def cues_of(page: Page, lexicon: Lexicon) -> list[Cue]:
             ):
                 kind = None
             if lowers[i] in lexicon.according_words:
-                cue = _according(page, i)
+                cue = _according(page, i, lexicon.according_link)
             elif i and parse.words[i - 1] == "-":
                 continue  # the so-called plan
             elif kind is not None or _governs_a_clause(page, i) or _beside_a_mark(page, i):
@@ -62,13 +64,16 @@ def cues_of(page: Page, lexicon: Lexicon) -> list[Cue]:
                 continue
         elif part == "NOUN":
             kind = nouns.get(parse.lemmas[i].lower())
-            if kind is None:
+            if lowers[i] in lexicon.worded and tuple(lowers[i - 2 : i]) == lexicon.wording:
+                cue = _according(page, i, lexicon.worded_link, len(lexicon.wording))
+            elif kind is None:
                 continue
-            cue = _noun(page, lexicon, i, kind)
+            else:
+                cue = _noun(page, lexicon, i, kind)
         elif part == "ADP" or part == "SCONJ":
             if lowers[i] not in lexicon.according_words:
                 continue
-            cue = _according(page, i)
+            cue = _according(page, i, lexicon.according_link)
         elif part == "ADV":
             if lowers[i] not in lexicon.adverb_cues:
                 continue
@@ -103,7 +108,7 @@ def _beside_a_mark(page: Page, i: int) -> bool:
     if page.marked_of[i] >= 0:
         return False
     around = page.marked_of[max(0, i - 6) : i + 7]
-    return any(number >= 0 for number in around)
+    return any(number >= 0 and not page.marked[number].is_named for number in around)
 
 
 def _plain(
@@ -160,9 +165,10 @@ def _noun(page: Page, lexicon: Lexicon, i: int, kind: str) -> Cue | None:
     return _plain(page, i, i, "noun", kind, first, i, None)
 
 
-def _according(page: Page, i: int) -> Cue | None:
+def _according(page: Page, i: int, link: str, n_before: int = 0) -> Cue | None:
+    """Return a phrase that names a source: according to Ott; in the words of Ms Ott."""
     parse = page.parse
-    last = i + 1 if i + 1 < len(parse) and parse.lowers[i + 1] == "to" else i
+    last = i + 1 if i + 1 < len(parse) and parse.lowers[i + 1] == link else i
     if last == i:
         return None
     _, end = limits(page, i)
@@ -174,27 +180,36 @@ def _according(page: Page, i: int) -> Cue | None:
     right = parse.right_edges[head] if head is not None and head > last else last
     if right == last:
         right = next((k - 1 for k in range(last + 1, end) if parse.words[k] == ","), end - 1)
-    return _plain(page, i, last, "according", "speech", i, min(max(right, last), end - 1), head)
+    first = i - n_before
+    right = min(max(right, last), end - 1)
+    return _plain(page, first, last, "according", "speech", first, right, head)
 
 
 def _signature(page: Page, i: int) -> Cue | None:
     """Return a dash between a marked region and a name that ends the paragraph: “Go!” — Ann Ott."""
     parse = page.parse
     number = page.paragraph_of[i]
-    start, end = page.first_tokens[number], page.paragraph_end(number)
+    start, stop = page.first_tokens[number], page.paragraph_end(number)
+    end = next(
+        (k for k in range(i + 1, min(i + MAX_SIGNATURE + 2, stop)) if "\n" in parse.words[k]), stop
+    )
     while end > i and parse.pos[end - 1] in ("SPACE", "PUNCT"):
         end -= 1
     if not i + 1 < end <= i + 1 + MAX_SIGNATURE or page.marked_of[i] >= 0:
         return None
-    if parse.pos[i + 1] not in ("PROPN", "DET", "NOUN", "ADJ"):
+    name = next((k for k in range(i + 1, end) if parse.pos[k] != "SPACE"), i)
+    if parse.pos[name] not in ("PROPN", "DET", "NOUN", "ADJ"):
         return None
-    behind_mark = i > start and page.marked_of[i - 1] >= 0
+    left = i - 1
+    while left > start and parse.pos[left] == "SPACE":
+        left -= 1
+    behind_mark = i > start and page.marked_of[left] >= 0
     below_mark = i == start and number > 0 and _ends_marked(page, number - 1)
     if not behind_mark and not below_mark:
         return None
     return Cue(
         token=i, first=i, last=i, form="signature", lemma=parse.words[i], kind="speech",
-        start=start, end=page.paragraph_end(number), group_first=i, group_last=end - 1,
+        start=start, end=stop, group_first=left + 1 if behind_mark else i, group_last=end - 1,
         subject=None, marked=-1,
     )  # fmt: skip
 
@@ -213,7 +228,13 @@ def _colon(page: Page, lexicon: Lexicon, i: int) -> Cue | None:
     """
     start, end = page.first_tokens[page.paragraph_of[i]], page.paragraph_end(page.paragraph_of[i])
     parse = page.parse
-    if i == start or page.marked_of[i] >= 0:
+    marked = page.marked_of[i]
+    if marked >= 0:
+        # "WEISS: The port will pay.": a transcript that is quoted as a whole
+        start = page.marked[marked].inner_first
+        if page.first_word(page.paragraph_of[i]) != page.marked[marked].first or i - start > 6:
+            return None
+    if i == start:
         return None
     following = next((k for k in range(i + 1, end) if parse.pos[k] != "SPACE"), None)
     sentence_start, _ = limits(page, i)
@@ -229,5 +250,5 @@ def _colon(page: Page, lexicon: Lexicon, i: int) -> Cue | None:
     return Cue(
         token=i, first=i, last=i, form="colon", lemma=":", kind="speech", start=first,
         end=end if at_beginning else limits(page, i)[1], group_first=first, group_last=i,
-        subject=None, marked=-1,
+        subject=None, marked=marked,
     )  # fmt: skip

@@ -34,11 +34,15 @@ class Lexicon:
     signature_marks: frozenset[str]
     noun_prepositions: frozenset[str]
     naming_verbs: frozenset[str]
+    according_link: str
+    wording: tuple[str, ...]
+    worded: frozenset[str]
+    worded_link: str
     needed_words: dict[str, frozenset[str]]  # by lemma: one of them must follow
 
 
 @cache
-def lexicon(language: str) -> Lexicon:
+def lexicon_of(language: str) -> Lexicon:
     """Return the reporting words of a language. Raises what `flows.languages.words` raises."""
     pack = words(language, STEP)
     speech, manner = _set(pack, "speech_verbs"), _set(pack, "manner_verbs")
@@ -58,6 +62,9 @@ def lexicon(language: str) -> Lexicon:
         addressed_verbs=_set(pack, "addressed_verbs"),
         denying_verbs=_set(pack, "denying_verbs"),
         noun_class=nouns,
+        according_link=pack["according_link"],
+        wording=tuple(pack["wording"]),
+        worded_link=pack["worded_link"],
         needed_words={lemma: frozenset(near) for lemma, near in pack["needed_words"].items()},
         **{
             name: _set(pack, name)
@@ -76,6 +83,7 @@ def lexicon(language: str) -> Lexicon:
                 "signature_marks",
                 "noun_prepositions",
                 "naming_verbs",
+                "worded",
             )
         },
     )

@@ -95,7 +95,10 @@ def _double_regions(
             ):
                 opened, closer = at, _closing_mark(mark)
             elif closes and mark not in "«″" and text[at - 1] in _ENDS_A_STATEMENT:
-                regions = _repaired(start, after, regions)
+                if k + 1 < len(marks) and _only_closes(text, start, marks[k + 1], end):
+                    opened, closer = at, None  # She said," Go home."
+                else:
+                    regions = _repaired(start, after, regions, was_open)
         elif depth and closes and not opens:
             depth -= 1
         elif mark == closer or (closer is None and closes and not (opens and mark == "“")):
@@ -134,6 +137,12 @@ def _may_close(text: str, start: int, at: int, after: int, end: int) -> bool:
     return tail and (not text[at - 1].isspace() or (after < end and text[after].isspace()))
 
 
+def _only_closes(text: str, start: int, mark: tuple[int, str], end: int) -> bool:
+    at, after = mark[0], mark[0] + len(mark[1])
+    opens = _may_open(text, start, at, after, end)
+    return _may_close(text, start, at, after, end) and not opens
+
+
 def _closing_mark(mark: str) -> str | None:
     """Return the one mark that closes what this one opens; None where any may."""
     return {"«": "»", "»": "«", "„": "“", "``": "''"}.get(mark)
@@ -152,14 +161,14 @@ def _is_nested(marks: list[tuple[int, str]], k: int, closer: str | None) -> bool
     return False
 
 
-def _repaired(start: int, end: int, regions: list[Region]) -> list[Region]:
+def _repaired(start: int, end: int, regions: list[Region], was_open: bool) -> list[Region]:
     """Return the regions with one for a closing mark whose opening one is lost.
 
     It reaches back to the end of the region before, or to the paragraph's beginning. Behind another
     region it would swallow the narrator's words between, so there only joined-on marks count.
     """
     if not regions or regions[-1].end <= start:
-        return [*regions, Region(start, end, False, False, False)]
+        return [*regions, Region(start, end, False, was_open and not regions, False)]
     last = regions[-1]
     if not last.is_closed:
         return [*regions[:-1], Region(last.start, end, True, last.continues, False)]

@@ -7,6 +7,7 @@ long quotation again: whether a token is marked, how many marked words or verbs 
 from dataclasses import dataclass
 from itertools import accumulate
 
+from flows.quotes.lexicon import Lexicon
 from flows.quotes.marks import Region, paragraphs_of, regions_of
 from schemas.articles import Article
 from schemas.parse import Parse
@@ -27,6 +28,7 @@ class Marked:
     region: Region
     paragraph: int
     n_words: int
+    is_named: bool  # announced as a name: the song “Blue Harbour”, the so-called “experts”
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -42,6 +44,7 @@ class Page:
     words_before: list[int]  # words in tokens [0, i); one entry more than tokens
     marked_before: list[int]  # the same for marked words
     verbs_before: list[int]
+    speaking: frozenset[int]  # verbs of speech outside all marks
 
     def n_words(self, first: int, last: int) -> int:
         """Return how many words lie between two tokens, both included."""
@@ -55,6 +58,17 @@ class Page:
         """Return one past the last token of a paragraph."""
         after = number + 1
         return self.first_tokens[after] if after < len(self.first_tokens) else len(self.parse)
+
+    def n_sentences(self, first: int, last: int) -> int:
+        """Return over how many sentences two tokens reach, 1 to 3."""
+        return min(3, 1 + self.parse.sentence_of[last] - self.parse.sentence_of[first])
+
+    def is_answered(self, last: int) -> bool:
+        """Say whether a verb of speech follows closely on a region: “No,” the mayor replied."""
+        number = self.paragraph_of[last]
+        return any(
+            k in self.speaking and self.paragraph_of[k] == number for k in range(last + 1, last + 6)
+        )
 
     def first_word(self, number: int) -> int:
         """Return a paragraph's first token that is no white space."""
@@ -70,7 +84,7 @@ class Page:
         return marked.n_words >= 0.9 * self.n_words(first, end - 1)
 
 
-def page_of(article: Article, parse: Parse) -> Page:
+def page_of(article: Article, parse: Parse, lexicon: Lexicon) -> Page:
     """Return the page of an article: paragraphs and marked regions as tokens."""
     text = parse.text
     given = [p.span for p in article.paragraphs] if len(article.paragraphs) > 1 else []
@@ -81,7 +95,7 @@ def page_of(article: Article, parse: Parse) -> Page:
     marked_of = [-1] * len(parse)
     marked = []
     for region in regions_of(text, paragraphs):
-        found = _marked(parse, region, paragraph_of, words_before)
+        found = _marked(parse, region, paragraph_of, words_before, lexicon.scare_leads)
         if found is not None and (not marked or found.first > marked[-1].last):
             marked_of[found.first : found.last + 1] = [len(marked)] * (found.last + 1 - found.first)
             marked.append(found)
@@ -97,6 +111,11 @@ def page_of(article: Article, parse: Parse) -> Page:
             0,
             *accumulate(w if m >= 0 else 0 for w, m in zip(is_word, marked_of, strict=True)),
         ],
+        speaking=frozenset(
+            k
+            for k, pos in enumerate(parse.pos)
+            if pos == "VERB" and marked_of[k] < 0 and parse.lemmas[k] in lexicon.speech_verbs
+        ),
         verbs_before=[0, *accumulate(1 if pos in ("VERB", "AUX") else 0 for pos in parse.pos)],
     )
 
@@ -114,7 +133,11 @@ def _paragraph_numbers(parse: Parse, paragraphs: list[Span]) -> tuple[list[int],
 
 
 def _marked(
-    parse: Parse, region: Region, paragraph_of: list[int], words_before: list[int]
+    parse: Parse,
+    region: Region,
+    paragraph_of: list[int],
+    words_before: list[int],
+    naming: frozenset[str],
 ) -> Marked | None:
     first, end = parse.tokens_in(Span(region.start, region.end))
     if first >= end:
@@ -126,4 +149,10 @@ def _marked(
     while inner_last > inner_first and parse.pos[inner_last] in NO_WORDS:
         inner_last -= 1
     n_words = words_before[last + 1] - words_before[first]
-    return Marked(first, last, inner_first, inner_last, region, paragraph_of[first], n_words)
+    is_named = (
+        first > 0
+        and parse.lowers[first - 1] in naming
+        and paragraph_of[first - 1] == paragraph_of[first]
+    )
+    number = paragraph_of[first]
+    return Marked(first, last, inner_first, inner_last, region, number, n_words, is_named)

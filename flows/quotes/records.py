@@ -22,8 +22,9 @@ def quotes_of(
     quotes: list[Quote] = []
     turn_id, previous, previous_speaker = "", None, None
     seen: set[str] = set()
+    names = {k: name.start for name in page.parse.names for k in range(name.start, name.end)}
     for attribution in found:
-        speaker = speaker_of(page, cast, attribution.source)
+        speaker = speaker_of(page, cast, names, attribution.source)
         quote_id = _quote_id(article, page, attribution)
         if quote_id in seen:
             continue

@@ -6,7 +6,6 @@ that announce a name: the so-called "experts", the song "Blue Harbour", Karl "Th
 
 from enum import StrEnum
 
-from flows.quotes.lexicon import Lexicon
 from flows.quotes.page import Marked, Page
 
 MIN_STATEMENT = 5  # words; shorter orphans were quotes in 1 of 10 cases of the fitting set
@@ -21,7 +20,7 @@ class RegionKind(StrEnum):
     TITLE = "title"
 
 
-def region_kind(page: Page, lexicon: Lexicon, marked: Marked) -> RegionKind:
+def region_kind(page: Page, marked: Marked) -> RegionKind:
     """Return what a marked region without a cue is."""
     parse = page.parse
     first, last = marked.first, marked.last
@@ -36,7 +35,7 @@ def region_kind(page: Page, lexicon: Lexicon, marked: Marked) -> RegionKind:
     ):
         return RegionKind.NICKNAME
     alone = first == page.first_word(marked.paragraph)
-    if not alone and before >= 0 and parse.lowers[before] in lexicon.scare_leads:
+    if not alone and marked.is_named:
         return RegionKind.TITLE
     inner = range(marked.inner_first, marked.inner_last + 1)
     capitals = sum(parse.words[k][:1].isupper() for k in inner if parse.pos[k] != "PUNCT")

@@ -24,6 +24,7 @@ class Reading:
 
 
 # A line with one of these behind its label is an answer, no row of a table.
+_CLOSING = frozenset({"”", '"', "''", "’", "'", "»"})
 _SAYS = frozenset({"VERB", "AUX", "INTJ", "PRON", "ADV", "SCONJ"})
 
 # Ways of finding a content, by rule, best first. A rule takes the first that was found.
@@ -69,11 +70,26 @@ def stands_beside(page: Page, cue: Cue) -> tuple[bool, bool]:
     ):
         right += 1
     before = left >= 0 and marked_of[left] >= 0 and marked_of[left] != cue.marked
+    if before and left == cue.group_first - 1 and _is_finished(page, left, cue):
+        before = False
     after = right < len(words) and marked_of[right] >= 0 and marked_of[right] != cue.marked
     same = page.paragraph_of[min(right, len(words) - 1)] == page.paragraph_of[cue.token]
     return (
         before and page.paragraph_of[left] == page.paragraph_of[cue.token],
         after and same and page.marked[marked_of[right]].first == right,
+    )
+
+
+def _is_finished(page: Page, last: int, cue: Cue) -> bool:
+    """Say whether a region ends in a stop and the cue has more to say: “Go.” She said that ..."""
+    words = page.parse.words
+    stop = next((words[k] for k in (last, last - 1) if words[k] not in _CLOSING), "")
+    return (
+        stop == "."
+        and cue.subject is not None
+        and cue.subject < cue.token
+        and cue.group_last + 2 < cue.end
+        and words[cue.group_last + 1] != "."
     )
 
 
@@ -98,7 +114,7 @@ def _verb(page: Page, lexicon: Lexicon, cue: Cue, by_kind: dict[str, Pieces]) ->
             found = None
             if _runs_in(page, by_kind):
                 return Reading("sentence_before_cue", by_kind["run_in_before"])
-            if ends_sentence and not _is_answered(page, lexicon, by_kind):
+            if ends_sentence and not _is_answered(page, by_kind):
                 found = _first("quote_around_cue", by_kind, _QUOTE_AROUND)
             found = found or _first("quote_before_cue", by_kind, _QUOTE_BEFORE)
             if found is not None and not (cue.kind == "stance" and "dobj" in by_kind):
@@ -152,18 +168,12 @@ def _runs_in(page: Page, by_kind: dict[str, Pieces]) -> bool:
     return region > 0 and page.parse.pos[region - 1] not in ("PUNCT", "SPACE")
 
 
-def _is_answered(page: Page, lexicon: Lexicon, by_kind: dict[str, Pieces]) -> bool:
+def _is_answered(page: Page, by_kind: dict[str, Pieces]) -> bool:
     """Say whether the region after a cue has its own: “...,” she said. “No,” he replied."""
     around = by_kind.get("mark_around")
     if around is None or len(around) < 2:
         return False
-    last = around[-1][1]
-    parse = page.parse
-    return any(
-        parse.pos[k] == "VERB" and parse.lemmas[k].lower() in lexicon.speech_verbs
-        for k in range(last + 1, min(last + 5, len(parse)))
-        if page.paragraph_of[k] == page.paragraph_of[last]
-    )
+    return page.is_answered(around[-1][1])
 
 
 def _reaches_back(page: Page, by_kind: dict[str, Pieces]) -> bool:
@@ -184,7 +194,8 @@ def _according(cue: Cue, by_kind: dict[str, Pieces]) -> Reading | None:
 def _colon(page: Page, lexicon: Lexicon, cue: Cue, by_kind: dict[str, Pieces]) -> Reading | None:
     parse = page.parse
     label = [parse.lowers[k] for k in range(cue.start, cue.first)]
-    if cue.start == page.first_tokens[page.paragraph_of[cue.first]] and len(label) <= 5:
+    begins = cue.marked >= 0 or cue.start == page.first_tokens[page.paragraph_of[cue.first]]
+    if begins and len(label) <= 5:
         words = [k for k in range(cue.start, cue.first) if parse.pos[k] != "SPACE"]
         joined = " ".join(label)
         named = bool(words) and all(
@@ -283,7 +294,7 @@ def precision_of(
         sure *= 0.6
     elif page.parse.lowers[source[0]] in ("i", "you") and source[0] == source[1]:
         sure *= 0.4
-    if cue.marked >= 0:
+    if cue.marked >= 0 and cue.form != "colon":
         if reading.rule != "clause_after_cue" or cue.lemma not in lexicon.speech_verbs:
             return 0.0
         sure *= NESTED

@@ -1,6 +1,7 @@
 """Who a source stands for: the Cast's actor, the role given at this quote, and who was told."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flows.quotes.attributions import Attribution
@@ -29,14 +30,19 @@ class Speaker:
     role: str | None
 
 
-def speaker_of(page: Page, cast: Cast, source: tuple[int, int] | None) -> Speaker:
-    """Return the actor that a source names, describes or refers to."""
+def speaker_of(
+    page: Page, cast: Cast, names: Mapping[int, int], source: tuple[int, int] | None
+) -> Speaker:
+    """Return the actor that a source names, describes or refers to.
+
+    `names` gives the first token of the name that a token belongs to.
+    """
     if source is None:
         return Speaker(actor_id=None, name=None, role=None)
     span = page.parse.span(source[0], source[1] + 1)
     mention = _mention(page, cast, source, span)
     member: CastMember | None = cast.member(mention)
-    role = mention.role if mention is not None and mention.role else _role(page, source)
+    role = mention.role if mention is not None and mention.role else _role(page, names, source)
     return Speaker(
         actor_id=member.actor_id if member else None,
         name=member.name if member else None,
@@ -144,7 +150,7 @@ def _is_apposed(page: Page, source: tuple[int, int], mention: Mention) -> bool:
     )
 
 
-def _role(page: Page, source: tuple[int, int]) -> str | None:
+def _role(page: Page, names: Mapping[int, int], source: tuple[int, int]) -> str | None:
     """Return the words beside a name that say what its bearer is: before it, or after a comma."""
     parse = page.parse
     first, last = source
@@ -156,14 +162,14 @@ def _role(page: Page, source: tuple[int, int]) -> str | None:
             a, b = max(parse.left_edges[k], first), min(parse.right_edges[k], last)
             if page.n_words(a, b) <= MAX_ROLE:
                 return parse.span(a, b + 1).of(parse.text)
-    name = next((n for n in parse.names if n.start <= head < n.end), None)
-    if name is not None and name.start > first:
+    name_start = names.get(head, first)
+    if name_start > first:
         begins = first
-        while begins < name.start and parse.pos[begins] in ("DET", "PUNCT", "SPACE"):
+        while begins < name_start and parse.pos[begins] in ("DET", "PUNCT", "SPACE"):
             begins += 1
-        words = [k for k in range(begins, name.start) if parse.pos[k] in ("NOUN", "PROPN")]
-        if words and parse.pos[name.start - 1] in ("NOUN", "PROPN"):
-            return parse.span(begins, name.start).of(parse.text)
+        words = [k for k in range(begins, name_start) if parse.pos[k] in ("NOUN", "PROPN")]
+        if words and parse.pos[name_start - 1] in ("NOUN", "PROPN"):
+            return parse.span(begins, name_start).of(parse.text)
     return None
 
 

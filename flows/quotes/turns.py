@@ -9,7 +9,6 @@ one paragraph, a quote of its own with an implied source in the next.
 from dataclasses import replace
 
 from flows.quotes.attributions import Attribution
-from flows.quotes.lexicon import Lexicon
 from flows.quotes.page import Marked, Page
 from flows.quotes.regions import RegionKind, region_kind
 
@@ -18,7 +17,7 @@ CONTINUED = 0.5  # confidence of a paragraph-long quote without a cue, right aft
 REOPENED = 0.6  # the same where the marks say that it goes on
 
 
-def with_uncued(page: Page, lexicon: Lexicon, found: list[Attribution]) -> list[Attribution]:
+def with_uncued(page: Page, found: list[Attribution]) -> list[Attribution]:
     """Return the attributions with every marked statement that no cue took."""
     if not page.marked:
         return found
@@ -35,7 +34,7 @@ def with_uncued(page: Page, lexicon: Lexicon, found: list[Attribution]) -> list[
         size = marked.last + 1 - marked.first
         if taken.count(1, marked.first, marked.last + 1) > 0.2 * size:
             continue
-        if region_kind(page, lexicon, marked) is not RegionKind.STATEMENT:
+        if region_kind(page, marked) is not RegionKind.STATEMENT:
             continue
         near = by_paragraph.setdefault(marked.paragraph, [])
         if marked.region.continues:
@@ -61,7 +60,7 @@ def _owner(page: Page, grown: list[Attribution], near: list[int], marked: Marked
     best, best_gap = None, len(page.parse)
     for k in near:
         pieces = grown[k].pieces
-        if not any(page.marked_of[first] >= 0 for first, _ in pieces):
+        if grown[k].rule == "signature" or page.marked_of[pieces[0][0]] < 0:
             continue
         gap = min(min(abs(marked.first - b), abs(a - marked.last)) for a, b in pieces)
         if gap < best_gap:
