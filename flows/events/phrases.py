@@ -75,7 +75,11 @@ class Phrases:
         if any(w in DASHES for w in self.parse.words[found[0] + 1 : found[1]][:MAX_DATELINE]):
             found = found[1:]
             head = found[0]
-        acting = [token for token in found if self.names_an_actor(token)]
+        acting = [
+            token
+            for token in found
+            if self.parse.tags[token] == "NNS" or self.names_an_actor(token)
+        ]
         return acting if head in acting else [head]
 
     def _after_dateline(self, head: int) -> int:

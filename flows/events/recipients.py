@@ -23,6 +23,8 @@ SURE = frozenset({"object", "dative", "clause_subject", "subject", "against"})
 REFLEXIVE = frozenset(
     {"himself", "herself", "itself", "themselves", "each", "which", "that", "what"}
 )
+SCENES = ("in", "at", "near", "outside")  # "riots broke out in the prison"
+LEADING = frozenset({"object", "clause", "from", "to", "against", "on", "over", "into"})
 OUTER_PREPS = ("against", "on", "with", "to", "into", "between", "over")
 PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 MAX_DEPTH = 3
@@ -89,8 +91,10 @@ class Recipients:
     def _of_noun(self, candidate: Candidate, actors: list[int]) -> tuple[list[int], str]:
         own, taken = candidate.entry.frame.recipient, set(actors)
         holder, outer = self.clauses.at(candidate.token), candidate.verb
+        if candidate.place == "subject":
+            outer = self.clauses.governor(candidate.token)
         for slot in dict.fromkeys((*own, *NOUN_SLOTS)):
-            if found := self._free(self._noun_slot(holder, outer, slot), taken):
+            if found := self._free(self._noun_slot(holder, outer, slot, candidate.place), taken):
                 return self._free(self._acting(found), taken) or found, slot
         for actor in actors:
             # "threats by the cartel against judges": hung on the cartel by the parser.
@@ -178,7 +182,7 @@ class Recipients:
                 found = self._free(self._slot(inner, slot, depth + 1), set())
                 if acting := self._acting(found):
                     return acting
-                if not rest and slot in ("object", "clause"):
+                if not rest and (slot in own or slot in LEADING):
                     rest = found
         return rest
 
@@ -212,7 +216,7 @@ class Recipients:
                 return self._expand([head])
         return []
 
-    def _noun_slot(self, holder: Clause, outer: int | None, slot: str) -> list[int]:
+    def _noun_slot(self, holder: Clause, outer: int | None, slot: str, place: str) -> list[int]:
         if slot == "clause":
             return self._in_complement(holder, 0)
         if slot in ("owner", "reciprocal"):
@@ -220,6 +224,8 @@ class Recipients:
         found = self._direct(holder, slot)
         if found or outer is None:
             return found
+        if place == "subject" and slot not in SCENES:
+            return []
         if slot == "dative":
             return self._expand(self.clauses.at(outer).datives)
         return self._direct(self.clauses.at(outer), slot)
@@ -260,8 +266,13 @@ def noun_actors(candidate: Candidate, phrases: Phrases, actors: Actors) -> list[
             elif candidate.place == "other" and parse.pos[parse.heads[token]] in VERBAL:
                 found = actors.of(parse.heads[token])
         else:
+            holders = [token, *(h for p, h in clauses.at(token).preps if p == "of")]
             found = [
-                t for p, h in clauses.at(token).preps if p == slot for t in phrases.actors_of(h)
+                t
+                for holder in holders
+                for p, h in clauses.at(holder).preps
+                if p == slot
+                for t in phrases.actors_of(h)
             ]
         if found:
             return found

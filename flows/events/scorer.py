@@ -1,4 +1,4 @@
-"""How sure a finding is: a linear model over its frame, its parties and what else the sentence says.
+"""How sure a finding is: a linear model over its frame, its parties and the rest of the sentence.
 
 Its weights are fitted to the codebook's own examples alone; see SCORER.md for how and how well.
 """

@@ -13,6 +13,7 @@ MAX_CONTAINERS = 3  # a wave of a series of attacks
 ADJUNCT_PREPS = frozenset(
     ("after", "before", "during", "in", "amid", "amidst", "following", "since", "at", "over")
 ) | {"from"}
+NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
 HYPHENS = frozenset("-‐‑")
 
 
@@ -56,12 +57,19 @@ class Triggers:
 
     def in_sentence(self, start: int, end: int) -> Iterator[Candidate]:
         """Yield the frames that fit in tokens [start, end), at most one a word, in order."""
-        pos, lemmas = self.parse.pos, self._lemmas
+        pos, deps, lowers, lemmas = (
+            self.parse.pos,
+            self.parse.deps,
+            self.parse.lowers,
+            self._lemmas,
+        )
         verbs, nouns = self._lexicon.verbs, self._lexicon.nouns
         fields: dict[str, list[int]] | None = None
         for i in range(start, end):
             if pos[i] in VERBAL:
                 entries, is_noun = verbs.get(lemmas[i]), False
+                if deps[i] in NOMINAL and (named := nouns.get(lowers[i])):
+                    entries, is_noun = named, True  # "fighting resumed"
             elif pos[i] == "NOUN":
                 entries, is_noun = nouns.get(lemmas[i]), True
             elif pos[i] == "PROPN":
@@ -92,6 +100,14 @@ class Triggers:
         if self.parse.deps[i] in ("amod", "compound", "aux", "auxpass"):
             return None
         clause = self.clauses.at(i)
+        if (
+            self.parse.tags[i] == "VB"
+            and self.parse.deps[i] in ("ROOT", "ccomp", "parataxis")
+            and not clause.subjects
+            and not clause.auxiliaries
+            and not clause.is_passive
+        ):
+            return None  # an order or a wish: "Let us see"
         for entry in entries:
             if self._fits(i, entry, clause, fields):
                 return Candidate(i, entry, i, False, _names(fields, i))
