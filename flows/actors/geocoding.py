@@ -9,8 +9,10 @@ contain it say otherwise. A name nobody knows keeps its name and gets no coordin
 """
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
 from flows.actors.containment import containers, sizes_told
 from flows.actors.gazetteer import Gazetteer, load_gazetteer
@@ -36,6 +38,9 @@ MAX_VOTES = 3.0
 SIZE_TOLD = 4.0  # "Washington state"
 CONTAINED = 20.0  # "Springfield, Illinois": no size outweighs it
 SURE = 2.0  # lead over the next reading that makes a place tell where others are
+
+
+_COUNTIES = re.compile(r"(?:,\s[A-Z]\w+)*(?:,?\s(?:and|or)\s[A-Z]\w+)?\scounties\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +72,7 @@ def locate(
     """Return where each span lies. Spans are characters into `text`, of place names."""
     known = gazetteer or load_gazetteer()
     spans = [_first_part(text, span) for span in spans]
-    names = [_plain(span.of(text).strip(), known) for span in spans]
+    names = [_asked(text, span, known) for span in spans]
     around = surroundings_of(text, names, known)
     if dateline_country:
         around.add_country(dateline_country)
@@ -83,7 +88,9 @@ def locate(
         reading, lead = _best(name, around)
         if lead >= SURE:
             around.add_sure(reading)
-    found = {name: _location(name, *_best(name, around), around) for name in once}
+    best = {name: _best(name, around) for name in once}
+    towns = [reading for reading, _ in best.values() if reading.size is Size.TOWN]
+    found = {name: _location(name, *best[name], towns) for name in once}
     return [
         found.get(name) or Location(key=canonical_key(ActorKind.PLACE, name.text), name=name.text)
         for name in asked
@@ -99,8 +106,14 @@ class _Name:
     size: Size | None = None
 
 
-def _plain(name: str, gazetteer: Gazetteer) -> str:
-    """Return the country for a demonym that nothing is called: "Sri Lankan"; else the name."""
+def _asked(text: str, span: Span, gazetteer: Gazetteer) -> str:
+    """Return the name to look up: of a demonym that nothing is called, the country; else its own.
+
+    "Jackson and Barrow counties" asks for Jackson County.
+    """
+    name = span.of(text).strip()
+    if _COUNTIES.match(text, span.end) and readings_of(f"{name} County"):
+        return f"{name} County"
     country = None if readings_of(name) else gazetteer.country_of(name)
     return gazetteer.countries[country].name if country in gazetteer.countries else name
 
@@ -156,7 +169,7 @@ def _score(name: _Name, reading: Reading, around: Surroundings) -> float:
     return score
 
 
-def _location(name: _Name, reading: Reading, lead: float, around: Surroundings) -> Location:
+def _location(name: _Name, reading: Reading, lead: float, towns: Sequence[Reading]) -> Location:
     outer = name.outer
     if outer is not None and reading.size is Size.TOWN and not reading.lies_in(outer):
         # Words put it in Ontario and no such town is known there: nothing is known but the country.
@@ -167,13 +180,14 @@ def _location(name: _Name, reading: Reading, lead: float, around: Surroundings) 
         )
     confidence = round(0.4 + 0.58 / (1 + math.exp(1.0 - lead)), 3)
     if reading.size is Size.COUNTY:
-        point = around.beside(reading)
+        # GeoNames' counties are not at hand: it lies where the article's towns of its state do.
+        here = [town for town in towns if reading.shares_state(town)]
         return Location(
             key=reading.key,
             name=reading.name,
             country=reading.country,
-            latitude=point[0] if point else None,
-            longitude=point[1] if point else None,
+            latitude=fmean(town.latitude for town in here) if here else None,
+            longitude=fmean(town.longitude for town in here) if here else None,
             confidence=confidence / 2,
         )
     return Location(

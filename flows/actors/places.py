@@ -43,9 +43,13 @@ class Reading:
         """
         if self.country and other.country and self.country != other.country:
             return False
-        if self.size is Size.REGION and self.admin1 and other.size is Size.TOWN:
+        if self.size is Size.REGION and self.admin1 and other.size < Size.REGION:
             return self.admin1 == other.admin1
         return distance(self, other) <= (BESIDE_KM if self.size is Size.TOWN else IN_REGION_KM)
+
+    def shares_state(self, other: "Reading") -> bool:
+        """Say whether both lie in one first-level division that GeoNames has a code for."""
+        return bool(self.admin1) and (self.country, self.admin1) == (other.country, other.admin1)
 
     def lies_in(self, outer: "Reading") -> bool:
         """Say whether this place lies in a larger one."""

@@ -88,20 +88,6 @@ class Surroundings:
         here = self._regions.get(town.country, {}).values()
         return any(region.contains(town) for region in here)
 
-    def beside(self, county: Reading) -> tuple[float, float] | None:
-        """Return the middle of the sure towns of a county's state, None where there are none."""
-        towns = [
-            town
-            for town in self._sure.get(county.country, {}).values()
-            if town.admin1 == county.admin1
-        ]
-        if not towns:
-            return None
-        return (
-            sum(town.latitude for town in towns) / len(towns),
-            sum(town.longitude for town in towns) / len(towns),
-        )
-
     def n_near(self, place: Reading, km: float) -> int:
         """Return how many other sure places of its country lie near, or within the region."""
         here = self._sure.get(place.country, {}).values()
@@ -113,7 +99,10 @@ class Surroundings:
 
 def surroundings_of(text: str, names: Sequence[str], gazetteer: Gazetteer) -> Surroundings:
     """Return what a text tells before any place is decided."""
-    around = Surroundings(_countries_of(text, gazetteer))
+    countries, states = _large_places_of(text, gazetteer)
+    around = Surroundings(countries)
+    for state in states:
+        around.add_region(state)
     for name in dict.fromkeys(names):
         readings = readings_of(name)
         around.add_vote(name, readings)
@@ -122,25 +111,34 @@ def surroundings_of(text: str, names: Sequence[str], gazetteer: Gazetteer) -> Su
     return around
 
 
-def _countries_of(text: str, gazetteer: Gazetteer) -> Counter[tuple[str, str]]:
-    """Count the countries a text names, by name or demonym; not "Georgia", which may be a state."""
+def _large_places_of(
+    text: str, gazetteer: Gazetteer
+) -> tuple[Counter[tuple[str, str]], list[Reading]]:
+    """Count the countries a text names, by name or demonym, and list its states.
+
+    Also inside other names: "Ohio State University". Not "Georgia", which may be either.
+    """
     countries: Counter[tuple[str, str]] = Counter()
+    states: dict[str, Reading] = {}
     run: list[str] = []
     last = -1
     for found in _CAPITALS.finditer(text):
-        if found.start() != last + 1:
-            run = []
-        run = [*run[1 - MAX_NATION :], found.group()] if run else [found.group()]
+        run = [*run[1 - MAX_NATION :], found.group()] if found.start() == last + 1 else []
+        run = run or [found.group()]
         last = found.end()
         for length in range(len(run), 0, -1):
-            name = " ".join(run[-length:])
-            bare = name.removesuffix("'s").removesuffix("’s")
-            country = gazetteer.country_of(bare)
+            bare = " ".join(run[-length:]).removesuffix("'s").removesuffix("’s")
             folded = fold_name(bare)
-            if country and folded not in regions_by_name():
+            regions = regions_by_name().get(folded, ())
+            country = None if regions else gazetteer.country_of(bare)
+            if country:
                 countries[country, folded] += 1
-                break
-    return countries
+            elif len(regions) == 1 and regions[0].admin1 and regions[0].weight is None:
+                states[folded] = readings_of(bare)[0]
+            elif not regions:
+                continue
+            break
+    return countries, [state for state in states.values() if state.size is Size.REGION]
 
 
 def _is_plain(readings: Sequence[Reading]) -> bool:
