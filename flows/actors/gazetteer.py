@@ -38,24 +38,39 @@ class Gazetteer:
     """Rows by their names. Made once a process by `load_gazetteer`; it never changes."""
 
     def __init__(
-        self, rows: Iterable[Entry], countries: Iterable[Country], places: Iterable[Entry] = ()
+        self,
+        rows: Iterable[Entry],
+        countries: Iterable[Country],
+        *,
+        places: Iterable[Entry] = (),
+        own: Iterable[Entry] = (),
     ) -> None:
-        """Index rows by name, romanisation and first word. `places` get the names left over."""
+        """Index rows by name, romanisation and first word.
+
+        The `own` rows of a user take their names from all others; `places` get those left over.
+        """
         self._rows: dict[str, list[Entry]] = {}
         self._acronyms: dict[str, list[Entry]] = {}
         self._spelled: dict[str, list[Entry]] = {}
-        self._lengths: dict[
-            str, tuple[int, ...]
-        ] = {}  # first word -> lengths of names, longest first
+        self._lengths: dict[str, tuple[int, ...]] = {}  # of names by first word, longest first
         self._terms: dict[str, list[Entry]] = {}
         self._nations: dict[str, str] = {}  # acronyms in capitals
         self._seats: dict[str, str] = {}
+        self._own_places: dict[str, Entry] = {}
+        given = _Given(own)
+        for row in given.rows:
+            self._add(row)
+            if row.kind is ActorKind.PLACE:
+                for name in (row.name, *row.aliases):
+                    self._own_places.setdefault(fold_name(name).removeprefix("the "), row)
         self.countries = {country.iso3: country for country in countries}
         for country in self.countries.values():
-            self._add_country(country)
-        for row in rows:
+            self._add_seats(country)
+        for row in given.left(country.entry() for country in self.countries.values()):
             self._add(row)
-        for place in places:
+        for row in given.left(rows):
+            self._add(row)
+        for place in given.left(places):
             names = [name for name in (place.name, *place.aliases) if not self._is_taken(name)]
             if names and names[0] == place.name:
                 self._add(replace(place, aliases=tuple(names[1:])))
@@ -83,6 +98,10 @@ class Gazetteer:
         if not rows and " " in folded:
             rows = _of_kind(self._spelled.get(spell_name(name), ()), kind)
         return entry_on(rows, on, country) if rows else None
+
+    def own_place(self, name: str) -> Entry | None:
+        """Return the place that a user's own row gives a name to, or None."""
+        return self._own_places.get(fold_name(name).removeprefix("the "))
 
     def terms(self, key: str) -> tuple[Entry, ...]:
         """Return every row of one actor, in the order of the files."""
@@ -154,14 +173,13 @@ class Gazetteer:
         """Return the country whose government a capital, palace or street stands for."""
         return self._seats.get(fold_name(word).removeprefix("the "))
 
-    def _add_country(self, country: Country) -> None:
+    def _add_seats(self, country: Country) -> None:
         for name in (country.name, *country.aliases, *country.demonyms):
             folded = fold_name(name).removeprefix("the ")
             self._nations.setdefault(folded.upper() if is_acronym(name) else folded, country.iso3)
         for name in (country.capital, *country.metonyms):
             if name:
                 self._seats.setdefault(fold_name(name).removeprefix("the "), country.iso3)
-        self._add(country.entry())
 
     def _add(self, row: Entry) -> None:
         self._terms.setdefault(row.key, []).append(row)
@@ -200,18 +218,24 @@ def load_gazetteer(user_files: tuple[Path, ...] = ()) -> Gazetteer:
     built_in = [row for name in BUILT_IN for row in read_gazetteer_file(FOLDER / name)]
     # "Washington" and "Kent" may be a town, a person, a region: those have a weight of their own.
     regions = [region.entry() for region in read_regions() if region.weight is None]
-    return Gazetteer([*own, *_without(built_in, own)], read_countries(), _without(regions, own))
+    return Gazetteer(built_in, read_countries(), places=regions, own=own)
 
 
-def _without(rows: Iterable[Entry], own: Sequence[Entry]) -> Iterator[Entry]:
-    """Yield rows that a user's rows do not replace, without the names the user has given away."""
-    keys = {row.key for row in own}
-    taken = {fold_name(name) for row in own for name in (row.name, *row.aliases)}
-    for row in rows:
-        if row.key in keys or fold_name(row.name) in taken:
-            continue
-        left = tuple(alias for alias in row.aliases if fold_name(alias) not in taken)
-        yield row if len(left) == len(row.aliases) else replace(row, aliases=left)
+class _Given:
+    """A user's rows, and what they leave of others."""
+
+    def __init__(self, own: Iterable[Entry]) -> None:
+        self.rows = list(own)
+        self._keys = {row.key for row in self.rows}
+        self._names = {fold_name(name) for row in self.rows for name in (row.name, *row.aliases)}
+
+    def left(self, rows: Iterable[Entry]) -> Iterator[Entry]:
+        """Yield rows that no row of the user replaces, without the names the user has given."""
+        for row in rows:
+            if row.key in self._keys or fold_name(row.name) in self._names:
+                continue
+            aliases = tuple(alias for alias in row.aliases if fold_name(alias) not in self._names)
+            yield row if len(aliases) == len(row.aliases) else replace(row, aliases=aliases)
 
 
 def _of_kind(rows: Iterable[Entry], kind: ActorKind | None) -> list[Entry]:

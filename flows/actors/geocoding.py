@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from flows.actors.containment import containers, sizes_told
+from flows.actors.entries import Entry
 from flows.actors.gazetteer import Gazetteer, load_gazetteer
 from flows.actors.places import Reading, Size, distance
 from flows.actors.readings import readings_of
@@ -92,7 +93,9 @@ def locate(
     towns = [reading for reading, _ in best.values() if reading.size is Size.TOWN]
     found = {name: _location(name, *best[name], towns) for name in once}
     return [
-        found.get(name) or Location(key=canonical_key(ActorKind.PLACE, name.text), name=name.text)
+        _given(known.own_place(name.text))
+        or found.get(name)
+        or Location(key=canonical_key(ActorKind.PLACE, name.text), name=name.text)
         for name in asked
     ]
 
@@ -167,6 +170,22 @@ def _score(name: _Name, reading: Reading, around: Surroundings) -> float:
     if reading.size in (Size.TOWN, Size.REGION):
         score += NEAR * min(MAX_NEAR, around.n_near(reading, NEAR_KM))
     return score
+
+
+def _given(place: Entry | None) -> Location | None:
+    """Return a user's place as the user's row has it; it wins over all readings."""
+    if place is None:
+        return None
+    return Location(
+        key=place.key,
+        name=place.name,
+        country=place.country,
+        geonames_id=place.geonames_id,
+        wikidata_id=place.wikidata_id,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        confidence=1.0,
+    )
 
 
 def _location(name: _Name, reading: Reading, lead: float, towns: Sequence[Reading]) -> Location:
