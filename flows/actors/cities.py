@@ -32,6 +32,7 @@ _RECORD = re.compile(
 )
 # Latin letters, four or more: shorter ones are airports and abbreviations.
 _ALTERNATE = re.compile(rb'"([A-Za-z][A-Za-z .\'-]{2,40}[A-Za-z])"')
+_WORDS_APART = bytes(byte if chr(byte).isalnum() else ord(" ") for byte in range(256))
 
 
 class CitiesFileError(ValueError):
@@ -110,7 +111,7 @@ def load_cities() -> Cities:
 
 
 def _fold(name: bytes) -> str:
-    """Return a name as `fold_name` does; of plain letters and spaces without its cost."""
-    if name.replace(b" ", b"").isalpha():
-        return name.decode().lower()
-    return fold_name.__wrapped__(json.loads(b'"' + name + b'"'))
+    """Return a name as `fold_name` does; of plain letters without its cost."""
+    if b"\\" in name or b"'" in name or name.count(b".") > 1:
+        return fold_name.__wrapped__(json.loads(b'"' + name + b'"'))
+    return b" ".join(name.translate(_WORDS_APART).split()).decode().lower()
