@@ -12,7 +12,9 @@ from tests.conftest import ROOT
 
 CODE = [*sorted((ROOT / "flows").rglob("*.py")), *sorted((ROOT / "schemas").rglob("*.py"))]
 # Words of a registry's address or of a machine's own folders: none may stand in the repository.
-FOREIGN = re.compile(r"pypi\.|/root/|/work/|/home/\w|/tmp/\w|extra-index|--index-url", re.IGNORECASE)
+FOREIGN = re.compile(
+    r"pypi\.|/root/|/work/|/home/\w|/tmp/\w|extra-index|--index-url", re.IGNORECASE
+)
 TEXT = {".py", ".toml", ".md", ".txt", ".csv", ".html", ".json", ""}
 
 

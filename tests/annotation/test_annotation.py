@@ -78,7 +78,9 @@ def test_what_is_remembered_stays_bounded(monkeypatch: pytest.MonkeyPatch) -> No
 @given(st.text(max_size=120))
 def test_tokens_cover_any_text_in_order(text: str) -> None:
     parse = parse_of(text)
-    assert all(text[s:e] == w for s, e, w in zip(parse.starts, parse.ends, parse.words, strict=True))
+    assert all(
+        text[s:e] == w for s, e, w in zip(parse.starts, parse.ends, parse.words, strict=True)
+    )
     assert all(
         parse.left_edges[i] <= i <= parse.right_edges[i] and 0 <= parse.heads[i] < len(parse)
         for i in range(len(parse))
