@@ -6,6 +6,7 @@ from datetime import date
 
 from flows.actors.agents import load_agents, singular
 from flows.actors.cities import load_cities
+from flows.actors.countries import peoples
 from flows.actors.entries import Entry
 from flows.actors.gazetteer import Gazetteer
 from flows.languages.names import fold_name
@@ -71,6 +72,11 @@ def marks_of(
     return marks
 
 
+def _people(name: str) -> str | None:
+    folded = fold_name(name)
+    return peoples().get(folded) or peoples().get(folded.removesuffix("s"))
+
+
 def _town(words: Sequence[str], start: int) -> Mark | None:
     """Return the country of a large town: "Shanghai police". Alone it means its people.
 
@@ -120,7 +126,7 @@ def _of_entry(start: int, end: int, entry: Entry, known: Gazetteer, on: date | N
 def _nation(words: Sequence[str], start: int, known: Gazetteer) -> Mark | None:
     for length in range(min(MAX_NATION, len(words) - start), 0, -1):
         name = " ".join(words[start : start + length])
-        country = known.country_of(name)
+        country = known.country_of(name) or (_people(name) if name[:1].isupper() else None)
         if country is not None:
             return Mark(start=start, end=start + length, country=country, is_nation=True)
         seat = known.capital_of(name)
