@@ -127,6 +127,8 @@ def _pieces(
     first = start
     for i in range(start, end):
         is_cut = parse.pos[i] == "SPACE" and "\n" in parse.words[i]
+        if parse.words[i] in HYPHENS and not is_joined(parse, i):
+            is_cut = True  # "Olin - Weiss" are two, "Olin-Weiss" is one
         if kind is ActorKind.PERSON:
             is_cut = is_cut or _cuts_person(i, first, end, parse, lexicon)
         if is_cut or parse.lowers[i] in CUTS:
@@ -142,9 +144,7 @@ def _cuts_person(i: int, first: int, end: int, parse: Parse, lexicon: Lexicon) -
     word, lower = parse.words[i], parse.lowers[i]
     if lower in PERSON_CUTS:
         return True
-    if word in HYPHENS:
-        return not is_joined(parse, i)  # "Olin - Weiss" are two, "Olin-Weiss" is one
-    if i == first:
+    if i == first or word in HYPHENS:
         return False
     if word.isalpha() and word.islower() and not is_joined(parse, i):
         return lower not in lexicon.person_particles
