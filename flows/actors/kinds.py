@@ -147,6 +147,8 @@ def _kind_of(
             return PERSON, "first_name"
         return _by_heads(name, parse, lexicon)
     lower, word = parse.lowers[name.start], parse.words[name.start]
+    if is_title(lower, lexicon) and lower not in people.surnames and name.kind is not PLACE:
+        return None, "bare_title"
     is_someones = lower in people.surnames or (lower in people.first_names and kind is None)
     may_be_place = nation is not None or stands_in(name, parse, lexicon)
     if _has_article(name, parse, lexicon):
@@ -183,6 +185,8 @@ def _follows_title(name: Name, parse: Parse, lexicon: Lexicon) -> bool:
         and name.end - name.start <= MAX_AFTER_TITLE
         and parse.words[before][0].isupper()
         and is_title(parse.lowers[before], lexicon)
+        and parse.lowers[before] not in lexicon.title_modifiers
+        and not (name.kind is not PERSON and parse.words[name.start].isupper())
     )
 
 

@@ -18,6 +18,7 @@ class Lexicon:
     titles_female: frozenset[str]
     titles_neutral: frozenset[str]
     titles_dotted: frozenset[str]
+    title_modifiers: frozenset[str]
     generations: frozenset[str]
     particles: frozenset[str]
     person_particles: frozenset[str]

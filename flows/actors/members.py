@@ -97,7 +97,7 @@ def _member(
     elif country is not None and cluster.kind is ActorKind.GROUP:
         key = f"group:{country}"
     else:
-        key = canonical_key(str(cluster.kind), name)
+        key = canonical_key(str(cluster.kind), _without_middle_initials(name, cluster.kind))
     member = CastMember(
         actor_id=stable_id("act", key),
         canonical_key=key,
@@ -108,6 +108,15 @@ def _member(
         confidence=UNSURE if is_local else LIKELY,
     )
     return _with_roles(member, cluster, known)
+
+
+def _without_middle_initials(name: str, kind: ActorKind) -> str:
+    """Return a person's name as its key has it: "Olga M. Frey" and "Olga Frey" are one."""
+    words = name.split()
+    if kind is not ActorKind.PERSON or len(words) < 3:
+        return name
+    middle = [word for word in words[1:-1] if len(word.rstrip(".")) > 1]
+    return " ".join((words[0], *middle, words[-1]))
 
 
 def _entry(cluster: Cluster, name: str, known: Known) -> Entry | None:

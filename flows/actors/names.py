@@ -19,7 +19,6 @@ KIND_OF_LABEL = {
     "FAC": ActorKind.PLACE,
     "NORP": ActorKind.GROUP,
 }
-TITLED_KINDS = (ActorKind.PERSON, ActorKind.GROUP)  # what a bare "Imam" is taken for
 # Marks that no name holds; people's names hold fewer still: "Frey, Weiss and Olin" are three.
 CUTS = frozenset('()[]{}|»«•*#;:"“”„—–…=+<>?!')
 PERSON_CUTS = CUTS | frozenset((",", "and", "&", "/", "or"))
@@ -72,12 +71,12 @@ def trimmed(
         end -= 1
     if kind is ActorKind.PERSON:
         start = after_titles(parse, start, end, lexicon)
+        while end - start > 2 and lowers[end - 1] in lexicon.person_nouns:
+            end -= 1  # "Lindmark Museum Trustee"
     if start >= end or end - start > MAX_NAME:
         return None
     is_one_word = end - start == 1
     if is_one_word and (len(words[start]) < 2 or lowers[start] in lexicon.not_names):
-        return None
-    if is_one_word and _is_bare_title(lowers[start], kind, lexicon):
         return None
     if not is_one_word and all(word[-1] == "." and len(word) < 3 for word in words[start:end]):
         return None  # "M. D."
@@ -98,13 +97,6 @@ def after_titles(parse: Parse, start: int, end: int, lexicon: Lexicon) -> int:
 def is_title(lower: str, lexicon: Lexicon) -> bool:
     """Say whether a word, full stop or not, is a title: "Mr.", "Minister"."""
     return lower in lexicon.titles or (lower[-1:] == "." and lower[:-1] in lexicon.titles_dotted)
-
-
-def _is_bare_title(lower: str, kind: ActorKind, lexicon: Lexicon) -> bool:
-    """Say whether a supposed name is a title alone: "Imam", "Duchess"."""
-    if kind in TITLED_KINDS:
-        return is_title(lower, lexicon)
-    return kind is ActorKind.ORGANIZATION and lower in lexicon.titles_female
 
 
 def is_joined(parse: Parse, i: int) -> bool:
