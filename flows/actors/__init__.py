@@ -45,7 +45,7 @@ def resolve_actors(
     known = Known(gazetteer, lexicon, article.published_date)
     unnamed = Unnamed(parse=parse, lexicon=lexicon, known=known)
     names = find_names(parse, lexicon, known)
-    nested = names_within(names, parse, known)
+    nested = names_within(names, parse, lexicon, known)
     clusters = cluster_names([*names, *nested], parse, lexicon, known)
     clusters, of_nested = clusters[: len(names)], clusters[len(names) :]
     heads = [head_of(name, parse) for name in names]
