@@ -20,6 +20,7 @@ PLACE, GROUP = ActorKind.PLACE, ActorKind.GROUP
 
 MAX_AFTER_TITLE = 3  # tokens of a name that a title makes a person's
 VOTES_OF_HE = 5  # what "he" says weighs more than the model's label
+MIN_PLACE = 4.0  # weight of a place after "in": 10,000 people
 MIN_ACRONYM = 3  # letters
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 MAX_FULL_NAME = 4  # tokens of a name that begins with a first name
@@ -161,6 +162,9 @@ def _kind_of(
         return PERSON, "surname"
     if kind is not None:
         return kind, "gazetteer"
+    may_be_place = name.kind is not PLACE and not word.isupper()
+    if may_be_place and stands_in(name, parse, lexicon) and known.place_weight(text) >= MIN_PLACE:
+        return PLACE, "place"
     if name.kind is not PERSON and (lower in lexicon.bare_bodies or lower in lexicon.not_bodies):
         return None, "bare_noun"
     is_acronym = word.isupper() and len(word) >= MIN_ACRONYM and not _is_in_capitals(name, parse)

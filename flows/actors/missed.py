@@ -19,6 +19,7 @@ MAY_BE_PEOPLE = frozenset(("PROPN", "ADJ", "NOUN"))
 MAX_ACRONYM = 8  # letters
 MAX_FULL_NAME = 4  # tokens
 MAX_DATELINE = 8  # tokens from its place to its date or dash
+MIN_PLACE = 4.0  # weight of a place after "in": 10,000 people
 MAX_PLACE = 3  # tokens of a dateline's place
 AFTER_DATELINE = frozenset((",", "(", "-", "--", "–", "—", ":", "/"))
 DASHES = frozenset(("-", "--", "–", "—"))
@@ -43,6 +44,7 @@ def with_missed(names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Kn
         *_peoples(parse, known, taken),
         *_full_names(parse, lexicon, taken),
         *_datelines(parse, taken),
+        *_places(parse, lexicon, known, taken),
         *_marked_words(parse, lexicon, taken),
     ):
         if not any(taken[missed.start : missed.end]):
@@ -111,6 +113,28 @@ def _datelines(parse: Parse, taken: bytearray) -> Iterator[Name]:
         is_followed = end < n and (words[end] in AFTER_DATELINE or words[end][0].isdigit())
         if is_followed and _has_date_or_dash(words[end : end + MAX_DATELINE]):
             yield Name(start=i, end=end, kind=ActorKind.PLACE, rule="dateline")
+
+
+def _places(parse: Parse, lexicon: Lexicon, known: Known, taken: bytearray) -> Iterator[Name]:
+    """Yield proper nouns after "in" that are a town's or a region's name: "in Norden"."""
+    words, tags, n = parse.words, parse.tags, len(parse)
+    for before, lower in enumerate(parse.lowers):
+        start = before + 1
+        if lower not in lexicon.place_prepositions or start >= n or taken[start]:
+            continue
+        end = start
+        while end < n and end - start < MAX_PLACE and tags[end] in PROPER and not taken[end]:
+            if not words[end][0].isupper():
+                break
+            end += 1
+        is_whole = end < n and (tags[end] not in PROPER or not words[end][0].isupper())
+        if end == start or not is_whole or parse.lowers[start] in lexicon.not_names:
+            continue
+        if words[before].isupper():
+            continue  # "IN HIT-AND-RUN"
+        text = parse.text[parse.starts[start] : parse.ends[end - 1]]
+        if known.place_weight(text) >= MIN_PLACE:
+            yield Name(start=start, end=end, kind=ActorKind.PLACE, rule="place")
 
 
 def _has_date_or_dash(words: Sequence[str]) -> bool:

@@ -50,6 +50,7 @@ def clean_names(parse: Parse, lexicon: Lexicon) -> list[Name]:
             border = trimmed(parse, start, end, kind, lexicon)
             if border is None:
                 continue
+            border = _with_particle(parse, *border, lexicon)
             if kind is ActorKind.PERSON:
                 border = _with_hyphens(parse, *border)
             elif kind is ActorKind.ORGANIZATION:
@@ -107,7 +108,7 @@ def is_joined(parse: Parse, i: int) -> bool:
 def stands_in(name: Name, parse: Parse, lexicon: Lexicon) -> bool:
     """Say whether a name follows a preposition of place: "in Lindmark"."""
     before = name.start - 1
-    if before > 0 and parse.lowers[before] in lexicon.determiners:
+    if before > 0 and parse.lowers[before] in lexicon.articles:
         before -= 1
     return before >= 0 and parse.lowers[before] in lexicon.place_prepositions
 
@@ -157,6 +158,14 @@ def _with_hyphens(parse: Parse, start: int, end: int) -> tuple[int, int]:
         if not is_joined(parse, start - 1) or not words[start - 2][0].isupper():
             break
         start -= 2
+    return start, end
+
+
+def _with_particle(parse: Parse, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Return a name with the particle that a hyphen joins to it: "al-Mansur"."""
+    is_joined_left = start > 1 and parse.words[start - 1] in HYPHENS and is_joined(parse, start)
+    if is_joined_left and parse.lowers[start - 2] in lexicon.person_particles:
+        return start - 2, end
     return start, end
 
 

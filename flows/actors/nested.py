@@ -46,11 +46,12 @@ def _place_at_beginning(name: Name, parse: Parse, lexicon: Lexicon, known: Known
         return None
     if parse.lowers[name.end - 1] not in lexicon.organization_heads:
         return None
-    first = parse.lowers[name.start]
+    start = name.start + (parse.lowers[name.start] in lexicon.articles)
+    first = parse.lowers[start]
     if first in lexicon.first_names_male or first in lexicon.first_names_female:
         return None
-    for end in range(min(name.start + MAX_PLACE, name.end - 1), name.start, -1):
-        text = parse.text[parse.starts[name.start] : parse.ends[end - 1]]
+    for end in range(min(start + MAX_PLACE, name.end - 1), start, -1):
+        text = parse.text[parse.starts[start] : parse.ends[end - 1]]
         if known.nation(text) is not ActorKind.GROUP and known.place_weight(text) >= MIN_WEIGHT:
-            return Name(start=name.start, end=end, kind=ActorKind.PLACE, rule="nested")
+            return Name(start=start, end=end, kind=ActorKind.PLACE, rule="nested")
     return None

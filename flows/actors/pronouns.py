@@ -23,7 +23,7 @@ WEIGHT_OF_DEP = {
     "appos": 0.2,
     "pobj": 0.1,
 }
-WITHOUT_SUBJECT = frozenset(("xcomp", "pcomp", "prep", "conj", "advcl"))
+WITHOUT_SUBJECT = frozenset(("xcomp", "pcomp", "prep", "conj", "advcl", "acomp"))
 PER_SENTENCE, PER_PARAGRAPH = -0.9, -0.3
 PER_LOG_NAME = 0.35  # who is named often is meant often
 AGREES, UNKNOWN, HARDLY = 0.6, -0.3, -1.6
