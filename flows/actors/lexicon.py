@@ -27,6 +27,7 @@ class Lexicon:
     place_heads: frozenset[str]
     thing_heads: frozenset[str]
     of_words: frozenset[str]
+    at_words: frozenset[str]
     not_names: frozenset[str]
     bare_bodies: frozenset[str]
     not_bodies: frozenset[str]

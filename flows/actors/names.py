@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from flows.actors.lexicon import Lexicon
 from schemas.actors import ActorKind
-from schemas.parse import Parse
+from schemas.parse import NamedSpan, Parse
 
 KIND_OF_LABEL = {
     "PERSON": ActorKind.PERSON,
@@ -19,6 +19,7 @@ KIND_OF_LABEL = {
     "FAC": ActorKind.PLACE,
     "NORP": ActorKind.GROUP,
 }
+WORKS = frozenset(("WORK_OF_ART", "PRODUCT"))
 # Marks that no name holds; people's names hold fewer still: "Frey, Weiss and Olin" are three.
 CUTS = frozenset('()[]{}|»«•*#;:"“”„—–…=+<>?!')
 PERSON_CUTS = CUTS | frozenset((",", "and", "&", "/", "or"))
@@ -44,6 +45,8 @@ def clean_names(parse: Parse, lexicon: Lexicon) -> list[Name]:
     names: list[Name] = []
     for span in parse.names:
         kind = KIND_OF_LABEL.get(span.label)
+        if kind is None and _speaks(span, parse, lexicon):
+            kind = ActorKind.ORGANIZATION  # taken for a work of art: "Northbeat has learned"
         if kind is None:
             continue
         for start, end in _pieces(parse, span.start, span.end, kind, lexicon):
@@ -59,6 +62,17 @@ def clean_names(parse: Parse, lexicon: Lexicon) -> list[Name]:
                 continue
             names.append(Name(start=border[0], end=border[1], kind=kind, rule="model"))
     return names
+
+
+def _speaks(span: NamedSpan, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether a supposed work or product is the subject of a verb of speech."""
+    head = span.end - 1
+    return (
+        span.label in WORKS
+        and parse.tags[head] in ("NNP", "NNPS")
+        and parse.deps[head] == "nsubj"
+        and parse.lemmas[parse.heads[head]] in lexicon.speech_verbs
+    )
 
 
 def trimmed(
@@ -124,6 +138,9 @@ def _pieces(
             is_cut = True  # "Olin - Weiss" are two, "Olin-Weiss" is one
         if kind is ActorKind.PERSON:
             is_cut = is_cut or _cuts_person(i, first, end, parse, lexicon)
+        elif kind is ActorKind.ORGANIZATION and parse.lowers[i] in lexicon.at_words:
+            # "Museum of Art at Norden University" are two, "University of Texas at Austin" is one.
+            is_cut = is_cut or parse.lowers[end - 1] in lexicon.organization_heads
         if is_cut or parse.lowers[i] in CUTS:
             if first < i:
                 yield first, i
