@@ -58,6 +58,12 @@ def _extended(
             break
         end += 1
     before = start - 1
+    has_first_name = (
+        parse.lowers[start] in lexicon.first_names_male
+        or parse.lowers[start] in lexicon.first_names_female
+    )
+    if has_first_name and end - start > 1:
+        before = -1  # "Methodist Karl Weiss"
     if before >= first and end - before <= MAX_NAME and _belongs(before, parse, lexicon, known):
         is_compound = parse.deps[before] == "compound" and start <= parse.heads[before] < end
         is_alone = before == first or parse.tags[before - 1] not in PROPER

@@ -167,7 +167,10 @@ def _kind_of(
         return PLACE, "place"
     if name.kind is not PERSON and (lower in lexicon.bare_bodies or lower in lexicon.not_bodies):
         return None, "bare_noun"
-    is_acronym = word.isupper() and len(word) >= MIN_ACRONYM and not _is_in_capitals(name, parse)
+    is_shouted = _is_in_capitals(name, parse)
+    if is_shouted and word.isupper() and len(word) <= MIN_ACRONYM and name.kind is PERSON:
+        return None, "capitals"  # the head of a table
+    is_acronym = word.isupper() and len(word) >= MIN_ACRONYM and not is_shouted
     follows_the = name.start > 0 and parse.lowers[name.start - 1] in lexicon.articles
     if is_acronym and (follows_the or name.kind in (PERSON, GROUP)):
         return ORGANIZATION, "acronym"

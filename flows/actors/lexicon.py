@@ -64,6 +64,7 @@ class Lexicon:
     sport_words: frozenset[str]
     team_verbs: frozenset[str]
     team_prepositions: frozenset[str]
+    team_from_to: frozenset[str]
     titles: frozenset[str]  # of every gender
     pronouns: dict[str, str]  # "him" -> "he"
     sports: dict[str, frozenset[str]]  # a sport and the words that tell it
