@@ -5,7 +5,7 @@ A role or a word of the name must say so, or nobody else of that kind may be nea
 
 from collections.abc import Callable
 
-from flows.actors.clusters import Cluster
+from flows.actors.cluster import Cluster
 from flows.actors.discourse import Discourse, Referent
 from flows.actors.nominals import Nominal
 from schemas.actors import ActorKind

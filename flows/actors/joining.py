@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.actors.borders import is_title
 from flows.actors.headlines import headline_tokens
 from flows.actors.known import Known
 from flows.actors.lexicon import Lexicon
-from flows.actors.names import Name, is_title
+from flows.actors.names import Name
 from schemas.actors import ActorKind
 from schemas.parse import Parse
 

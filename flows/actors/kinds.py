@@ -7,11 +7,19 @@ taken for in most other places.
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from flows.actors.borders import is_title
+from flows.actors.evidence import (
+    FullNames,
+    is_full_name,
+    people_in,
+    subjects_of_he,
+    words_of_bodies,
+)
 from flows.actors.known import Known
 from flows.actors.lexicon import Lexicon
-from flows.actors.names import Name, is_title, stands_in
+from flows.actors.names import Name, stands_in
 from schemas.actors import ActorKind
 from schemas.parse import Parse
 
@@ -22,23 +30,13 @@ MAX_AFTER_TITLE = 3  # tokens of a name that a title makes a person's
 VOTES_OF_HE = 5  # what "he" says weighs more than the model's label
 MIN_PLACE = 4.0  # weight of a place after "in": 10,000 people
 MIN_ACRONYM = 3  # letters
-SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-MAX_FULL_NAME = 4  # tokens of a name that begins with a first name
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class People:
-    """Words of the full names of an article's people, lower case."""
-
-    surnames: frozenset[str]
-    first_names: frozenset[str]
 
 
 def with_kinds(names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Known) -> list[Name]:
     """Return the names with the kind that the evidence speaks for; things are left out."""
     people = people_in(names, parse, lexicon)
-    body_words = _words_of_bodies(names, parse)
-    owners = _subjects_of_he(parse, lexicon)
+    body_words = words_of_bodies(names, parse)
+    owners = subjects_of_he(parse, lexicon)
     settled: list[Name] = []
     votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
     in_place: Counter[str] = Counter()
@@ -59,28 +57,6 @@ def with_kinds(names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Kno
     ]
 
 
-def _subjects_of_he(parse: Parse, lexicon: Lexicon) -> frozenset[int]:
-    """Return the subjects to which "he" or "his" in their own clause must go back.
-
-    "Olin sold his boat", "Olin said he was sorry": whatever Olin looked like, it is a person.
-    """
-    found: set[int] = set()
-    for i, lower in enumerate(parse.lowers):
-        if lexicon.pronouns.get(lower) not in ("he", "she"):
-            continue
-        verb = parse.heads[i]
-        is_possessive = parse.tags[i] == "PRP$"
-        is_subject = parse.deps[i] in SUBJECTS and parse.deps[verb] in ("ccomp", "advcl")
-        if not is_possessive and not is_subject:
-            continue
-        verb = parse.heads[verb]
-        subjects = [
-            child for child in parse.children[verb] if parse.deps[child] in SUBJECTS and child < i
-        ]
-        found.update(subjects)
-    return frozenset(found)
-
-
 def _is_plain_word(name: Name, parse: Parse) -> bool:
     """Say whether a name is one word, not in capitals, and no person yet."""
     is_one = name.end - name.start == 1
@@ -89,47 +65,8 @@ def _is_plain_word(name: Name, parse: Parse) -> bool:
     return name.start == 0 or parse.pos[name.start - 1] != "DET"
 
 
-def _words_of_bodies(names: Sequence[Name], parse: Parse) -> frozenset[str]:
-    """Return the words of bodies named by two words or more, lower case."""
-    return frozenset(
-        parse.lowers[i]
-        for name in names
-        if name.kind is ORGANIZATION and name.end - name.start > 1
-        for i in range(name.start, name.end)
-    )
-
-
-def people_in(names: Sequence[Name], parse: Parse, lexicon: Lexicon) -> People:
-    """Return the surnames and first names of people named by two words or more."""
-    surnames: set[str] = set()
-    first_names: set[str] = set()
-    for name in names:
-        if name.end - name.start > 1 and _is_full_name(name, parse, lexicon):
-            first, end = parse.lowers[name.start], name.end
-            if parse.lowers[end - 1].rstrip(".") in lexicon.generations and end - name.start > 2:
-                end -= 1
-            surnames.add(parse.lowers[end - 1])
-            (surnames if first in lexicon.leading_surnames else first_names).add(first)
-    return People(surnames=frozenset(surnames), first_names=frozenset(first_names))
-
-
-def _is_full_name(name: Name, parse: Parse, lexicon: Lexicon) -> bool:
-    if name.kind is PERSON:
-        return True
-    if name.kind is GROUP or name.end - name.start > MAX_FULL_NAME:
-        return False
-    first, last = parse.lowers[name.start], parse.lowers[name.end - 1]
-    return (first in lexicon.first_names_male or first in lexicon.first_names_female) and not (
-        last in lexicon.organization_heads
-        or last in lexicon.place_heads
-        or last in lexicon.thing_heads
-        or any(not parse.words[i][0].isupper() for i in range(name.start, name.end))
-        or name.kind is PLACE
-    )
-
-
 def _kind_of(
-    name: Name, parse: Parse, lexicon: Lexicon, known: Known, people: People
+    name: Name, parse: Parse, lexicon: Lexicon, known: Known, people: FullNames
 ) -> tuple[ActorKind | None, str]:
     """Return a name's kind and the evidence for it; None for a thing that is no actor."""
     after = parse.lowers[name.end] if name.end < len(parse) else ""
@@ -144,7 +81,7 @@ def _kind_of(
     if name.end - name.start > 1:
         if kind is not None:
             return kind, "gazetteer"
-        if name.kind is ORGANIZATION and _is_full_name(name, parse, lexicon):
+        if name.kind is ORGANIZATION and is_full_name(name, parse, lexicon):
             return PERSON, "first_name"
         return _by_heads(name, parse, lexicon)
     lower, word = parse.lowers[name.start], parse.words[name.start]

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from flows.actors.clusters import Cluster
+from flows.actors.cluster import Cluster
 from flows.actors.gazetteer import Entry, Gazetteer
-from flows.actors.geocoding import Location, locate
+from flows.actors.geocoding import Location
 from flows.actors.known import Known
+from flows.actors.locations import locations_of, member_at
 from flows.actors.names import Name
 from flows.languages.names import canonical_key, fold_name
 from schemas.actors import ActorKind, Resolution
@@ -33,7 +34,7 @@ def members_of(
 
     `clusters` go with `names`, by place; `others` are described without a name.
     """
-    places = _locations(article, parse, names, clusters, gazetteer)
+    places = locations_of(article, parse, names, clusters, gazetteer)
     named = {id(cluster): cluster for cluster in clusters}
     found = {
         key: _member(cluster, article, known, places.get(key)) for key, cluster in named.items()
@@ -89,7 +90,7 @@ def _member(
     if entry is not None:
         return _with_roles(_from_entry(entry), cluster, known)
     if location is not None:
-        return _from_location(location)
+        return member_at(location)
     is_local = cluster.kind is ActorKind.PERSON and len(fold_name(name).split()) < 2
     country = known.country(name)
     if is_local:
@@ -151,23 +152,6 @@ def _from_entry(entry: Entry) -> CastMember:
     )
 
 
-def _from_location(location: Location) -> CastMember:
-    is_known = location.geonames_id is not None or location.latitude is not None
-    return CastMember(
-        actor_id=stable_id("act", location.key),
-        canonical_key=location.key,
-        name=location.name,
-        kind=ActorKind.PLACE,
-        country=location.country,
-        wikidata_id=location.wikidata_id,
-        geonames_id=location.geonames_id,
-        latitude=location.latitude,
-        longitude=location.longitude,
-        resolution=Resolution.GAZETTEER if is_known else Resolution.FULL_NAME,
-        confidence=location.confidence,
-    )
-
-
 def _with_roles(member: CastMember, cluster: Cluster, known: Known) -> CastMember:
     """Return an actor with roles and codes that the text tells, where none are known."""
     texts: list[str] = [role.text for role in cluster.roles]
@@ -188,27 +172,3 @@ def _with_roles(member: CastMember, cluster: Cluster, known: Known) -> CastMembe
         seen = sorted(counted, key=lambda role: (-counted[role], role))
         roles = (*roles, *(role for role in seen[:MAX_ROLES] if role not in roles))
     return replace(member, country=country, sectors=sectors, roles=roles)
-
-
-def _locations(
-    article: Article,
-    parse: Parse,
-    names: Sequence[Name],
-    clusters: Sequence[Cluster],
-    gazetteer: Gazetteer,
-) -> dict[int, Location]:
-    """Return the surest location of each place, by the cluster's identity."""
-    chosen = [k for k, cluster in enumerate(clusters) if cluster.kind is ActorKind.PLACE]
-    found = locate(
-        parse.text,
-        [parse.span(names[k].start, names[k].end) for k in chosen],
-        dateline_place=article.dateline_place,
-        dateline_country=article.dateline_country,
-        gazetteer=gazetteer,
-    )
-    best: dict[int, Location] = {}
-    for k, location in zip(chosen, found, strict=True):
-        known = best.get(id(clusters[k]))
-        if known is None or location.confidence > known.confidence:
-            best[id(clusters[k])] = location
-    return best

@@ -6,7 +6,7 @@ The weights were set by hand on articles of four collections, none for a single 
 
 from math import log
 
-from flows.actors.clusters import Cluster
+from flows.actors.cluster import Cluster
 from flows.actors.discourse import SUBJECTS, Discourse, Referent
 from flows.actors.genders import agreement
 from schemas.actors import ActorKind

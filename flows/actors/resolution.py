@@ -1,16 +1,15 @@
 """Resolution: whom pronouns and nominals mean, found on two walks through a text."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
-from flows.actors.clusters import Cluster
+from flows.actors.cluster import Cluster
 from flows.actors.descriptions import whom_means
 from flows.actors.discourse import SUBJECTS, Discourse, Referent
 from flows.actors.genders import learn_from_pronoun
-from flows.actors.names import Name
+from flows.actors.meant import Meant, Named
 from flows.actors.nominals import Nominal
 from flows.actors.pronouns import who_is
-from flows.actors.roles import Role
+from flows.actors.role import Role
 from flows.actors.unnamed import Unnamed
 from schemas.actors import ActorKind
 from schemas.mentions import MentionKind
@@ -18,38 +17,6 @@ from schemas.mentions import MentionKind
 NAMES, NOMINALS, PRONOUNS = 0, 1, 2
 MAX_ABOVE = 8  # steps up the tree from a pronoun to a verb with a subject
 BESIDE, UNNAMED = 0.9, 0.6  # confidence of an apposition, and of a description alone
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meant:
-    """Tokens [start, end) that mean an actor without naming it; `antecedent` is a token or None.
-
-    Without a cluster it is "I" or "we", which wait for the speaker.
-    """
-
-    start: int
-    end: int
-    head: int
-    kind: MentionKind
-    cluster: Cluster | None
-    antecedent: int | None
-    confidence: float
-    rule: str
-    role: Role | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """The names of a text with their clusters and head tokens, by place."""
-
-    names: Sequence[Name]
-    clusters: Sequence[Cluster]
-    heads: Sequence[int]
-    of_head: dict[int, int] = field(init=False)  # head token -> place
-
-    def __post_init__(self) -> None:
-        """Index the names by their heads."""
-        object.__setattr__(self, "of_head", {head: k for k, head in enumerate(self.heads)})
 
 
 def resolve(

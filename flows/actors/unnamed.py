@@ -7,7 +7,7 @@ country one body or group across the corpus, else somebody of this article. What
 
 from dataclasses import dataclass, field
 
-from flows.actors.clusters import Cluster
+from flows.actors.cluster import Cluster
 from flows.actors.genders import learn_from_words
 from flows.actors.known import Known
 from flows.actors.lexicon import Lexicon
