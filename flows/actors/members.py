@@ -85,7 +85,7 @@ def _member(
         return unnamed_member(cluster, article, known)
     name = full_name(cluster.texts)
     if location is not None and location.latitude is not None:
-        return _from_location(location)
+        return member_at(location)
     entry = _entry(cluster, name, known)
     if entry is not None:
         return _with_roles(_from_entry(entry), cluster, known)
