@@ -5,6 +5,7 @@ Equal names of one kind are one actor. A short name joins a longer one where onl
 is then whoever was named last.
 """
 
+import re
 from collections.abc import Sequence
 
 from flows.actors.aliases import Finder
@@ -16,6 +17,7 @@ from flows.languages.names import fold_name, spell_name
 from schemas.actors import ActorKind
 from schemas.parse import Parse
 
+SPACED_INITIALS = re.compile(r"\b([A-Z])\. (?=[A-Z]\.)")  # "U. S." in text that came in tokens
 PERSON, ORGANIZATION = ActorKind.PERSON, ActorKind.ORGANIZATION
 
 
@@ -26,6 +28,7 @@ def cluster_names(
     by_words: dict[tuple[ActorKind, tuple[str, ...]], list[int]] = {}
     for i, name in enumerate(names):
         text = parse.text[parse.starts[name.start] : parse.ends[name.end - 1]]
+        text = SPACED_INITIALS.sub(r"\1.", text)
         by_words.setdefault((name.kind, _words(text, name.kind, known, lexicon)), []).append(i)
     clusters: dict[tuple[ActorKind, tuple[str, ...]], Cluster] = {}
     of_name: dict[int, Cluster] = {}
@@ -76,6 +79,7 @@ def _words(text: str, kind: ActorKind, known: Known, lexicon: Lexicon) -> tuple[
 
 def _join(cluster: Cluster, name: Name, parse: Parse) -> None:
     text = " ".join(parse.text[parse.starts[name.start] : parse.ends[name.end - 1]].split())
+    text = SPACED_INITIALS.sub(r"\1.", text)
     cluster.texts[text] += 1
     cluster.first = min(cluster.first, name.start)
 
