@@ -76,6 +76,8 @@ def trimmed(
         return None
     if not is_one_word and all(word[-1] == "." and len(word) < 3 for word in words[start:end]):
         return None  # "M. D."
+    if all(lower.rstrip(".") in lexicon.generations for lower in lowers[start:end]):
+        return None
     if any(part in lowers[i] for i in range(start, end) for part in ADDRESSES):
         return None
     return start, end

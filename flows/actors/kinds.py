@@ -28,6 +28,7 @@ PLACE, GROUP = ActorKind.PLACE, ActorKind.GROUP
 
 MAX_AFTER_TITLE = 3  # tokens of a name that a title makes a person's
 VOTES_OF_HE = 5  # what "he" says weighs more than the model's label
+COMMON = frozenset(("JJ", "NNS", "RB", "VBG", "VBN", "VB", "IN", "JJR"))  # tags of no name
 MIN_PLACE = 4.0  # weight of a place after "in": 10,000 people
 MIN_ACRONYM = 3  # letters
 
@@ -69,6 +70,8 @@ def _kind_of(
     name: Name, parse: Parse, lexicon: Lexicon, known: Known, people: FullNames
 ) -> tuple[ActorKind | None, str]:
     """Return a name's kind and the evidence for it; None for a thing that is no actor."""
+    if name.kind is PERSON and _is_common_word(name, parse):
+        return None, "common_word"
     after = parse.lowers[name.end] if name.end < len(parse) else ""
     last = parse.lowers[name.end - 1]
     if last in lexicon.role_modifiers and after in lexicon.titles and name.kind is not GROUP:
@@ -99,6 +102,8 @@ def _kind_of(
         return PERSON, "surname"
     if kind is not None:
         return kind, "gazetteer"
+    if name.kind is ORGANIZATION and known.seat(text) is not None:
+        return PLACE, "capital"
     may_be_place = name.kind is not PLACE and not word.isupper()
     if may_be_place and stands_in(name, parse, lexicon) and known.place_weight(text) >= MIN_PLACE:
         return PLACE, "place"
@@ -119,6 +124,13 @@ def _has_article(name: Name, parse: Parse, lexicon: Lexicon) -> bool:
     return before >= 0 and (
         parse.lowers[before] in lexicon.articles and parse.tags[name.start] == "NNP"
     )
+
+
+def _is_common_word(name: Name, parse: Parse) -> bool:
+    """Say whether a supposed person is one word that only a sentence's beginning writes large."""
+    start = name.start
+    is_first = start == parse.sentence_starts[parse.sentence_of[start]]
+    return is_first and name.end - start == 1 and parse.tags[start] in COMMON
 
 
 def _follows_title(name: Name, parse: Parse, lexicon: Lexicon) -> bool:

@@ -51,6 +51,7 @@ class Lexicon:
     role_modifiers: frozenset[str]
     office_nouns: frozenset[str]
     this_words: frozenset[str]
+    quantifiers: frozenset[str]
     articles: frozenset[str]
     family_nouns: frozenset[str]
     copulas: frozenset[str]

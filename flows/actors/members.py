@@ -18,6 +18,7 @@ from schemas.ids import stable_id
 from schemas.parse import Parse
 
 SURE, LIKELY, UNSURE = 0.9, 0.75, 0.5
+SURE_OF_TOWN = 0.9  # how sure a town must be to be meant by a country's name: Lebanon, Indiana
 MAX_ROLES = 5
 
 
@@ -84,9 +85,11 @@ def _member(
     if not cluster.is_named:
         return unnamed_member(cluster, article, known)
     name = full_name(cluster.texts)
-    if location is not None and location.latitude is not None:
-        return member_at(location)
     entry = _entry(cluster, name, known)
+    if location is not None and location.latitude is not None:
+        is_country = entry is not None and known.nation(name) is ActorKind.PLACE
+        if not is_country or location.confidence >= SURE_OF_TOWN:
+            return member_at(location)
     if entry is not None:
         return _with_roles(_from_entry(entry), cluster, known)
     if location is not None:
@@ -95,8 +98,8 @@ def _member(
     country = known.country(name)
     if is_local:
         key = f"local:{article.article_id}:{fold_name(name)}"
-    elif country is not None and cluster.kind is ActorKind.GROUP:
-        key = f"group:{country}"
+    elif cluster.kind is ActorKind.GROUP:
+        key = f"group:{country or ' '.join(cluster.words)}"
     else:
         key = canonical_key(str(cluster.kind), _without_middle_initials(name, cluster.kind))
     member = CastMember(
