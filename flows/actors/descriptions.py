@@ -43,7 +43,7 @@ def _person(
 def _body(
     nominal: Nominal, nations: set[str], discourse: Discourse
 ) -> tuple[Referent, float] | None:
-    last = discourse.last_called(nominal.noun)
+    last = discourse.last_called(nominal.noun) if nominal.is_bare or nations else None
     if last is not None and _is_of(last.cluster, nations):
         return last, BY_ROLE
     if nations or nominal.noun not in discourse.lexicon.company_nouns:

@@ -11,7 +11,7 @@ from flows.actors.known import Known
 from flows.actors.locations import locations_of, member_at
 from flows.actors.names import Name
 from flows.languages.names import canonical_key, fold_name
-from schemas.actors import ActorKind, Resolution
+from schemas.actors import ActorKind, Resolution, Sector
 from schemas.articles import Article
 from schemas.cast import CastMember
 from schemas.ids import stable_id
@@ -158,8 +158,11 @@ def _from_entry(entry: Entry) -> CastMember:
 def _with_roles(member: CastMember, cluster: Cluster, known: Known) -> CastMember:
     """Return an actor with roles and codes that the text tells, where none are known."""
     texts: list[str] = [role.text for role in cluster.roles]
+    is_company = False
     if cluster.kind is ActorKind.ORGANIZATION:
-        texts = [member.name]
+        folded = fold_name(member.name).removeprefix("the ").split()
+        is_company = len(cluster.words) < len([word for word in folded if word != "s"])
+        texts = [" ".join(cluster.words) if is_company else member.name]
     country, sectors = member.country, member.sectors
     for text in texts[:MAX_ROLES]:
         if country is not None and sectors:
@@ -169,6 +172,8 @@ def _with_roles(member: CastMember, cluster: Cluster, known: Known) -> CastMembe
             sectors = tuple(str(sector) for sector in code.sectors)
             country = country or code.country
         country = country or code.country
+    if is_company and not sectors:
+        sectors = (str(Sector.BUS),)  # its legal form fell away: Corp, Ltd
     roles = member.roles
     if cluster.roles:
         counted = Counter(role.role for role in cluster.roles)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from flows.actors.bodies import owner_of
 from flows.actors.cluster import Cluster
 from flows.actors.descriptions import whom_means
 from flows.actors.discourse import SUBJECTS, Discourse, Referent
@@ -14,8 +15,9 @@ from flows.actors.unnamed import Unnamed
 from schemas.actors import ActorKind
 from schemas.mentions import MentionKind
 
-NAMES, NOMINALS, PRONOUNS = 0, 1, 2
+NAMES, PRONOUNS, NOMINALS = 0, 1, 2  # "its" before "its troops"
 MAX_ABOVE = 8  # steps up the tree from a pronoun to a verb with a subject
+OF_SUBJECT = 0.85  # confidence of "its" that its clause's subject owns
 BESIDE, UNNAMED = 0.9, 0.6  # confidence of an apposition, and of a description alone
 
 
@@ -63,6 +65,8 @@ def _walk(
                 continue
         else:
             found = _pronoun(k, discourse, named, is_learning)
+            if found is not None and found.cluster is not None:
+                unnamed.owners[k] = found.cluster
         if found is not None:
             meant.append(found)
             if found.cluster is not None:
@@ -135,6 +139,11 @@ def _pronoun(token: int, discourse: Discourse, named: Named, is_learning: bool) 
     form = discourse.lexicon.pronouns[discourse.parse.lowers[token]]
     if form in ("i", "we"):
         return _said(token, None, None, 0.0, form)
+    if form == "it":
+        owner = owner_of(token, discourse, named)
+        if owner is None:
+            return None
+        return _said(token, owner.cluster, owner.start, OF_SUBJECT, "own_subject")
     if form not in ("he", "she"):
         return None
     found = who_is(token, form, discourse, _subject_ahead(token, discourse, named))
