@@ -18,6 +18,7 @@ from schemas.actors import ActorKind
 from schemas.parse import Parse
 
 SPACED_INITIALS = re.compile(r"\b([A-Z])\. (?=[A-Z]\.)")  # "U. S." in text that came in tokens
+SPELLED_OUT = {"mt": "mount", "st": "saint", "ft": "fort", "pt": "point"}
 PERSON, ORGANIZATION = ActorKind.PERSON, ActorKind.ORGANIZATION
 
 
@@ -69,6 +70,8 @@ def _words(text: str, kind: ActorKind, known: Known, lexicon: Lexicon) -> tuple[
         return words or (text,)
     if words[:1] == ("the",) and len(words) > 1:
         words = words[1:]
+    if kind is ActorKind.PLACE and len(words) > 1:
+        return (SPELLED_OUT.get(words[0], words[0]), *words[1:])
     if kind is ORGANIZATION:
         while len(words) > 1 and words[-1] in lexicon.company_forms:
             words = words[:-1]

@@ -166,6 +166,7 @@ def _by_heads(name: Name, parse: Parse, lexicon: Lexicon) -> tuple[ActorKind | N
             head = parse.lowers[i - 1]
             break
     is_place, is_body = head in lexicon.place_heads, head in lexicon.organization_heads
+    is_place = is_place or (head == last and parse.lowers[name.start] in lexicon.place_starts)
     if is_place and not is_body and name.kind is not PLACE:
         return PLACE, "place_head"
     if is_body and not is_place and name.kind is not ORGANIZATION:

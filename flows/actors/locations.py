@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from flows.actors.cluster import Cluster
+from flows.actors.clusters import SPELLED_OUT
 from flows.actors.gazetteer import Gazetteer
 from flows.actors.geocoding import Location, locate
 from flows.actors.names import Name
@@ -40,9 +41,10 @@ def locations_of(
 def member_at(location: Location) -> CastMember:
     """Return the place at a location as an actor."""
     is_known = location.geonames_id is not None or location.latitude is not None
+    key = location.key if is_known else _spelled_out(location.key)
     return CastMember(
-        actor_id=stable_id("act", location.key),
-        canonical_key=location.key,
+        actor_id=stable_id("act", key),
+        canonical_key=key,
         name=location.name,
         kind=ActorKind.PLACE,
         country=location.country,
@@ -53,3 +55,10 @@ def member_at(location: Location) -> CastMember:
         resolution=Resolution.GAZETTEER if is_known else Resolution.FULL_NAME,
         confidence=location.confidence,
     )
+
+
+def _spelled_out(key: str) -> str:
+    """Return a key with the abbreviation that a place's name begins with spelled out."""
+    kind, _, name = key.partition(":")
+    first, space, rest = name.partition(" ")
+    return f"{kind}:{SPELLED_OUT.get(first, first)}{space}{rest}" if space else key

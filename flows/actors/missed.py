@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from flows.actors.borders import is_title
 from flows.actors.known import Known
 from flows.actors.lexicon import Lexicon
 from flows.actors.names import Name
@@ -159,8 +160,26 @@ def _marked_words(parse: Parse, lexicon: Lexicon, taken: bytearray) -> Iterator[
                 yield Name(start=i, end=i + 1, kind=ActorKind.PERSON, rule="first_name")
         elif word.isalpha() and word[0].isupper() and CAMEL.search(word):
             yield Name(start=i, end=i + 1, kind=ActorKind.ORGANIZATION, rule="camel_case")
+        elif _acts_as_person(i, parse, lexicon):
+            yield Name(start=i, end=i + 1, kind=ActorKind.PERSON, rule="person_verb")
         elif word.isalpha() and seen[word] >= REPEATED and _may_be_body(i, parse, lexicon):
             yield Name(start=i, end=i + 1, kind=ActorKind.ORGANIZATION, rule="acronym")
+
+
+def _acts_as_person(i: int, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether a proper noun in mid sentence does what people do: "when Lind was fired"."""
+    return (
+        parse.words[i].isalpha()
+        and parse.words[i][0].isupper()
+        and not parse.words[i].isupper()
+        and i > parse.sentence_starts[parse.sentence_of[i]]
+        and parse.deps[i] in ("nsubj", "nsubjpass")
+        and not parse.children[i]
+        and parse.lemmas[parse.heads[i]] in lexicon.person_verbs
+        and parse.lowers[i] not in lexicon.person_nouns
+        and parse.lowers[i] not in lexicon.bare_bodies
+        and not is_title(parse.lowers[i], lexicon)
+    )
 
 
 def _may_be_body(i: int, parse: Parse, lexicon: Lexicon) -> bool:
