@@ -50,7 +50,7 @@ class Finder:
             return self._misspelled(last)
         for word in dict.fromkeys((last, words[0])):
             for cluster, full in self._by_word.get((PERSON, word), ()):
-                fit = _person_fit(words, full)
+                fit = _person_fit(words, full, self._lexicon)
                 if fit and cluster not in best.setdefault(fit, []):
                     best[fit].append(cluster)
         return best[max(best)] if best else []
@@ -82,7 +82,7 @@ class Finder:
         return found
 
 
-def _person_fit(short: tuple[str, ...], full: tuple[str, ...]) -> int:
+def _person_fit(short: tuple[str, ...], full: tuple[str, ...], lexicon: Lexicon) -> int:
     """Say how well a name may be short for a full one: 0 not at all, 4 best."""
     n = len(short)
     if n == 1:
@@ -99,6 +99,8 @@ def _person_fit(short: tuple[str, ...], full: tuple[str, ...]) -> int:
             return 4
         if is_variant(first, other):
             return 2
+        if other in lexicon.nicknames.get(first, ()):
+            return 3
         if (len(first) == 1 or len(other) == 1) and first[0] == other[0]:
             return 3
     if n == len(full) == 2 and short[0] == full[0] and is_variant(short[1], full[1]):

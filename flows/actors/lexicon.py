@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 from flows.languages import words
+from flows.languages.names import spell_name
 
 PRONOUN_FORMS = ("he", "she", "they", "it", "i", "we")
 
@@ -71,6 +72,7 @@ class Lexicon:
     titles: frozenset[str]  # of every gender
     pronouns: dict[str, str]  # "him" -> "he"
     sports: dict[str, frozenset[str]]  # a sport and the words that tell it
+    nicknames: dict[str, frozenset[str]]  # a first name and its other forms
 
 
 @cache
@@ -81,12 +83,23 @@ def lexicon_of(language: str) -> Lexicon:
     def listed(key: str) -> frozenset[str]:
         return frozenset(str(pack[key]).split())
 
-    made = ("titles", "pronouns", "sports")
+    made = ("titles", "pronouns", "sports", "nicknames")
     lists = {field.name: listed(field.name) for field in fields(Lexicon) if field.name not in made}
     sports = dict(line.split(":") for line in str(pack["sports"]).strip().splitlines())
     return Lexicon(
         **lists,
         titles=lists["titles_male"] | lists["titles_female"] | lists["titles_neutral"],
         pronouns={word: form for form in PRONOUN_FORMS for word in str(pack[form]).split()},
+        nicknames=_nicknames(str(pack["nicknames"])),
         sports={sport: frozenset(told.split()) for sport, told in sports.items()},
     )
+
+
+def _nicknames(lines: str) -> dict[str, frozenset[str]]:
+    """Return each first name, spelled as keys are, with every form that a line gives beside it."""
+    found: dict[str, set[str]] = {}
+    for line in lines.strip().splitlines():
+        forms = [spell_name(form) for form in line.split()]
+        for form in forms:
+            found.setdefault(form, set()).update(forms)
+    return {form: frozenset(forms) for form, forms in found.items()}
