@@ -1,8 +1,8 @@
-r"""Borders: where a name begins and ends.
+"""Borders: where a name begins and ends.
 
-A model names "the Port Authority's" or "Deborah Frey\n\nLIMA" as one. Here a name loses its
-determiner, possessive, marks and titles, is cut at line ends, brackets and, for people, commas,
-and gets what a hyphen joins to it.
+A model takes "the Port Authority's", or a byline and the dateline below it, for one name. Here a
+name loses its determiner, possessive, marks and titles, is cut at line ends, brackets and, for
+people, commas, and gets what a hyphen joins to it.
 """
 
 from collections.abc import Iterator
