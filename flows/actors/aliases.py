@@ -131,7 +131,10 @@ def _body_fit(short: tuple[str, ...], full: tuple[str, ...], lexicon: Lexicon) -
         rest = full[n:]
         if all(word in lexicon.company_forms for word in rest):
             return True
-        return n > 1 or rest[-1] in lexicon.organization_heads
+        is_body_of_body = rest[-1] in lexicon.organization_heads
+        if n > 1 and short[-1] in lexicon.organization_heads:
+            return not is_body_of_body  # Norden University is not its Students Union
+        return n > 1 or is_body_of_body
     # "Lindmark" may be the Church of Lindmark.
     return n < len(full) and full[-n:] == short and full[-n - 1] in lexicon.of_words
 

@@ -104,7 +104,8 @@ def _kind_of(
         return kind, "gazetteer"
     if name.kind is ORGANIZATION and known.seat(text) is not None:
         return PLACE, "capital"
-    may_be_place = name.kind is not PLACE and not word.isupper()
+    is_compound = parse.deps[name.start] == "compound"  # "in Norden warehouses"
+    may_be_place = name.kind is not PLACE and not word.isupper() and not is_compound
     if may_be_place and stands_in(name, parse, lexicon) and known.place_weight(text) >= MIN_PLACE:
         return PLACE, "place"
     if name.kind is not PERSON and (lower in lexicon.bare_bodies or lower in lexicon.not_bodies):

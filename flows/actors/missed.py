@@ -131,8 +131,8 @@ def _places(parse: Parse, lexicon: Lexicon, known: Known, taken: bytearray) -> I
         is_whole = end < n and (tags[end] not in PROPER or not words[end][0].isupper())
         if end == start or not is_whole or parse.lowers[start] in lexicon.not_names:
             continue
-        if words[before].isupper():
-            continue  # "IN HIT-AND-RUN"
+        if words[before].isupper() or parse.deps[end - 1] == "compound":
+            continue  # "IN HIT-AND-RUN", "in Norden warehouses"
         text = parse.text[parse.starts[start] : parse.ends[end - 1]]
         if known.place_weight(text) >= MIN_PLACE:
             yield Name(start=start, end=end, kind=ActorKind.PLACE, rule="place")

@@ -52,6 +52,8 @@ def _place_at_beginning(name: Name, parse: Parse, lexicon: Lexicon, known: Known
         return None
     for end in range(min(start + MAX_PLACE, name.end - 1), start, -1):
         text = parse.text[parse.starts[start] : parse.ends[end - 1]]
+        if end - start > 1 and known.nation(text.rsplit(maxsplit=1)[0]) is ActorKind.PLACE:
+            continue  # "U.S. State" of the U.S. State Department
         if known.nation(text) is not ActorKind.GROUP and known.place_weight(text) >= MIN_WEIGHT:
             return Name(start=start, end=end, kind=ActorKind.PLACE, rule="nested")
     return None
