@@ -18,6 +18,8 @@ def quotations(parse: Parse) -> tuple[list[int], dict[int, int]]:
     for i, word in enumerate(parse.words):
         closes = False
         if word in OPENING:
+            if first >= 0:
+                ends[first] = i  # a new paragraph's mark, or one that was never closed
             first, is_single = i, False
         elif word in CLOSING or (word == EITHER and first >= 0):
             closes = first >= 0
