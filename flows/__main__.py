@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if options.debug:
             raise
-        print(f"copydesk: {error}", file=sys.stderr)
+        print(f"copydesk: {commands.words_of(error)}", file=sys.stderr)
         return commands.exit_status(error)
 
 

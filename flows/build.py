@@ -120,6 +120,7 @@ class Session:
         from flows.parse import coding_version
         from flows.publish import article_rows, live_records, publish
         from flows.snapshots.housekeeping import prune
+        from schemas import TABLES
 
         version = coding_version(self.settings, self.model.digest) if self.model else None
         with self._watched("publish", None):
@@ -143,7 +144,7 @@ class Session:
             is_held_back=done.is_held_back,
             snapshot_id=done.manifest.snapshot_id if done.manifest else None,
             counts=done.counts,
-            n_rows={name: rows.height for name, rows in done.verdict.valid.items()},
+            n_rows={n: done.verdict.valid[n].height for n in TABLES if n in done.verdict.valid},
             n_rejected=done.verdict.n_rejected,
             reject_rate=done.verdict.reject_rate,
             warnings=tuple(f.check for f in done.verdict.findings if f.is_warning),

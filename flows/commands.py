@@ -11,9 +11,10 @@ from typing import Any
 
 from flows.languages.models import ModelNotInstalledError
 from flows.settings import Settings, SettingsError, read_settings
-from flows.snapshots.durable import LockedError, locked
+from flows.snapshots.durable import LockedError, SnapshotNotFoundError, locked
 
 OK, FAILED, USAGE, LOCKED = 0, 1, 2, 3
+FORESEEN = (SettingsError, ModelNotInstalledError, FileNotFoundError, SnapshotNotFoundError)
 SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
@@ -26,9 +27,14 @@ def exit_status(error: Exception) -> int:
     """Return the exit status that tells what kind of error it was."""
     if isinstance(error, LockedError):
         return LOCKED
-    if isinstance(error, SettingsError | ModelNotInstalledError | FileNotFoundError | LookupError):
-        return USAGE
-    return FAILED
+    return USAGE if isinstance(error, FORESEEN) else FAILED
+
+
+def words_of(error: Exception) -> str:
+    """Return what to say of an error: its own words where it was foreseen, else its kind too."""
+    if isinstance(error, FORESEEN) or type(error).__module__.startswith("flows."):
+        return str(error)
+    return f"{type(error).__name__}: {error} (unforeseen; copydesk --debug ... shows where)"
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -184,11 +190,9 @@ def _prune(options: argparse.Namespace) -> int:
 def _schedule(options: argparse.Namespace) -> int:
     settings = settings_of(options)
     every = None if options.every is None else _seconds(options.every)
-    from flows.orchestration import serve  # loads Prefect
+    from flows.serving import serve
 
-    print(f"Serving build of {settings.raw} into {settings.exports}; stop with Ctrl-C.")
-    given = plain_settings(settings)
-    serve(settings.raw, settings.exports, given, cron=options.cron, every=every)
+    serve(settings, plain_settings(settings), cron=options.cron, every=every)
     return OK
 
 

@@ -8,7 +8,6 @@ since a task costs the server more than a small batch costs us.
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextvars import ContextVar
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -106,19 +105,6 @@ def check_flow(exports: str = "exports") -> str:
         reasons = "; ".join(found.damage) or "rows break the contract"
         raise DamagedError(f"snapshot {found.manifest.snapshot_id}: {reasons}")
     return found.manifest.snapshot_id
-
-
-def serve(
-    raw: Path, exports: Path, given: dict[str, Any], *, cron: str | None, every: float | None
-) -> None:
-    """Serve the build until stopped. Exactly one of `cron` and `every` (seconds) is given."""
-    build_flow.serve(
-        name="copydesk",
-        cron=cron,
-        interval=None if every is None else timedelta(seconds=every),
-        parameters={"raw": str(raw.resolve()), "exports": str(exports.resolve()), "given": given},
-        print_starting_message=False,
-    )
 
 
 def _settings(raw: str, exports: str, given: Given) -> Settings:

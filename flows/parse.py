@@ -21,7 +21,8 @@ from schemas.members import member_frame
 from schemas.mentions import Mentions
 from schemas.quotes import Quotes
 
-CODED = ("mentions", "members", "quotes", "events")
+CODED = ("mentions", "members", "quotes", "events", "failures")
+FAILURE_COLUMNS: dict[str, pl.DataType] = {"article_id": pl.String(), "message": pl.String()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +97,8 @@ def code_articles(batch: ArticleBatch) -> CodedBatch:
         parts["members"].append(member_frame(some))
         parts["quotes"].append(frame(Quotes, [q for e in some for q in e.quotes]))
         parts["events"].append(frame(Events, [v for e in some for v in e.events]))
+        failures = [(e.article.article_id, e.failure) for e in some if e.failure is not None]
+        parts["failures"].append(pl.DataFrame(failures, schema=FAILURE_COLUMNS, orient="row"))
     frames = {table: pl.concat(found) for table, found in parts.items() if found}
     Store(batch.store).write(name, {t: _keyed(rows, key_of) for t, rows in frames.items()})
     return CodedBatch(

@@ -9,6 +9,7 @@ import polars as pl
 
 from flows.corpus.registry import Links
 from flows.corpus.relating import relate, with_stories
+from flows.parse import FAILURE_COLUMNS
 from flows.reports import render_report, summarise
 from flows.settings import Settings
 from flows.snapshots.durable import write_durably
@@ -89,10 +90,12 @@ def publish(
 
     `version` names what was coded; None where articles alone are wanted.
     """
-    frames = assemble(settings, ledger, articles, version)
-    content = validate(frames, TABLES)
+    coded = _coded(settings, ledger, articles, version)
+    content = validate(assemble(articles, coded), TABLES)
     deliveries = delivery_rows(live, content)
-    rejects = concat(Rejects, [read_rejects(live), content.rejected])
+    rejects = concat(
+        Rejects, [read_rejects(live), parse_rejects(articles, coded), content.rejected]
+    )
     accounts = {"articles": content.valid["articles"], "deliveries": deliveries, "rejects": rejects}
     verdict = merge_verdicts(content, validate(accounts, TABLES))
     counts = count(deliveries)
@@ -117,30 +120,38 @@ def publish(
     return Published(manifest=manifest, verdict=verdict, is_held_back=False, counts=counts)
 
 
-def assemble(
-    settings: Settings, ledger: Ledger, articles: pl.DataFrame, version: str | None
-) -> Frames:
+def assemble(articles: pl.DataFrame, coded: Frames) -> Frames:
     """Return the tables of the whole corpus, not yet judged."""
     whole = with_stories(articles.drop("content_key"))
-    if version is None:
+    if not coded:
         return {"articles": whole}
+    parts = {name: coded[name] for name in ("members", "mentions", "quotes", "events")}
+    return {"articles": whole, **relate(whole, **parts, links=Links())}
+
+
+def _coded(
+    settings: Settings, ledger: Ledger, articles: pl.DataFrame, version: str | None
+) -> Frames:
+    """Return what was coded from these articles; nothing where articles alone are wanted."""
+    if version is None:
+        return {}
     known = ledger.extractions(version)
     batches = sorted({known[key] for key in articles["content_key"] if key in known})
     store = Store(settings.state / "extractions")
     chosen = articles.select("article_id", "content_key")
 
-    def coded(name: str, schema: dict[str, pl.DataType]) -> pl.DataFrame:
+    def rows(name: str, schema: dict[str, pl.DataType]) -> pl.DataFrame:
         none = pl.DataFrame(schema={**schema, "content_key": pl.String()})
-        rows = pl.concat([none, *store.read(batches, name)])
-        return rows.join(chosen, on=("article_id", "content_key"), how="semi").select(list(schema))
+        found = pl.concat([none, *store.read(batches, name)])
+        return found.join(chosen, on=("article_id", "content_key"), how="semi").select(list(schema))
 
-    parts = {
-        "members": coded("members", MEMBER_COLUMNS),
-        "mentions": coded("mentions", Mentions.polars_schema()),
-        "quotes": coded("quotes", Quotes.polars_schema()),
-        "events": coded("events", Events.polars_schema()),
+    return {
+        "members": rows("members", MEMBER_COLUMNS),
+        "mentions": rows("mentions", Mentions.polars_schema()),
+        "quotes": rows("quotes", Quotes.polars_schema()),
+        "events": rows("events", Events.polars_schema()),
+        "failures": rows("failures", FAILURE_COLUMNS),
     }
-    return {"articles": whole, **relate(whole, **parts, links=Links())}
 
 
 def delivery_rows(live: Sequence[Record], verdict: Verdict) -> pl.DataFrame:
@@ -200,6 +211,34 @@ def read_rejects(live: Sequence[Record]) -> pl.DataFrame:
             )
             for record in live
             if record.outcome == "rejected"
+        ],
+    )
+
+
+def parse_rejects(articles: pl.DataFrame, coded: Frames) -> pl.DataFrame:
+    """Return one row of `rejects` for each article that a step broke on: it stays, uncoded."""
+    if not coded:
+        return empty(Rejects)
+    columns = ["article_id", *RECORD_KEY]
+    found = coded["failures"].join(articles.select(columns), on="article_id")
+    return frame(
+        Rejects,
+        [
+            Rejected(
+                stage=RejectStage.PARSE,
+                table="articles",
+                row_key=row["article_id"],
+                check="every_step_codes_the_article",
+                column=None,
+                value=None,
+                message=row["message"],
+                source_path=row["source_path"],
+                source_locator=row["source_locator"],
+                raw_sha256=row["raw_sha256"],
+                row=None,
+                is_replayable=True,
+            )
+            for row in found.iter_rows(named=True)
         ],
     )
 

@@ -11,10 +11,14 @@ from schemas.quotes import Quote
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """One article with its mentions, its actors as it knows them, its quotes and its events."""
+    """One article with its mentions, its actors as it knows them, its quotes and its events.
+
+    `failure` says what broke where a step did; all else is empty then.
+    """
 
     article: Article
     mentions: tuple[Mention, ...] = ()
     members: tuple[CastMember, ...] = ()
     quotes: tuple[Quote, ...] = ()
     events: tuple[Event, ...] = ()
+    failure: str | None = None

@@ -19,6 +19,7 @@ from schemas.parse import Parse
 
 PERSON, ORGANIZATION = ActorKind.PERSON, ActorKind.ORGANIZATION
 MIN_ACRONYM, MAX_ACRONYM = 2, 7  # letters
+MIN_VARIANT, BEGINNING = 5, 2  # letters of a name that may be misspelled, and of its sure beginning
 
 
 @dataclass(slots=True)
@@ -34,6 +35,7 @@ class Cluster:
     roles: list[Role] = field(default_factory=list)
     role_nouns: set[str] = field(default_factory=set)  # minister, spokesman
     is_plural: bool = False
+    is_named: bool = True
 
     @property
     def n(self) -> int:
@@ -81,11 +83,15 @@ class _Finder:
         self._lexicon = lexicon
         self._by_word: dict[tuple[ActorKind, str], list[tuple[Cluster, tuple[str, ...]]]] = {}
         self._by_initials: dict[str, list[Cluster]] = {}
+        self._by_beginning: dict[str, list[tuple[Cluster, str]]] = {}
 
     def add(self, cluster: Cluster, words: tuple[str, ...]) -> None:
         """Remember a name of a cluster."""
         for word in dict.fromkeys(words):
             self._by_word.setdefault((cluster.kind, word), []).append((cluster, words))
+        if cluster.kind is PERSON and len(words) > 1:
+            near = self._by_beginning.setdefault(words[-1][:BEGINNING], [])
+            near.append((cluster, words[-1]))
         if cluster.kind is ORGANIZATION and len(words) > 1:
             for initials in _initials(words, self._lexicon):
                 self._by_initials.setdefault(initials, []).append(cluster)
@@ -101,12 +107,20 @@ class _Finder:
     def _people(self, words: tuple[str, ...]) -> list[Cluster]:
         last = words[-1]
         best: dict[int, list[Cluster]] = {}
+        if len(words) == 1 and (PERSON, last) not in self._by_word:
+            return self._misspelled(last)
         for word in dict.fromkeys((last, words[0])):
             for cluster, full in self._by_word.get((PERSON, word), ()):
                 fit = _person_fit(words, full)
                 if fit and cluster not in best.setdefault(fit, []):
                     best[fit].append(cluster)
         return best[max(best)] if best else []
+
+    def _misspelled(self, surname: str) -> list[Cluster]:
+        """Return the one person whose surname differs by a letter: "Brandt" and "Branddt"."""
+        near = self._by_beginning.get(surname[:BEGINNING], ())
+        found = _unique([cluster for cluster, last in near if is_variant(surname, last)])
+        return found if len(found) == 1 else []
 
     def _bodies(self, words: tuple[str, ...]) -> list[Cluster]:
         found: list[Cluster] = []
@@ -144,11 +158,29 @@ def _person_fit(short: tuple[str, ...], full: tuple[str, ...]) -> int:
         first, other = short[0], full[0]
         if first == other and (n < len(full) or n == 2):
             return 4
+        if is_variant(first, other):
+            return 2
         if (len(first) == 1 or len(other) == 1) and first[0] == other[0]:
             return 3
+    if n == len(full) == 2 and short[0] == full[0] and is_variant(short[1], full[1]):
+        return 2
     if n == 2 and len(full) > 2 and short[0] == full[0] and short[1] in full:
         return 3
     return 0
+
+
+def is_variant(one: str, other: str) -> bool:
+    """Say whether two words of five letters or more differ by one letter after the first."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < MIN_VARIANT or one[0] != other[0]:
+        return False
+    if abs(len(one) - len(other)) > 1:
+        return False
+    k = 0
+    while k < min(len(one), len(other)) and one[k] == other[k]:
+        k += 1
+    return one[k + 1 :] == other[k:] or one[k:] == other[k + 1 :] or one[k + 1 :] == other[k + 1 :]
 
 
 def _body_fit(short: tuple[str, ...], full: tuple[str, ...], lexicon: Lexicon) -> bool:

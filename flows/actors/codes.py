@@ -1,27 +1,70 @@
 """Codes: the words for an actor in, its country and PLOVER sectors out.
 
-codes_of("Russian foreign ministry")       RUS GOV
-codes_of("a former Turkish army general")  TUR MIL, former
-codes_of("Taliban militants", on=...)      AFG REB
+codes_of("Russian foreign ministry")         RUS GOV
+codes_of("a former Turkish army general")    TUR MIL, former
+codes_of("Russia's ambassador to Poland")    RUS GOV
+codes_of("head of a militia in the Congo")   COD PRM
+
+What the words are is read from the gazetteer and from data/agents.csv; which of them counts is
+told by their order: the head of the first part, then what "of" adds to it.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from flows.actors.agents import load_agents, singular
+from flows.actors.entries import Entry
 from flows.actors.gazetteer import Gazetteer, load_gazetteer
+from flows.languages.names import fold_name
+from schemas.actors import ActorKind
 
 __all__ = ["ActorCode", "codes_of"]
+
+MAX_NATION = 4  # words of a country's name or demonym: "Papua New Guinean"
+MAX_WORDS = 60  # of one actor; more is no name, and the rest is not read
+
+_FORMER = "former ex retired ousted deposed onetime erstwhile disgraced toppled"
+FORMER = frozenset(_FORMER.split())
+# "former Yugoslavia": the country is past, not the office.
+PAST_COUNTRIES = frozenset(("yugoslavia", "yugoslav", "soviet", "ussr", "czechoslovakia"))
+# "the U.S.-backed rebels": the country is a friend's.
+_BEHIND = "backed led supported allied aligned occupied controlled funded trained brokered owned"
+BEHIND = frozenset(_BEHIND.split())
+ADDS_WHAT = frozenset(("of", "for", "at", "in", "from", "with", ",", "(", "-", "–", "—"))
+ENDS = frozenset(("to", "against", "on", "near", "by", "who", "that", "which", "whose", "over"))
+
+_TOKEN = re.compile(r"(?:\w\.){2,}|\w+(?:['’](?!s\b)\w+)*|['’]s\b|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorCode:
     """Country and sectors of an actor. `is_former` says that the office is over.
 
-    `country` is None where the words name none, `sectors` empty where they tell none.
+    `country` is None where the words name none, `sectors` empty where they tell none; the primary
+    sector comes first.
     """
 
     country: str | None = None
     sectors: tuple[str, ...] = ()
+    is_former: bool = False
+
+    def as_plover(self) -> tuple[str, ...]:
+        """Return the sectors as PLOVER counts them, in which a former office makes an elite."""
+        return ("ELI", *self.sectors) if self.is_former else self.sectors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mark:
+    """What some of the words tell."""
+
+    start: int
+    end: int
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    is_strong: bool = False
+    is_nation: bool = False
     is_former: bool = False
 
 
@@ -34,15 +77,151 @@ def codes_of(
 ) -> ActorCode:
     """Return the country and sectors that words for an actor tell.
 
-    `context_country` counts where the words themselves name no country: "the defence minister"
-    in a story about Germany. `on` is the day of the story, for terms of office.
+    `context_country` counts where the words name no country: "the defence minister" in a story
+    about Germany. `on` is the day of the story, for terms of office.
     """
     known = gazetteer or load_gazetteer()
-    entry = known.find(text, on=on)
-    if entry is not None:
-        return ActorCode(country=entry.country, sectors=entry.sectors)
-    for word in text.split():
-        country = known.country_of(word.strip(",.'’s"))
+    words = _TOKEN.findall(text.replace("-", " "))[:MAX_WORDS]
+    marks = _marks(words, known, on, context_country)
+    first, added = _parts(words, marks)
+    country = _country(first, added) or context_country
+    sectors = _sectors(first, added)
+    told = [mark for mark in first if mark.sectors]
+    last = told[-1].end if told else len(words)
+    is_former = any(mark.is_former for mark in first) or _says_former(words[:last])
+    return ActorCode(country=country, sectors=sectors, is_former=is_former)
+
+
+def _marks(
+    words: Sequence[str], known: Gazetteer, on: date | None, country: str | None
+) -> list[_Mark]:
+    """Return what words tell, from left to right, the longest reading of each place."""
+    named = {start: (end, entry) for start, end, entry in known.scan(words, on, country)}
+    folded = [singular(fold_name(word)) for word in words]
+    agents = load_agents()
+    marks: list[_Mark] = []
+    place = 0
+    while place < len(words):
+        options: list[_Mark] = []
+        if place in named:
+            end, entry = named[place]
+            options.append(_of_entry(place, end, entry, known, on))
+        nation = _nation(words, place, known)
+        if nation is not None:
+            options.append(nation)
+        phrase = agents.longest(folded, place)
+        if phrase is not None:
+            length, agent = phrase
+            options.append(
+                _Mark(
+                    start=place,
+                    end=place + length,
+                    sectors=agent.sectors,
+                    is_strong=agent.is_strong,
+                )
+            )
+        if not options:
+            place += 1
+            continue
+        mark = max(options, key=lambda option: option.end)
+        marks.append(mark)
+        place = mark.end
+    return marks
+
+
+def _of_entry(start: int, end: int, entry: Entry, known: Gazetteer, on: date | None) -> _Mark:
+    """Return what a row of the gazetteer tells; of an office that is over, that it is."""
+    if entry.kind is ActorKind.PLACE:
+        return _Mark(start=start, end=end, country=entry.country, is_nation=True)
+    sectors, is_former = entry.sectors, False
+    if on is not None and not sectors:
+        ended = [row for row in known.terms(entry.key) if row.valid_to and row.valid_to < on]
+        if ended:
+            sectors = max(ended, key=lambda row: row.valid_to or date.max).sectors
+            is_former = True
+    return _Mark(
+        start=start,
+        end=end,
+        country=entry.country,
+        sectors=sectors,
+        is_strong=True,
+        is_former=is_former,
+    )
+
+
+def _nation(words: Sequence[str], start: int, known: Gazetteer) -> _Mark | None:
+    for length in range(min(MAX_NATION, len(words) - start), 0, -1):
+        name = " ".join(words[start : start + length])
+        country = known.country_of(name)
         if country is not None:
-            return ActorCode(country=country)
-    return ActorCode(country=context_country)
+            return _Mark(start=start, end=start + length, country=country, is_nation=True)
+        seat = known.capital_of(name)
+        if seat is not None:
+            # "Tehran" alone means the government, in "Tehran police" only where it is.
+            alone = length == len(words)
+            sectors = ("GOV",) if alone else ()
+            return _Mark(
+                start=start, end=start + length, country=seat, sectors=sectors, is_strong=alone
+            )
+    return None
+
+
+def _parts(words: Sequence[str], marks: Sequence[_Mark]) -> tuple[list[_Mark], list[_Mark]]:
+    """Part the marks at the first word that ends the head's own part: "ambassador | to Poland"."""
+    covered = {place for mark in marks for place in range(mark.start, mark.end)}
+    first: list[_Mark] = []
+    added: list[_Mark] = []
+    stops = [
+        (place, word.lower())
+        for place, word in enumerate(words)
+        if place and place not in covered and word.lower() in ADDS_WHAT | ENDS
+    ]
+    begin = stops[0][0] if stops else len(words)
+    end = next((place for place, word in stops if word in ENDS), len(words))
+    for mark in marks:
+        if mark.start < begin:
+            first.append(mark)
+        elif mark.start < end:
+            added.append(mark)
+    if begin == 0 or not (first or added):
+        return list(marks), []
+    return [mark for mark in first if not _is_behind(words, mark)], added
+
+
+def _is_behind(words: Sequence[str], mark: _Mark) -> bool:
+    return mark.is_nation and mark.end < len(words) and words[mark.end].lower() in BEHIND
+
+
+def _country(first: Sequence[_Mark], added: Sequence[_Mark]) -> str | None:
+    """Return the last nation named before the head, else what names tell, else what is added."""
+    nations = [mark.country for mark in first if mark.is_nation]
+    if nations:
+        return nations[-1]
+    return next((mark.country for mark in (*first, *added) if mark.country), None)
+
+
+def _sectors(first: Sequence[_Mark], added: Sequence[_Mark]) -> tuple[str, ...]:
+    """Return the head's sectors first, then those of the words before it.
+
+    A weak head takes the sector of what is added: "president of the senate", "member of a gang".
+    """
+    strong = [mark for mark in reversed(first) if mark.is_strong and mark.sectors]
+    if strong:
+        return _each_once(strong)
+    from_added = [mark for mark in added if mark.is_strong and mark.sectors]
+    if from_added:
+        return _each_once(from_added[:1])
+    weak = [mark for mark in reversed(first) if mark.sectors]
+    return _each_once(weak[:1] or [mark for mark in added if mark.sectors][:1])
+
+
+def _each_once(marks: Sequence[_Mark]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(sector for mark in marks for sector in mark.sectors))
+
+
+def _says_former(words: Sequence[str]) -> bool:
+    lowers = [word.lower() for word in words]
+    return any(
+        word in FORMER and not (place + 1 < len(lowers) and lowers[place + 1] in PAST_COUNTRIES)
+        for place, word in enumerate(lowers)
+    )

@@ -37,26 +37,28 @@ class Entry:
         return started and (self.valid_to is None or on <= self.valid_to)
 
 
-def entry_on(rows: Iterable[Entry], on: date | None) -> Entry | None:
+def entry_on(rows: Iterable[Entry], on: date | None, country: str | None = None) -> Entry | None:
     """Return the one actor that rows stand for, as it is on a day; None where they are several.
 
-    A day within the terms of one actor alone decides for it: "Bush" in 2005. Outside every term
-    the actor comes without sectors and roles, so that no leader outlives an office. Without a day
-    the latest term counts.
+    A day within the terms of one actor alone decides for it ("Bush" in 2005), then a country.
+    Outside every term the actor comes without sectors and roles, so that no leader outlives an
+    office. Without a day the latest term counts.
     """
     known = list(rows)
-    if on is not None:
-        current = [row for row in known if row.holds(on)]
-        if current and len({row.key for row in current}) == 1:
-            return max(current, key=_began)
-        if current:
-            return None
-    if len({row.key for row in known}) != 1:
+    current = [row for row in known if on is None or row.holds(on)]
+    if not _is_one(current) and country is not None:
+        here = [row for row in known if row.country == country]
+        known, current = here or known, [row for row in current if row.country == country]
+    if current:
+        return max(current, key=_began) if _is_one(current) else None
+    if not _is_one(known):
         return None
     latest = max(known, key=_began)
-    if on is None:
-        return latest
     return replace(latest, sectors=(), roles=(), valid_from=None, valid_to=None)
+
+
+def _is_one(rows: list[Entry]) -> bool:
+    return len({row.key for row in rows}) == 1
 
 
 def _began(row: Entry) -> date:

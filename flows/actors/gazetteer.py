@@ -9,7 +9,8 @@ Gazetteer.capital_of(word)      "Kremlin", "Downing Street", "Moscow" -> the sam
 One row is one actor in one office or state of affairs; rows of one key are one actor.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,8 @@ __all__ = ["Entry", "Gazetteer", "load_gazetteer"]
 
 BUILT_IN = ("leaders.csv", "bodies.csv", "groups.csv", "media.csv")
 
+MAX_ACRONYM = 7  # letters: UNMISS, MINUSMA, AFRICOM; longer ones are written as names are
+
 # Written small these are words of the language, not names; _WORDS may be so in capitals too.
 _WORDS = "us who it pan aid sat am as at in no or so to is can may act care"
 _WORDS_WHEN_SMALL = "un eu turkey china polish chad cuban guinea swiss fed ira hal dea mali"
@@ -37,12 +40,13 @@ class Gazetteer:
     def __init__(self, rows: Iterable[Entry], countries: Iterable[Country]) -> None:
         """Index rows by name, romanisation and first word; earlier rows win a name."""
         self._rows: dict[str, list[Entry]] = {}
+        self._acronyms: dict[str, list[Entry]] = {}
         self._spelled: dict[str, list[Entry]] = {}
         self._lengths: dict[
             str, tuple[int, ...]
         ] = {}  # first word -> lengths of names, longest first
         self._terms: dict[str, list[Entry]] = {}
-        self._nations: dict[str, str] = {}
+        self._nations: dict[str, str] = {}  # acronyms in capitals
         self._seats: dict[str, str] = {}
         self.countries = {country.iso3: country for country in countries}
         for country in self.countries.values():
@@ -52,31 +56,40 @@ class Gazetteer:
         self._index_first_words()
 
     def find(
-        self, name: str, kind: ActorKind | None = None, on: date | None = None
+        self,
+        name: str,
+        kind: ActorKind | None = None,
+        on: date | None = None,
+        country: str | None = None,
     ) -> Entry | None:
         """Return the actor a name stands for on a day, or None: unknown, or several bear it.
 
-        Case, accents and dots do not matter, for people neither does the romanisation. A kind or
-        a day that leaves one actor decides. Outside every term of office the entry comes without
-        sectors and roles; without a day the latest term counts.
+        Case, accents and dots do not matter, for people neither does the romanisation; acronyms
+        are written in capitals. A kind, a day or a country (of the story) that leaves one actor
+        decides. Outside every term of office the entry comes without sectors and roles; without a
+        day the latest term counts.
         """
         folded = fold_name(name).removeprefix("the ")
         if folded in ONLY_WITH_CAPITALS and not _has_capitals(name):
             return None
-        rows = _of_kind(self._rows.get(folded, ()), kind)
+        rows = self._acronyms.get(folded, ()) if _is_acronym(name.removeprefix("the ")) else ()
+        rows = _of_kind(rows, kind) or _of_kind(self._rows.get(folded, ()), kind)
         if not rows and " " in folded:
             rows = _of_kind(self._spelled.get(spell_name(name), ()), kind)
-        return entry_on(rows, on) if rows else None
+        return entry_on(rows, on, country) if rows else None
 
     def terms(self, key: str) -> tuple[Entry, ...]:
         """Return every row of one actor, in the order of the files."""
         return tuple(self._terms.get(key, ()))
 
-    def scan(self, words: Sequence[str], on: date | None = None) -> list[tuple[int, int, Entry]]:
+    def scan(
+        self, words: Sequence[str], on: date | None = None, country: str | None = None
+    ) -> list[tuple[int, int, Entry]]:
         """Return the known names in a text as tokens [start, end) with their actor.
 
         Names do not overlap: the one that begins first wins, then the longest. A name of several
-        actors is left out unless the day decides. Time is linear in the number of words.
+        actors is left out unless the day or the country decides. Time is linear in the number of
+        words.
         """
         pieces: list[str] = []
         tokens: list[int] = []
@@ -89,17 +102,12 @@ class Gazetteer:
         while place < n_pieces:
             step = 1
             for length in self._lengths.get(pieces[place], ()):
-                if place + length > n_pieces:
+                after = place + length
+                if after > n_pieces or not _is_whole(tokens, place, after):
                     continue
-                rows = self._rows.get(" ".join(pieces[place : place + length]))
-                if rows is None:
-                    continue
-                start, end = tokens[place], tokens[place + length - 1] + 1
-                if not _starts_and_ends_tokens(tokens, place, length) or not _is_a_name(
-                    words, start, end
-                ):
-                    continue
-                entry = entry_on(rows, on)
+                start, end = tokens[place], tokens[after - 1] + 1
+                rows = self._named(words, start, end, " ".join(pieces[place:after]))
+                entry = entry_on(rows, on, country) if rows else None
                 if entry is not None:
                     found.append((start, end, entry))
                     step = length
@@ -107,11 +115,30 @@ class Gazetteer:
             place += step
         return found
 
+    def _named(
+        self, words: Sequence[str], start: int, end: int, folded: str
+    ) -> Sequence[Entry] | None:
+        """Return the rows of a name that stands in words as a name is written, or None."""
+        rows = self._rows.get(folded)
+        if end - start > 1:
+            written = any(_has_capitals(word) for word in words[start:end])
+            return rows if written else None
+        word = words[start]
+        if not word[:1].isupper():
+            return None
+        if _is_acronym(word) and folded in self._acronyms:
+            rows = self._acronyms[folded]
+        if folded in WORDS_IN_CAPITALS and _in_capitals(words, start):
+            return None
+        return rows
+
     def country_of(self, word: str) -> str | None:
         """Return the country that a name, old name or demonym means: "Burmese" -> MMR."""
         folded = fold_name(word).removeprefix("the ")
         if folded in ONLY_WITH_CAPITALS and not _has_capitals(word):
             return None
+        if _is_acronym(word) and folded.upper() in self._nations:
+            return self._nations[folded.upper()]
         known = self._nations.get(folded)
         if known is None and folded.endswith("s"):
             known = self._nations.get(folded[:-1])
@@ -123,7 +150,8 @@ class Gazetteer:
 
     def _add_country(self, country: Country) -> None:
         for name in (country.name, *country.aliases, *country.demonyms):
-            self._nations.setdefault(fold_name(name).removeprefix("the "), country.iso3)
+            folded = fold_name(name).removeprefix("the ")
+            self._nations.setdefault(folded.upper() if _is_acronym(name) else folded, country.iso3)
         for name in (country.capital, *country.metonyms):
             if name:
                 self._seats.setdefault(fold_name(name).removeprefix("the "), country.iso3)
@@ -131,9 +159,14 @@ class Gazetteer:
 
     def _add(self, row: Entry) -> None:
         self._terms.setdefault(row.key, []).append(row)
-        for name in {fold_name(name).removeprefix("the ") for name in (row.name, *row.aliases)}:
-            if name:
-                self._rows.setdefault(name, []).append(row)
+        names = {}
+        for name in (row.name, *row.aliases):
+            folded = fold_name(name).removeprefix("the ")
+            names[folded] = names.get(folded, True) and _is_acronym(name)
+        names.pop("", None)
+        for folded, is_acronym in names.items():
+            index = self._acronyms if is_acronym else self._rows
+            index.setdefault(folded, []).append(row)
         if row.kind is ActorKind.PERSON:
             for name in {spell_name(name) for name in (row.name, *row.aliases)}:
                 if " " in name:
@@ -141,7 +174,7 @@ class Gazetteer:
 
     def _index_first_words(self) -> None:
         lengths: dict[str, set[int]] = {}
-        for name in self._rows:
+        for name in (*self._rows, *self._acronyms):
             words = name.split()
             lengths.setdefault(words[0], set()).add(len(words))
         self._lengths = {word: tuple(sorted(n, reverse=True)) for word, n in lengths.items()}
@@ -158,9 +191,15 @@ def load_gazetteer(user_files: tuple[Path, ...] = ()) -> Gazetteer:
     return Gazetteer([*own, *_without(built_in, own)], read_countries())
 
 
-def _without(rows: Iterable[Entry], own: Sequence[Entry]) -> Iterable[Entry]:
-    del own
-    return rows
+def _without(rows: Iterable[Entry], own: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield rows that a user's rows do not replace, without the names the user has given away."""
+    keys = {row.key for row in own}
+    taken = {fold_name(name) for row in own for name in (row.name, *row.aliases)}
+    for row in rows:
+        if row.key in keys or fold_name(row.name) in taken:
+            continue
+        left = tuple(alias for alias in row.aliases if fold_name(alias) not in taken)
+        yield row if len(left) == len(row.aliases) else replace(row, aliases=left)
 
 
 def _of_kind(rows: Iterable[Entry], kind: ActorKind | None) -> list[Entry]:
@@ -171,23 +210,20 @@ def _has_capitals(name: str) -> bool:
     return any(letter.isupper() for letter in name)
 
 
-def _starts_and_ends_tokens(tokens: Sequence[int], place: int, length: int) -> bool:
+def _is_acronym(name: str) -> bool:
+    letters = name.replace(".", "")
+    return 1 < len(letters) <= MAX_ACRONYM and letters.isupper() and letters.isalnum()
+
+
+def _is_whole(tokens: Sequence[int], place: int, after: int) -> bool:
     """Say whether pieces begin and end where tokens do: "post" is not in "post-war"."""
-    end = place + length
     begins = place == 0 or tokens[place - 1] != tokens[place]
-    return begins and (end == len(tokens) or tokens[end] != tokens[end - 1])
+    return begins and (after == len(tokens) or tokens[after] != tokens[after - 1])
 
 
-def _is_a_name(words: Sequence[str], start: int, end: int) -> bool:
-    """Say whether words are written as a name is, not as a word in capitals among others."""
-    if end - start > 1:
-        return any(_has_capitals(word) for word in words[start:end])
-    word = words[start]
-    if not word[:1].isupper():
-        return False
-    if fold_name(word) not in WORDS_IN_CAPITALS:
+def _in_capitals(words: Sequence[str], place: int) -> bool:
+    """Say whether a word is not in capitals, or stands among others that are: "WHO IS WHO"."""
+    if not words[place].isupper():
         return True
-    if not word.isupper():
-        return False
-    beside = [*words[max(0, start - 1) : start], *words[end : end + 1]]
-    return not any(len(other) > 1 and other.isupper() for other in beside)
+    beside = [*words[max(0, place - 1) : place], *words[place + 1 : place + 2]]
+    return any(len(other) > 1 and other.isupper() for other in beside)

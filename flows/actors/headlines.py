@@ -8,42 +8,53 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.actors.known import Known
+from flows.actors.lexicon import Lexicon
 from flows.actors.names import Name
 from schemas.actors import ActorKind
 from schemas.parse import Parse
 
 STOPS = frozenset((".", "!", "?", "”", '"', "'", "’", ")"))
+MAX_HEADLINE = 25  # tokens
 MAX_TAIL = 3  # words of a headline that stick to a person's name
 
 
-def without_headline_words(names: Sequence[Name], parse: Parse, known: Known) -> list[Name]:
+def without_headline_words(
+    names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Known
+) -> list[Name]:
     """Return the names with those of headlines cut to what the article names elsewhere."""
-    titled = [_is_headline(parse, sentence) for sentence in range(len(parse.sentence_starts))]
+    titled = headline_tokens(parse)
     in_text = {
         tuple(parse.lowers[name.start : name.end]): name.kind
         for name in names
-        if not titled[parse.sentence_of[name.start]]
+        if not titled[name.start]
     }
     kept: list[Name] = []
     for name in names:
-        if not titled[parse.sentence_of[name.start]]:
+        if not titled[name.start]:
             kept.append(name)
         elif not _is_shouted(name, parse) or _is_named(name, parse, known, in_text):
-            kept.append(_cut(name, parse, in_text))
+            kept.append(_trimmed(_cut(name, parse, in_text), parse, lexicon))
     return kept
 
 
-def _is_headline(parse: Parse, sentence: int) -> bool:
-    """Say whether a sentence ends with its line and without a stop."""
-    start, end = parse.sentence(sentence)
-    while end > start and parse.pos[end - 1] == "SPACE":
-        end -= 1
-    return (end > start and parse.words[end - 1] not in STOPS) or _is_all_capitals(
-        parse, start, end
-    )
+def headline_tokens(parse: Parse) -> bytearray:
+    """Return 1 for each token of a headline: a short line without a stop, or all in capitals."""
+    titled = bytearray(len(parse))
+    first = 0
+    for i in range(len(parse) + 1):
+        if i < len(parse) and "\n" not in parse.words[i]:
+            continue
+        if _is_headline(parse, first, i):
+            titled[first:i] = b"\1" * (i - first)
+        first = i + 1
+    return titled
 
 
-def _is_all_capitals(parse: Parse, start: int, end: int) -> bool:
+def _is_headline(parse: Parse, start: int, end: int) -> bool:
+    if not 0 < end - start <= MAX_HEADLINE:
+        return False
+    if parse.words[end - 1] not in STOPS:
+        return True
     long = [word for word in parse.words[start:end] if len(word) > 1 and word.isalpha()]
     return len(long) > 1 and all(word.isupper() for word in long)
 
@@ -81,3 +92,17 @@ def _cut(name: Name, parse: Parse, in_text: dict[tuple[str, ...], ActorKind]) ->
                     name, start=start, end=start + length, kind=ActorKind.PERSON, rule="headline"
                 )
     return name
+
+
+def _trimmed(name: Name, parse: Parse, lexicon: Lexicon) -> Name:
+    """Return a person's name without a headline's verbs beside it: "Olga Frey Returns"."""
+    if name.kind is not ActorKind.PERSON:
+        return name
+    start, end, verbs = name.start, name.end, lexicon.headline_verbs
+    while end - start > 2 and parse.lowers[start] in verbs:
+        start += 1
+    for i in range(start + 2, end):
+        if parse.lowers[i] in verbs:
+            end = i
+            break
+    return replace(name, start=start, end=end)

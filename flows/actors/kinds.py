@@ -19,7 +19,9 @@ PERSON, ORGANIZATION = ActorKind.PERSON, ActorKind.ORGANIZATION
 PLACE, GROUP = ActorKind.PLACE, ActorKind.GROUP
 
 MAX_AFTER_TITLE = 3  # tokens of a name that a title makes a person's
+VOTES_OF_HE = 5  # what "he" says weighs more than the model's label
 MIN_ACRONYM = 3  # letters
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 MAX_FULL_NAME = 4  # tokens of a name that begins with a first name
 
 
@@ -35,22 +37,55 @@ def with_kinds(names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Kno
     """Return the names with the kind that the evidence speaks for; things are left out."""
     people = people_in(names, parse, lexicon)
     body_words = _words_of_bodies(names, parse)
+    owners = _subjects_of_he(parse, lexicon)
     settled: list[Name] = []
     votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
     in_place: Counter[str] = Counter()
     for name in names:
         kind, rule = _kind_of(name, parse, lexicon, known, people)
+        if rule == "model" and _is_plain_word(name, parse) and name.start in owners:
+            kind, rule = PERSON, "he"
         if rule == "bare_noun" and parse.lowers[name.start] in body_words:
             kind, rule = ORGANIZATION, "short_body"
         if kind is None:
             continue
         words = _text(name, parse)
-        votes[words][kind] += 1
+        votes[words][kind] += VOTES_OF_HE if rule == "he" else 1
         in_place[words] += stands_in(name, parse, lexicon)
         settled.append(name if kind is name.kind else replace(name, kind=kind, rule=rule))
     return [
         _voted(name, votes[_text(name, parse)], in_place[_text(name, parse)]) for name in settled
     ]
+
+
+def _subjects_of_he(parse: Parse, lexicon: Lexicon) -> frozenset[int]:
+    """Return the subjects to which "he" or "his" in their own clause must go back.
+
+    "Olin sold his boat", "Olin said he was sorry": whatever Olin looked like, it is a person.
+    """
+    found: set[int] = set()
+    for i, lower in enumerate(parse.lowers):
+        if lexicon.pronouns.get(lower) not in ("he", "she"):
+            continue
+        verb = parse.heads[i]
+        is_possessive = parse.tags[i] == "PRP$"
+        is_subject = parse.deps[i] in SUBJECTS and parse.deps[verb] in ("ccomp", "advcl")
+        if not is_possessive and not is_subject:
+            continue
+        verb = parse.heads[verb]
+        subjects = [
+            child for child in parse.children[verb] if parse.deps[child] in SUBJECTS and child < i
+        ]
+        found.update(subjects)
+    return frozenset(found)
+
+
+def _is_plain_word(name: Name, parse: Parse) -> bool:
+    """Say whether a name is one word, not in capitals, and no person yet."""
+    is_one = name.end - name.start == 1
+    if not is_one or name.kind is PERSON or parse.words[name.start].isupper():
+        return False
+    return name.start == 0 or parse.pos[name.start - 1] != "DET"
 
 
 def _words_of_bodies(names: Sequence[Name], parse: Parse) -> frozenset[str]:
@@ -69,8 +104,10 @@ def people_in(names: Sequence[Name], parse: Parse, lexicon: Lexicon) -> People:
     first_names: set[str] = set()
     for name in names:
         if name.end - name.start > 1 and _is_full_name(name, parse, lexicon):
-            first, last = parse.lowers[name.start], parse.lowers[name.end - 1]
-            surnames.add(last)
+            first, end = parse.lowers[name.start], name.end
+            if parse.lowers[end - 1].rstrip(".") in lexicon.generations and end - name.start > 2:
+                end -= 1
+            surnames.add(parse.lowers[end - 1])
             (surnames if first in lexicon.leading_surnames else first_names).add(first)
     return People(surnames=frozenset(surnames), first_names=frozenset(first_names))
 
@@ -94,15 +131,15 @@ def _kind_of(
     name: Name, parse: Parse, lexicon: Lexicon, known: Known, people: People
 ) -> tuple[ActorKind | None, str]:
     """Return a name's kind and the evidence for it; None for a thing that is no actor."""
+    after = parse.lowers[name.end] if name.end < len(parse) else ""
+    last = parse.lowers[name.end - 1]
+    if last in lexicon.role_modifiers and after in lexicon.titles and name.kind is not GROUP:
+        return None, "office"  # "Home" in "Home Secretary"
     if _follows_title(name, parse, lexicon):
         return PERSON, "title"
     text = parse.text[parse.starts[name.start] : parse.ends[name.end - 1]]
     nation = known.nation(text)
     kind = nation or known.kind(text)
-    after = parse.lowers[name.end] if name.end < len(parse) else ""
-    last = parse.lowers[name.end - 1]
-    if name.kind is ORGANIZATION and last in lexicon.role_modifiers and after in lexicon.titles:
-        return None, "office"  # "Home" in "Home Secretary"
     if name.end - name.start > 1:
         if kind is not None:
             return kind, "gazetteer"
@@ -124,8 +161,9 @@ def _kind_of(
         return kind, "gazetteer"
     if name.kind is not PERSON and (lower in lexicon.bare_bodies or lower in lexicon.not_bodies):
         return None, "bare_noun"
-    is_acronym = word.isupper() and len(word) >= MIN_ACRONYM
-    if is_acronym and name.kind in (PERSON, GROUP) and not _is_in_capitals(name, parse):
+    is_acronym = word.isupper() and len(word) >= MIN_ACRONYM and not _is_in_capitals(name, parse)
+    follows_the = name.start > 0 and parse.lowers[name.start - 1] in lexicon.articles
+    if is_acronym and (follows_the or name.kind in (PERSON, GROUP)):
         return ORGANIZATION, "acronym"
     return name.kind, name.rule
 
@@ -193,7 +231,7 @@ def _text(name: Name, parse: Parse) -> str:
 
 def _voted(name: Name, votes: Counter[ActorKind], in_place: int) -> Name:
     """Return the name with what the same words are elsewhere, where that is a clear majority."""
-    if name.rule != "model":
+    if name.rule not in ("model", "he"):
         return name
     best, n = max(votes.items(), key=lambda vote: (vote[1], vote[0]))
     if best is not name.kind and n > votes[name.kind] + 1:

@@ -1,7 +1,9 @@
 """Known: what the gazetteer says of a name on the day of an article, asked once a name."""
 
 from datetime import date
+from functools import lru_cache
 
+from flows.actors.codes import ActorCode, codes_of
 from flows.actors.gazetteer import Entry, Gazetteer
 from flows.actors.lexicon import Lexicon
 from schemas.actors import ActorKind
@@ -43,6 +45,15 @@ class Known:
         """Return the country whose government a capital, palace or street stands for."""
         return self._gazetteer.capital_of(name)
 
+    def code(self, text: str) -> ActorCode:
+        """Return the country and sectors that words for an actor tell."""
+        return _code(text, self._on, self._gazetteer)
+
+    def country_name(self, country: str) -> str:
+        """Return what a country is called, its code where the gazetteer does not know it."""
+        known = self._gazetteer.countries.get(country)
+        return known.name if known is not None else country
+
     def scan(self, parse: Parse) -> list[tuple[int, int, Entry]]:
         """Return the known names in a text as tokens [start, end), each with its actor."""
         return self._gazetteer.scan(parse.words, self._on)
@@ -63,3 +74,8 @@ class Known:
             return None, None
         place = self._gazetteer.find(name, ActorKind.PLACE)
         return (ActorKind.GROUP if place is None else ActorKind.PLACE), country
+
+
+@lru_cache(maxsize=1 << 14)
+def _code(text: str, on: date | None, gazetteer: Gazetteer) -> ActorCode:
+    return codes_of(text, on=on, gazetteer=gazetteer)

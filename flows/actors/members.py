@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from flows.actors.clusters import Cluster
-from flows.actors.codes import codes_of
 from flows.actors.gazetteer import Entry, Gazetteer
 from flows.actors.geocoding import Location, locate
 from flows.actors.known import Known
@@ -26,16 +25,43 @@ def members_of(
     parse: Parse,
     names: Sequence[Name],
     clusters: Sequence[Cluster],
+    others: Sequence[Cluster],
     known: Known,
     gazetteer: Gazetteer,
 ) -> dict[int, CastMember]:
-    """Return the actor of each cluster by the cluster's identity. `clusters` go with `names`."""
+    """Return the actor of each cluster by the cluster's identity.
+
+    `clusters` go with `names`, by place; `others` are described without a name.
+    """
     places = _locations(article, parse, names, clusters, gazetteer)
-    distinct = {id(cluster): cluster for cluster in clusters}
-    return {
-        key: _member(cluster, article, known, gazetteer, places.get(key))
-        for key, cluster in distinct.items()
+    named = {id(cluster): cluster for cluster in clusters}
+    found = {
+        key: _member(cluster, article, known, places.get(key)) for key, cluster in named.items()
     }
+    for cluster in others:
+        if id(cluster) not in found:
+            found[id(cluster)] = unnamed_member(cluster, article, known)
+    return found
+
+
+def unnamed_member(cluster: Cluster, article: Article, known: Known) -> CastMember:
+    """Return the actor that a description stands for: with a country across the corpus."""
+    name = next(iter(cluster.texts))
+    code = known.code(name)
+    is_local = code.country is None or cluster.kind is ActorKind.PERSON
+    folded = fold_name(name)
+    key = f"local:{article.article_id}:{folded}" if is_local else f"{cluster.kind}:{folded}"
+    return CastMember(
+        actor_id=stable_id("act", key),
+        canonical_key=key,
+        name=name,
+        kind=cluster.kind,
+        country=code.country,
+        sectors=tuple(str(sector) for sector in code.sectors),
+        roles=tuple(sorted(cluster.role_nouns)) if cluster.kind is ActorKind.PERSON else (),
+        resolution=Resolution.LOCAL if is_local else Resolution.FULL_NAME,
+        confidence=UNSURE,
+    )
 
 
 def full_name(texts: Mapping[str, int]) -> str:
@@ -52,13 +78,14 @@ def _member(
     cluster: Cluster,
     article: Article,
     known: Known,
-    gazetteer: Gazetteer,
     location: Location | None,
 ) -> CastMember:
+    if not cluster.is_named:
+        return unnamed_member(cluster, article, known)
     name = full_name(cluster.texts)
     entry = _entry(cluster, name, known)
     if entry is not None:
-        return _with_roles(_from_entry(entry), cluster, article, gazetteer)
+        return _with_roles(_from_entry(entry), cluster, known)
     if location is not None:
         return _from_location(location)
     is_local = cluster.kind is ActorKind.PERSON and len(fold_name(name).split()) < 2
@@ -78,7 +105,7 @@ def _member(
         resolution=Resolution.LOCAL if is_local else Resolution.FULL_NAME,
         confidence=UNSURE if is_local else LIKELY,
     )
-    return _with_roles(member, cluster, article, gazetteer)
+    return _with_roles(member, cluster, known)
 
 
 def _entry(cluster: Cluster, name: str, known: Known) -> Entry | None:
@@ -130,9 +157,7 @@ def _from_location(location: Location) -> CastMember:
     )
 
 
-def _with_roles(
-    member: CastMember, cluster: Cluster, article: Article, gazetteer: Gazetteer
-) -> CastMember:
+def _with_roles(member: CastMember, cluster: Cluster, known: Known) -> CastMember:
     """Return an actor with roles and codes that the text tells, where none are known."""
     texts: list[str] = [role.text for role in cluster.roles]
     if cluster.kind is ActorKind.ORGANIZATION:
@@ -141,7 +166,7 @@ def _with_roles(
     for text in texts[:MAX_ROLES]:
         if country is not None and sectors:
             break
-        code = codes_of(text, on=article.published_date, gazetteer=gazetteer)
+        code = known.code(text)
         if not sectors and code.sectors:
             sectors = tuple(str(sector) for sector in code.sectors)
             country = country or code.country

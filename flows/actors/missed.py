@@ -1,9 +1,11 @@
 """Missed: names that the model did not see at all, where other evidence is strong.
 
 The gazetteer knows them; they stand in brackets after the name they abbreviate; a first name
-leads them. And two peoples side by side are one: "Lindmark Arabs".
+leads them; they begin a line in capitals, as datelines do.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from flows.actors.known import Known
@@ -16,6 +18,13 @@ PROPER = frozenset(("NNP", "NNPS"))
 MAY_BE_PEOPLE = frozenset(("PROPN", "ADJ", "NOUN"))
 MAX_ACRONYM = 8  # letters
 MAX_FULL_NAME = 4  # tokens
+MAX_DATELINE = 8  # tokens from its place to its date or dash
+MAX_PLACE = 3  # tokens of a dateline's place
+AFTER_DATELINE = frozenset((",", "(", "-", "--", "–", "—", ":", "/"))
+DASHES = frozenset(("-", "--", "–", "—"))
+FREE = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "agent"))
+CAMEL = re.compile(r"^[A-Z][a-z]{2,}[A-Z]|^(?!Mac|Mc|De|Di|La|Le|Van)[A-Z][a-z]+[A-Z][a-z]")
+REPEATED = 2  # times that capitals outside any name must come to be a body
 
 
 def with_missed(names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Known) -> list[Name]:
@@ -33,13 +42,15 @@ def with_missed(names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Kn
         *_in_gazetteer(parse, known, taken),
         *_peoples(parse, known, taken),
         *_full_names(parse, lexicon, taken),
+        *_datelines(parse, taken),
+        *_marked_words(parse, lexicon, taken),
     ):
         if not any(taken[missed.start : missed.end]):
             found.append(missed)
             for i in range(missed.start, missed.end):
                 taken[i] = 1
     found.sort(key=lambda name: (name.start, name.end))
-    return _merged(found, parse)
+    return found
 
 
 def _acronyms(names: Sequence[Name], parse: Parse, taken: bytearray) -> Iterator[Name]:
@@ -88,18 +99,53 @@ def _full_names(parse: Parse, lexicon: Lexicon, taken: bytearray) -> Iterator[Na
             yield Name(start=i, end=end, kind=ActorKind.PERSON, rule="first_name")
 
 
-def _merged(names: Sequence[Name], parse: Parse) -> list[Name]:
-    """Return the names with peoples that stand side by side made one."""
-    merged: list[Name] = []
-    for name in names:
-        last = merged[-1] if merged else None
-        if (
-            last is not None
-            and last.kind is name.kind is ActorKind.GROUP
-            and last.end == name.start
-            and parse.heads[last.end - 1] in (name.end - 1, parse.heads[name.end - 1])
-        ):
-            merged[-1] = Name(start=last.start, end=name.end, kind=last.kind, rule=last.rule)
-        else:
-            merged.append(name)
-    return merged
+def _datelines(parse: Parse, taken: bytearray) -> Iterator[Name]:
+    """Yield the place in capitals at the start of a line: "NORDEN, March 2 -", "NORDEN (TNA)"."""
+    words, n = parse.words, len(parse)
+    for i in range(n):
+        if taken[i] or not _is_capitals(words[i]) or (i and "\n" not in words[i - 1]):
+            continue
+        end = i + 1
+        while end < n and end - i < MAX_PLACE and _is_capitals(words[end]) and not taken[end]:
+            end += 1
+        is_followed = end < n and (words[end] in AFTER_DATELINE or words[end][0].isdigit())
+        if is_followed and _has_date_or_dash(words[end : end + MAX_DATELINE]):
+            yield Name(start=i, end=end, kind=ActorKind.PLACE, rule="dateline")
+
+
+def _has_date_or_dash(words: Sequence[str]) -> bool:
+    return any(word[0].isdigit() or word in DASHES for word in words)
+
+
+def _is_capitals(word: str) -> bool:
+    return len(word) > 2 and word.isalpha() and word.isupper()
+
+
+def _marked_words(parse: Parse, lexicon: Lexicon, taken: bytearray) -> Iterator[Name]:
+    """Yield lone proper nouns that show what they name: first names, "PortWatch", "LPA" thrice."""
+    words, lowers, tags = parse.words, parse.lowers, parse.tags
+    seen: Counter[str] = Counter(
+        word for i, word in enumerate(words) if word.isupper() and not taken[i]
+    )
+    for i, word in enumerate(words):
+        if taken[i] or tags[i] not in PROPER or len(word) < 3 or lowers[i] in lexicon.not_names:
+            continue
+        if lowers[i] in lexicon.first_names_male or lowers[i] in lexicon.first_names_female:
+            if word[0].isupper() and parse.deps[i] in FREE:
+                yield Name(start=i, end=i + 1, kind=ActorKind.PERSON, rule="first_name")
+        elif word.isalpha() and word[0].isupper() and CAMEL.search(word):
+            yield Name(start=i, end=i + 1, kind=ActorKind.ORGANIZATION, rule="camel_case")
+        elif word.isalpha() and seen[word] >= REPEATED and _may_be_body(i, parse, lexicon):
+            yield Name(start=i, end=i + 1, kind=ActorKind.ORGANIZATION, rule="acronym")
+
+
+def _may_be_body(i: int, parse: Parse, lexicon: Lexicon) -> bool:
+    is_free = parse.deps[i] in FREE and parse.lowers[i] not in lexicon.not_bodies
+    return is_free and not _is_in_capitals(i, parse)
+
+
+def _is_in_capitals(i: int, parse: Parse) -> bool:
+    return any(
+        0 <= k < len(parse) and len(parse.words[k]) > 1 and parse.words[k].isupper()
+        for k in (i - 1, i + 1)
+    )

@@ -24,6 +24,7 @@ TITLED_KINDS = (ActorKind.PERSON, ActorKind.GROUP)  # what a bare "Imam" is take
 CUTS = frozenset('()[]{}|»«•*#;:"“”„—–…=+<>?!')
 PERSON_CUTS = CUTS | frozenset((",", "and", "&", "/", "or"))
 HYPHENS = frozenset("-‐‑")
+ARTICLE_OF_NAME = "The"
 ADDRESSES = ("://", "www.", "@", ".com", ".org", ".net")
 MAX_NAME = 12  # tokens; longer spans are headlines or lists
 TABLE_NUMBERS = 3  # numbers of a sentence that make it a line of a table
@@ -46,12 +47,14 @@ def clean_names(parse: Parse, lexicon: Lexicon) -> list[Name]:
         kind = KIND_OF_LABEL.get(span.label)
         if kind is None:
             continue
-        for start, end in _pieces(parse, span.start, span.end, kind):
+        for start, end in _pieces(parse, span.start, span.end, kind, lexicon):
             border = trimmed(parse, start, end, kind, lexicon)
             if border is None:
                 continue
             if kind is ActorKind.PERSON:
                 border = _with_hyphens(parse, *border)
+            elif kind is ActorKind.ORGANIZATION:
+                border = _with_article(parse, *border)
             if names and border[0] < names[-1].end:
                 continue
             names.append(Name(start=border[0], end=border[1], kind=kind, rule="model"))
@@ -74,8 +77,10 @@ def trimmed(
     is_one_word = end - start == 1
     if is_one_word and (len(words[start]) < 2 or lowers[start] in lexicon.not_names):
         return None
-    if is_one_word and kind in TITLED_KINDS and is_title(lowers[start], lexicon):
+    if is_one_word and _is_bare_title(lowers[start], kind, lexicon):
         return None
+    if not is_one_word and all(word[-1] == "." and len(word) < 3 for word in words[start:end]):
+        return None  # "M. D."
     if any(part in lowers[i] for i in range(start, end) for part in ADDRESSES):
         return None
     return start, end
@@ -95,6 +100,13 @@ def is_title(lower: str, lexicon: Lexicon) -> bool:
     return lower in lexicon.titles or (lower[-1:] == "." and lower[:-1] in lexicon.titles_dotted)
 
 
+def _is_bare_title(lower: str, kind: ActorKind, lexicon: Lexicon) -> bool:
+    """Say whether a supposed name is a title alone: "Imam", "Duchess"."""
+    if kind in TITLED_KINDS:
+        return is_title(lower, lexicon)
+    return kind is ActorKind.ORGANIZATION and lower in lexicon.titles_female
+
+
 def is_joined(parse: Parse, i: int) -> bool:
     """Say whether a token follows the one before it without a space."""
     return i > 0 and parse.ends[i - 1] == parse.starts[i]
@@ -108,20 +120,36 @@ def stands_in(name: Name, parse: Parse, lexicon: Lexicon) -> bool:
     return before >= 0 and parse.lowers[before] in lexicon.place_prepositions
 
 
-def _pieces(parse: Parse, start: int, end: int, kind: ActorKind) -> Iterator[tuple[int, int]]:
-    is_person = kind is ActorKind.PERSON
-    cuts = PERSON_CUTS if is_person else CUTS
+def _pieces(
+    parse: Parse, start: int, end: int, kind: ActorKind, lexicon: Lexicon
+) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a span between the marks and words that no name of its kind holds."""
     first = start
     for i in range(start, end):
-        is_cut = parse.lowers[i] in cuts or (parse.pos[i] == "SPACE" and "\n" in parse.words[i])
-        if is_person and parse.words[i] in HYPHENS and not is_joined(parse, i):
-            is_cut = True  # "Olin - Weiss" are two, "Olin-Weiss" is one
-        if is_cut:
+        is_cut = parse.pos[i] == "SPACE" and "\n" in parse.words[i]
+        if kind is ActorKind.PERSON:
+            is_cut = is_cut or _cuts_person(i, first, end, parse, lexicon)
+        if is_cut or parse.lowers[i] in CUTS:
             if first < i:
                 yield first, i
             first = i + 1
     if first < end:
         yield first, end
+
+
+def _cuts_person(i: int, first: int, end: int, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether a person's name ends before a token: a comma, "to", a title, a loose hyphen."""
+    word, lower = parse.words[i], parse.lowers[i]
+    if lower in PERSON_CUTS:
+        return True
+    if word in HYPHENS:
+        return not is_joined(parse, i)  # "Olin - Weiss" are two, "Olin-Weiss" is one
+    if i == first:
+        return False
+    if word.isalpha() and word.islower() and not is_joined(parse, i):
+        return lower not in lexicon.person_particles
+    is_middle = first < i < end - 1 and parse.lowers[i + 1].rstrip(".") not in lexicon.generations
+    return is_middle and is_title(lower, lexicon)
 
 
 def _with_hyphens(parse: Parse, start: int, end: int) -> tuple[int, int]:
@@ -137,6 +165,16 @@ def _with_hyphens(parse: Parse, start: int, end: int) -> tuple[int, int]:
         if not is_joined(parse, start - 1) or not words[start - 2][0].isupper():
             break
         start -= 2
+    return start, end
+
+
+def _with_article(parse: Parse, start: int, end: int) -> tuple[int, int]:
+    """Return a body's name with the article that is part of it: "told The Lindmark Post"."""
+    before = start - 1
+    if before > 0 and parse.words[before] == ARTICLE_OF_NAME:
+        is_first = before == parse.sentence_starts[parse.sentence_of[before]]
+        if not is_first and parse.words[before - 1][-1].isalnum():
+            return before, end
     return start, end
 
 

@@ -1,4 +1,4 @@
-"""Nested names: peoples and countries inside the names of bodies: the "Lindish" of Lindish Motors."""
+"""Nested names: peoples and countries inside bodies' names, as in the Lindish Motor Club."""
 
 from collections.abc import Iterator, Sequence
 

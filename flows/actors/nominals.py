@@ -1,6 +1,6 @@
 """Nominals: noun phrases that describe an actor without naming it.
 
-"the Lindmark ministry", "his counterpart", "a police spokesman", "protesters".
+"the Lindmark ministry", "his counterpart", "a spokesman for the port", "protesters".
 """
 
 from collections.abc import Container
@@ -11,20 +11,24 @@ from schemas.actors import ActorKind
 from schemas.parse import Parse
 
 MODIFIERS = frozenset(("det", "amod", "compound", "nmod", "nummod", "poss", "predet", "quantmod"))
-MAX_LEFT = 8  # tokens before the head
+INSIDE = frozenset(("compound", "nmod", "amod"))
+MAX_LEFT, MAX_RIGHT = 8, 7  # tokens before and after the head
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+BREAKS = frozenset(("relcl", "acl", "punct", "conj", "cc", "appos", "advcl"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nominal:
-    """Tokens [start, end) around a noun that describes an actor."""
+    """Tokens [start, end) around a noun that describes an actor; `first` leaves out the article."""
 
     start: int
+    first: int
     end: int
     head: int
     noun: str  # the head's dictionary form
     kind: ActorKind
     is_definite: bool
+    is_bare: bool  # no word beside the noun but an article
     is_plural: bool
     owner: int | None  # head token of the possessor: "his" in "his counterpart"
 
@@ -32,23 +36,27 @@ class Nominal:
 def find_nominals(
     parse: Parse, lexicon: Lexicon, taken: bytearray, described: Container[int]
 ) -> list[Nominal]:
-    """Return the nominals of a text in order. `taken[token]` marks words of names and titles."""
+    """Return the nominals of a text in order.
+
+    `taken[token]` marks words of names and titles; `described` holds heads that stand beside names.
+    """
     found: list[Nominal] = []
     lemmas, tags = parse.lemmas, parse.tags
     people, bodies, places = lexicon.person_nouns, lexicon.organization_nouns, lexicon.place_nouns
+    public = lexicon.public_nouns
     for i, tag in enumerate(tags):
         if tag not in NOUN_TAGS or taken[i]:
             continue
         noun = lemmas[i].lower()
-        if i in described or noun in people:
-            kind = ActorKind.PERSON
-        elif noun in bodies or parse.lowers[i] in lexicon.institution_nouns:
+        if noun in bodies or (noun in public and noun not in people):
             kind = ActorKind.ORGANIZATION
+        elif i in described or noun in people:
+            kind = ActorKind.PERSON
         elif noun in places:
             kind = ActorKind.PLACE
         else:
             continue
-        if parse.deps[i] in ("compound", "nmod", "amod") and i not in described:
+        if parse.deps[i] in INSIDE and i not in described:
             continue
         found.append(_nominal(i, noun, kind, parse, lexicon))
     return found
@@ -56,6 +64,7 @@ def find_nominals(
 
 def _nominal(head: int, noun: str, kind: ActorKind, parse: Parse, lexicon: Lexicon) -> Nominal:
     start, owner, is_definite = head, None, False
+    first = head
     for child in reversed(parse.children[head]):
         if child > head or parse.deps[child] not in MODIFIERS:
             continue
@@ -67,13 +76,38 @@ def _nominal(head: int, noun: str, kind: ActorKind, parse: Parse, lexicon: Lexic
             owner, is_definite = child, True
         elif parse.lowers[child] in lexicon.this_words:
             is_definite = True
+        if parse.deps[child] not in ("det", "predet") and parse.pos[child] != "PRON":
+            first = min(first, edge)
+    for i in range(start, head):
+        if parse.pos[i] == "SPACE" and "\n" in parse.words[i]:
+            start, first = i + 1, max(first, i + 1)
+    end = _end(head, parse, lexicon)
     return Nominal(
         start=start,
-        end=head + 1,
+        first=first,
+        end=end,
         head=head,
         noun=noun,
         kind=kind,
         is_definite=is_definite,
+        is_bare=first == head and end == head + 1,
         is_plural=parse.tags[head] in ("NNS", "NNPS"),
         owner=owner,
     )
+
+
+def _end(head: int, parse: Parse, lexicon: Lexicon) -> int:
+    """Return where a phrase ends: after "for the port" in "a spokesman for the port, who ..."."""
+    for child in parse.children[head]:
+        if child != head + 1 or parse.deps[child] != "prep":
+            continue
+        if parse.lowers[child] not in lexicon.role_prepositions:
+            continue
+        last = parse.right_edges[child]
+        for inner in parse.children[child]:
+            for part in parse.children[inner]:
+                if part > inner and parse.deps[part] in BREAKS:
+                    last = min(last, parse.left_edges[part] - 1)
+        if last - head <= MAX_RIGHT and last > child:
+            return last + 1
+    return head + 1

@@ -10,6 +10,7 @@ from flows.actors.clusters import Cluster
 from flows.actors.discourse import SUBJECTS, Discourse, Referent
 from flows.actors.genders import agreement
 from schemas.actors import ActorKind
+from schemas.parse import Parse
 
 WEIGHT_OF_DEP = {
     "nsubj": 0.9,
@@ -22,9 +23,11 @@ WEIGHT_OF_DEP = {
     "appos": 0.2,
     "pobj": 0.1,
 }
+WITHOUT_SUBJECT = frozenset(("xcomp", "pcomp", "prep", "conj", "advcl"))
 PER_SENTENCE, PER_PARAGRAPH = -0.9, -0.3
 PER_LOG_NAME = 0.35  # who is named often is meant often
 AGREES, UNKNOWN, HARDLY = 0.6, -0.3, -1.6
+UNNAMED = -1.3  # a person without a name is talked of less
 SUBJECT_AGAIN = 0.3
 SPEAKER_AGAIN = 0.4  # "Weiss said ... He added ..."
 SAYS_HE = 1.0  # "Weiss said he ..."
@@ -93,7 +96,7 @@ def _score(token: int, referent: Referent, cluster: Cluster, discourse: Discours
     is_subject, was_subject = parse.deps[token] in SUBJECTS, referent.dep in SUBJECTS
     distance = parse.sentence_of[token] - referent.sentence
     score = WEIGHT_OF_DEP.get(referent.dep, 0.0) + PER_SENTENCE * distance
-    score += PER_LOG_NAME * log(1 + cluster.n)
+    score += PER_LOG_NAME * log(1 + cluster.n) if cluster.is_named else UNNAMED
     if discourse.paragraph_of[referent.token] != discourse.paragraph_of[token]:
         score += PER_PARAGRAPH
     if distance == 0:
@@ -122,7 +125,7 @@ def _within_sentence(
     discourse: Discourse,
 ) -> float | None:
     parse = discourse.parse
-    is_own_clause = referent.verb == head and was_subject
+    is_own_clause = was_subject and referent.verb == _acting_verb(head, parse)
     if parse.lowers[token] in discourse.lexicon.reflexive_pronouns:
         return REFLEXIVE if is_own_clause else 0.0
     score = NEARBY if token - referent.token <= NEAR else 0.0
@@ -135,3 +138,13 @@ def _within_sentence(
     if is_subject and was_subject and discourse.is_under(head, referent.verb):
         score += SAYS_HE
     return score
+
+
+def _acting_verb(verb: int, parse: Parse) -> int:
+    """Return the verb whose subject acts: "hopes" in "Weiss hopes to beat him"."""
+    for _ in range(4):
+        has_subject = any(parse.deps[child] in SUBJECTS for child in parse.children[verb])
+        if has_subject or parse.deps[verb] not in WITHOUT_SUBJECT:
+            return verb
+        verb = parse.heads[verb]
+    return verb

@@ -11,6 +11,7 @@ from schemas.actors import ActorKind
 from schemas.parse import Parse
 
 MIN_SHORT = 3  # letters of a name of one word; shorter ones are too often something else
+OTHER_NAMES = frozenset(("PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE"))
 MIN_TAIL = 5  # letters of "Lindism" for the Church of Lindism
 MAY_NAME = frozenset(("PROPN", "NOUN", "ADJ", "X"))
 
@@ -42,7 +43,7 @@ def with_repeats(names: Sequence[Name], parse: Parse, lexicon: Lexicon) -> list[
                 if tuple(lowers[i + 1 : end]) != tail:
                     continue
                 inside = set(owner[i:end])
-                if not _is_name(parse, i, end, taken):
+                if not _is_name(i, end, kind, parse, lexicon, taken):
                     continue
                 if inside == {-1}:
                     found.append(Name(start=i, end=end, kind=kind, rule="repeat"))
@@ -90,7 +91,8 @@ def _other_spans(parse: Parse, owner: Sequence[int]) -> bytearray:
     """Return 1 for each token of a date, a work of art and the like: those stay what they are."""
     taken = bytearray(len(parse))
     for span in parse.names:
-        if all(owner[i] < 0 for i in range(span.start, span.end)):
+        may_be_name = span.label in OTHER_NAMES and span.end - span.start == 1
+        if not may_be_name and all(owner[i] < 0 for i in range(span.start, span.end)):
             for i in range(span.start, span.end):
                 taken[i] = 1
     return taken
@@ -108,7 +110,9 @@ def _is_piece(name: Name, start: int, end: int) -> bool:
     return name.start < start < name.end < end or start < name.start < end < name.end
 
 
-def _is_name(parse: Parse, start: int, end: int, taken: bytearray) -> bool:
+def _is_name(
+    start: int, end: int, kind: ActorKind, parse: Parse, lexicon: Lexicon, taken: bytearray
+) -> bool:
     """Say whether words written like a known name are one here, not part of a longer one."""
     if any(taken[start:end]):
         return False
@@ -116,5 +120,8 @@ def _is_name(parse: Parse, start: int, end: int, taken: bytearray) -> bool:
         return True
     if parse.pos[start] not in MAY_NAME:
         return False
+    if kind is ActorKind.PERSON and start and parse.lowers[start - 1] in lexicon.articles:
+        # "the Weiss family" is his, "the Weiss" is a ship.
+        return end < len(parse) and parse.lowers[end] in lexicon.family_nouns
     is_compound = end < len(parse) and parse.words[end] in HYPHENS and is_joined(parse, end)
     return not is_compound

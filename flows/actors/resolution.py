@@ -1,7 +1,7 @@
 """Resolution: whom pronouns and nominals mean, found on two walks through a text."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flows.actors.clusters import Cluster
 from flows.actors.descriptions import whom_means
@@ -11,12 +11,13 @@ from flows.actors.names import Name
 from flows.actors.nominals import Nominal
 from flows.actors.pronouns import who_is
 from flows.actors.roles import Role
+from flows.actors.unnamed import Unnamed
 from schemas.actors import ActorKind
 from schemas.mentions import MentionKind
 
 NAMES, NOMINALS, PRONOUNS = 0, 1, 2
 MAX_ABOVE = 8  # steps up the tree from a pronoun to a verb with a subject
-BESIDE = 0.9  # confidence of an apposition
+BESIDE, UNNAMED = 0.9, 0.6  # confidence of an apposition, and of a description alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,11 @@ class Named:
     names: Sequence[Name]
     clusters: Sequence[Cluster]
     heads: Sequence[int]
-    of_head: Mapping[int, int]  # head token -> place
+    of_head: dict[int, int] = field(init=False)  # head token -> place
+
+    def __post_init__(self) -> None:
+        """Index the names by their heads."""
+        object.__setattr__(self, "of_head", {head: k for k, head in enumerate(self.heads)})
 
 
 def resolve(
@@ -52,6 +57,7 @@ def resolve(
     named: Named,
     nominals: Sequence[Nominal],
     described: Mapping[int, tuple[Cluster, Role]],
+    unnamed: Unnamed,
 ) -> list[Meant]:
     """Return whom pronouns and nominals mean, in the order of the text.
 
@@ -62,8 +68,8 @@ def resolve(
         + [(nominal.start, NOMINALS, k) for k, nominal in enumerate(nominals)]
         + [(token, PRONOUNS, token) for token in _pronouns(discourse)]
     )
-    _walk(discourse, events, named, nominals, described, is_learning=True)
-    return _walk(discourse, events, named, nominals, described, is_learning=False)
+    _walk(discourse, events, named, nominals, described, unnamed, is_learning=True)
+    return _walk(discourse, events, named, nominals, described, unnamed, is_learning=False)
 
 
 def _walk(
@@ -72,6 +78,7 @@ def _walk(
     named: Named,
     nominals: Sequence[Nominal],
     described: Mapping[int, tuple[Cluster, Role]],
+    unnamed: Unnamed,
     is_learning: bool,
 ) -> list[Meant]:
     discourse.restart()
@@ -81,7 +88,12 @@ def _walk(
             discourse.note(named.heads[k], named.names[k].start, named.clusters[k])
             continue
         if what == NOMINALS:
-            found = _nominal(nominals[k], described, discourse)
+            found = _nominal(nominals[k], described, unnamed, discourse)
+            if found is None:
+                found = _described(nominals[k], unnamed, discourse)
+                if found is not None:
+                    meant.append(found)
+                continue
         else:
             found = _pronoun(k, discourse, named, is_learning)
         if found is not None:
@@ -101,14 +113,18 @@ def _pronouns(discourse: Discourse) -> list[int]:
 
 
 def _nominal(
-    nominal: Nominal, described: Mapping[int, tuple[Cluster, Role]], discourse: Discourse
+    nominal: Nominal,
+    described: Mapping[int, tuple[Cluster, Role]],
+    unnamed: Unnamed,
+    discourse: Discourse,
 ) -> Meant | None:
     beside = described.get(nominal.head)
     if beside is not None:
         cluster, role = beside
         confidence, antecedent, rule = BESIDE, None, "beside_name"
     else:
-        found = whom_means(nominal, discourse)
+        nations = set() if nominal.is_bare else unnamed.nations_in(nominal)
+        found = whom_means(nominal, nations, discourse)
         if found is None:
             return None
         referent, confidence = found
@@ -127,6 +143,27 @@ def _nominal(
     )
 
 
+def _described(nominal: Nominal, unnamed: Unnamed, discourse: Discourse) -> Meant | None:
+    """Return a nominal as an actor of its own; remember one who is talked of on, known or not."""
+    cluster = unnamed.cluster_of(nominal)
+    is_actor = unnamed.is_actor(nominal)
+    # Who is not even a subject is hardly talked of again.
+    if is_actor or discourse.parse.deps[nominal.head] in SUBJECTS:
+        discourse.note(nominal.head, nominal.start, cluster)
+    if not is_actor:
+        return None
+    return Meant(
+        start=nominal.start,
+        end=nominal.end,
+        head=nominal.head,
+        kind=MentionKind.NOMINAL,
+        cluster=cluster,
+        antecedent=None,
+        confidence=UNNAMED,
+        rule="unnamed",
+    )
+
+
 def _pronoun(token: int, discourse: Discourse, named: Named, is_learning: bool) -> Meant | None:
     form = discourse.lexicon.pronouns[discourse.parse.lowers[token]]
     if form in ("i", "we"):
@@ -137,6 +174,9 @@ def _pronoun(token: int, discourse: Discourse, named: Named, is_learning: bool) 
     if found is None:
         return None
     referent, confidence = found
+    if not referent.cluster.is_named:
+        discourse.note(token, token, referent.cluster)
+        return None  # it is somebody, but nobody knows who
     if is_learning:
         learn_from_pronoun(referent.cluster, form)
     return _said(token, referent.cluster, referent.start, confidence, "he_or_she")

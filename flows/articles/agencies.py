@@ -38,6 +38,11 @@ def agencies_named(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def agency_forms() -> frozenset[str]:
+    """Return every form of every agency's name, as printed."""
+    return frozenset(_by_form())
+
+
 @cache
 def _by_form() -> dict[str, str]:
     """Return the canonical name for every form as printed."""

@@ -144,10 +144,13 @@ def _cased(name: str) -> str:
     AFP prints surnames in capitals: "Bill MCCARTHY".
     """
     words = name.split()
-    has_capitals = any(len(word) > 3 and word.isupper() and word.isalpha() for word in words)
-    if not has_capitals and not (name.isupper() and len(words) > 1):
-        return name
-    return " ".join(_cased_word(word) for word in words)
+    if name.isupper() and len(words) > 1:
+        return " ".join(_cased_word(word) for word in words)
+    # "Jane ROE": a surname in capitals behind a name that is not; "AWR Hawkins" has initials.
+    is_surname = len(words) > 1 and words[-1].isupper() and len(words[-1].strip(".")) > 2
+    if is_surname and not words[0].isupper():
+        return " ".join(_cased_word(word) for word in words)
+    return name
 
 
 def _cased_word(word: str) -> str:

@@ -60,6 +60,8 @@ def bare_byline_of(line: str, language: str) -> Byline | None:
     Only where a byline may stand; "New York" reads alike. What a bar parts from a date may be any
     name.
     """
+    if len(line) > LONGEST:
+        return None
     words, stamp = _without_stamp(line, language)
     if not words or len(words) > LONGEST_BARE:
         return None

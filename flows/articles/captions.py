@@ -8,44 +8,23 @@ Pickets stand at the gates of the mill. Jane Roe via Getty Images
 import re
 from functools import cache
 
-from flows.articles.agencies import agencies_named
+from flows.articles.credits import (
+    LONGEST_CREDIT,
+    MOST_CREDIT_WORDS,
+    is_credit,
+    leading_word,
+    provider_at_end,
+)
 from flows.articles.dates import find_moments
 from flows.articles.lexicon import alternatives, folded, lexicon
 from schemas.articles import Caption
 
-LONGEST_CREDIT = 90  # characters
-LONGEST = 600  # characters of a whole caption
-MOST_CREDIT_WORDS = 12
-_PROVIDERS = (
-    r"Getty(?:\s?Images)?|Shutterstock|Alamy|iStock(?:photo)?|Wikimedia(?:\sCommons)?|Flickr|Unsplash|Pixabay|Pexels|EPA|EPA-EFE|NurPhoto|"
-    r"Zuma(?:\sPress)?|ZUMA(?:\sPress)?|Sipa(?:\sUSA)?|Abaca|Keystone|KEYSTONE|Picture\sAlliance|picture\salliance|Imago(?:\sImages)?|IMAGO|imago(?:\simages)?|Ritzau\sScanpix|"
-    r"Scanpix|SCANPIX|NTB|TT|Bloomberg|Newscom|Polaris|Magnum(?:\sPhotos)?|Corbis|Rex(?:\sFeatures)?|WireImage|FilmMagic|LightRocket|Sputnik|ddp|Archiv|"
-    r"Handout|HANDOUT|AdobeStock|Adobe\sStock|stock\.adobe\.com|Depositphotos|Facebook|Instagram|Twitter|YouTube|NASA|UPI|PA\sImages|PA\sWire|Xinhua|AFP|AP|Reuters|REUTERS|"
-    r"dpa|DPA|APA|EFE|ANSA|TASS|BELGA|PAP|ANP|Anadolu|Kyodo|ＡＰ|AP\sPhoto|AFP\sPhoto"
-)
-_PROVIDER = re.compile(rf"(?:^|[\s/(,|–-])(?:{_PROVIDERS})(?![\w-])")
+LONGEST = 600  # characters
+SHORTEST = 15  # characters of what stands before a credit
 _BRACKETED = re.compile(
     r"^(?P<text>.+?)\s*[(\[（](?P<credit>[^()\[\]（）]{2,90})[)\]）]\.?$", re.DOTALL
 )
-_BARE_NESTED = r"[^()\[\]]{2,60}\([^()]{2,40}\)"
 _SENTENCE_END = re.compile(r"(?:[.!?…][\"'”’»)]*\s|[。！？][」』]*\s?)\s*(?=\S)")
-_NAME = (
-    r"(?:[A-ZÀ-ÞŁŚŻŹĆŠČŽĐА-Я][\w.'’-]*|(?:de|van|von|der|den|di|da|al|bin|la|le|del|du|dos|af)\b)"
-)
-_NAMES = re.compile(rf"{_NAME}(?:[\s,/&|+-]+(?:und|and|og|et|y|e|i|o|{_NAME}))*\.?")
-_FILE_WORDS = frozenset(
-    {
-        "file",
-        "file image",
-        "file photo",
-        "file picture",
-        "archive",
-        "archiv",
-        "archivbild",
-        "symbolbild",
-        "symbolfoto",
-    }
-)
 
 
 def caption_of(line: str) -> Caption | None:
@@ -57,25 +36,6 @@ def caption_of(line: str) -> Caption | None:
         if found:
             return found
     return None
-
-
-def credit_of(line: str) -> str | None:
-    """Return the credit that a line of its own gives, or None: "Photo: Jane Roe", "AP"."""
-    stripped = _unbracketed(line)
-    if len(stripped) > LONGEST_CREDIT or not stripped:
-        return None
-    led = _led().match(stripped)
-    if led:
-        return stripped[led.end() :].strip() or None
-    return stripped if _is_credit(stripped, is_sure=True) else None
-
-
-def _unbracketed(words: str) -> str:
-    """Return words without brackets around the whole of them."""
-    stripped = words.strip()
-    if len(stripped) > 1 and stripped[0] + stripped[-1] in ("()", "[]") and "(" not in stripped[1:]:
-        return stripped[1:-1].strip()
-    return stripped
 
 
 def looks_like_caption(line: str) -> bool:
@@ -116,9 +76,9 @@ def _by_sentence(line: str) -> Caption | None:
     for end in reversed(ends[-4:]):
         credit = line[end:].strip()
         text = line[:end].strip()
-        if len(text) < 15 or re.search(r"(?:^|\s)[A-Z]\.$", text):
+        if len(text) < SHORTEST or re.search(r"(?:^|\s)[A-Z]\.$", text):
             continue  # "John F. Doe": no sentence ends behind an initial
-        if _is_credit(credit.strip("()[]") if credit.startswith(("(", "[")) else credit):
+        if is_credit(credit.strip("()[]") if credit.startswith(("(", "[")) else credit):
             return Caption(
                 text=_text(text), credit=credit.strip("()[] ") if "(" not in credit[1:] else credit
             )
@@ -131,11 +91,13 @@ def _by_bracket(line: str) -> Caption | None:
     if match is None:
         return None
     credit = match["credit"].strip()
-    led = _led().match(credit)
+    led = leading_word().match(credit)
     if led:
         credit = credit[led.end() :].strip()
-    elif not (_is_credit(credit) or credit.startswith(("–", "-", "©"))):
+    elif not (is_credit(credit) or credit.startswith(("–", "-", "©"))):
         return None
+    elif line.endswith(".") and not is_credit(credit, is_sure=True):
+        return None  # "... of the Institute of Tides (ITD).": a sentence and its short form
     if folded(credit) in lexicon("caption_marks") or f"({folded(credit)})" in lexicon(
         "caption_marks"
     ):
@@ -145,42 +107,10 @@ def _by_bracket(line: str) -> Caption | None:
 
 def _by_provider(line: str) -> Caption | None:
     """Split before the names that lead up to a provider at the end: "... mill Jane Roe/AP"."""
-    match = re.search(
-        rf"\s(?P<credit>(?:{_NAME}\s){{0,3}}?{_NAME}\s?/\s?(?:{_PROVIDERS})(?:\svia\s.+)?|(?:{_PROVIDERS})\sImages?)$",
-        line,
-    )
+    match = provider_at_end().search(line)
     if match is None or re.search(r"[.!?]$", line):
         return None
     return Caption(text=_text(line[: match.start()]), credit=match["credit"])
-
-
-def _is_credit(words: str, *, is_sure: bool = False) -> bool:
-    """Say whether words read as who is credited: a provider, an agency, or names alone.
-
-    `is_sure` asks for a provider, an agency or a slash: a line of names may be a byline.
-    """
-    if not words or len(words) > LONGEST_CREDIT or len(words.split()) > MOST_CREDIT_WORDS:
-        return False
-    if folded(words).strip(".") in _FILE_WORDS or re.search(r"[?!:;]", words):
-        return False
-    if re.search(r"[^\W\d_]{3}[.…。]\s", words):
-        return False  # a sentence ends inside: a caption with its credit, not a credit
-    if agencies_named(words) or re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}", words):
-        return True
-    if _PROVIDER.search(words) and not words.rstrip().endswith((".", "…")):
-        return True
-    if re.fullmatch(r"[^.!?]+\s(?:News Agency|nuotr\.?|foto|archive)", words):
-        return True
-    if is_sure:
-        return "/" in words and _NAMES.fullmatch(words) is not None
-    bare = re.sub(r"\s*\([^()]*\)$", "", words)
-    if words.rstrip().endswith(".") and not re.search(r"\b(?:[JS]r|Inc|Co|nuotr)\.$", words):
-        return False
-    return (
-        (_NAMES.fullmatch(bare) is not None and len(bare.split()) <= 8)
-        or " via " in words
-        or "/" in words
-    )
 
 
 def _text(words: str) -> str:
@@ -191,17 +121,10 @@ def _text(words: str) -> str:
 @cache
 def _worded() -> re.Pattern[str]:
     """Return the pattern of a credit's word inside a caption; a colon or the sign must follow."""
+    words = alternatives("credit_words")
     return re.compile(
-        rf"(?:(?<=\s)|(?<=[.!?。])|^)[(\[]?(?:(?:{alternatives('credit_words')})\s?(?:[:：]|©)|©)\s*",
-        re.I,
-    )
-
-
-@cache
-def _led() -> re.Pattern[str]:
-    """Return the pattern of what leads a credit in where it stands alone."""
-    return re.compile(
-        rf"(?:(?:{alternatives('credit_words')})\s?(?:[:：/|©]|\bby\b)|©|\(c\)\s)\s*", re.I
+        rf"(?:(?<=\s)|(?<=[.!?。])|^)[(\[]?(?:(?:{words})\s?(?:[:：]|©)|©|fot\.\s)\s*",
+        re.IGNORECASE,
     )
 
 

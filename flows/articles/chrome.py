@@ -71,7 +71,7 @@ def outlet_in(chrome: str) -> str | None:
 
 def section_in(line: str) -> str | None:
     """Return the section that a trail of crumbs ends in, or that a line alone names."""
-    if folded(line) in lexicon("section_names"):
+    if folded(line) in lexicon("section_names") - lexicon("kicker_names"):
         return line.strip()
     parts = [part for part in _CRUMB.split(line) if part]
     if len(parts) < 2 or len(line) > 100 or any(len(part.split()) > 4 for part in parts):

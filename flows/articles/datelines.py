@@ -5,11 +5,12 @@ NEW DELHI, May 5 /Reuters/. ...   DUBLIN — ...   【ソウル＝...】   新�
 """
 
 import re
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from flows.articles.agencies import agencies_named
-from flows.articles.fields import Dateline
+from flows.articles.eastern import eastern_opening_of
+from flows.articles.fields import Dateline, Opening
+from flows.articles.filed import resolved
 from flows.articles.lexicon import folded, lexicon
 from flows.articles.months import folded_name, months, weekdays
 from flows.articles.places import country_of, is_place, is_region
@@ -30,27 +31,13 @@ _AGENCY = (
     r"(?:\((?P<bracket>[^()]{2,40})\)|/\s?(?P<slash>[^/()]{2,30}?)\s?/\.?"
     r"|(?:,\s|\s)?(?P<bare>[A-Z][A-Za-z-]{1,9}))"
 )
-_MARK = r"\s*(?P<mark>-{1,2}|[–—]|:|\.|,)\s*(?=\S)"
+_MARK = r"\s*(?P<mark>-{1,2}|[–—]|:|\.(?!\s?\d)|,(?!\s?\d))\s*(?=\S)"
 _SHAPE = re.compile(
     rf"(?:\((?P<first>[^()]{{2,30}})\)\s+)?(?P<place>{_CAPITALS}|{_TITLE})(?:,\s?(?P<region>{_REGION}))?(?:,?\s{_DATE})?(?:\s?{_AGENCY})?(?:{_MARK}|\s+(?=[A-Z\"“]))"
 )
 _AGENCY_ALONE = re.compile(
     r"\(?(?P<agency>[A-Z][\w./& -]{1,30}?)\)?\s*(?P<mark>[-–—]{1,2}|:)\s+(?=\S)"
 )
-_JAPANESE = re.compile(r"【(?P<place>[^＝=】]{2,12})[＝=](?P<name>[^】]{2,12})】\s*")
-_CHINESE = re.compile(
-    r"(?P<agency>新华社|中新社|中央社)(?P<place>\S{2,6}?)(?P<month>\d{1,2})月(?P<day>\d{1,2})日\S{0,3}电\s*"
-)
-NEAREST = timedelta(days=182)  # a dateline's day lies within half a year of the publication
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A dateline, how many characters it takes, and the reporter it names, if any."""
-
-    dateline: Dateline
-    length: int
-    author: str | None = None
 
 
 def opening_of(paragraph: str, published: date | None, language: str) -> Opening | None:
@@ -59,7 +46,7 @@ def opening_of(paragraph: str, published: date | None, language: str) -> Opening
     A place alone counts only if the gazetteer knows it, or it stands in capitals before a dash.
     """
     head = paragraph[:LONGEST]
-    for read in (_placed, _agency_alone, _eastern):
+    for read in (_placed, _agency_alone, eastern_opening_of):
         found = read(head, published, language)
         if found:
             return found
@@ -82,25 +69,6 @@ def dateline_named(words: str, published: date | None, language: str) -> Datelin
     return Dateline(
         text=words, place=_cased(place.strip()), country=country_of(place, region.strip() or None)
     )
-
-
-def resolved(month: int, day: int, year: int | None, published: date | None) -> date | None:
-    """Return the day a dateline means: of its year, or the one nearest to the publication."""
-    if year is not None:
-        return _existing(year, month, day)
-    if published is None:
-        return None
-    found = [_existing(published.year + shift, month, day) for shift in (-1, 0, 1)]
-    near = [each for each in found if each and abs(each - published) <= NEAREST]
-    return min(near, key=lambda each: abs(each - published)) if near else None
-
-
-def _existing(year: int, month: int, day: int) -> date | None:
-    """Return the day if the calendar has it."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _placed(head: str, published: date | None, language: str) -> Opening | None:
@@ -129,7 +97,7 @@ def _placed(head: str, published: date | None, language: str) -> Opening | None:
         day=resolved_day,
         agencies=agencies,
     )
-    return Opening(dateline, match.end())
+    return Opening(dateline=dateline, length=match.end())
 
 
 def _agencies(match: re.Match[str]) -> tuple[str, ...] | None:
@@ -197,28 +165,9 @@ def _agency_alone(head: str, published: date | None, language: str) -> Opening |
     named = agencies_named(match["agency"])
     if not named or (match["mark"] == ":" and "(" not in match.group()):
         return None
-    return Opening(Dateline(text=match.group().strip(), agencies=named), match.end())
-
-
-def _eastern(head: str, published: date | None, language: str) -> Opening | None:
-    """Return a dateline of Japanese or Chinese shape."""
-    del language
-    match = _JAPANESE.match(head)
-    if match:
-        place = match["place"]
-        dateline = Dateline(text=match.group().strip(), place=place, country=country_of(place))
-        return Opening(dateline, match.end(), author=match["name"])
-    match = _CHINESE.match(head)
-    if match is None:
-        return None
-    dateline = Dateline(
-        text=match.group().strip(),
-        place=match["place"],
-        country=country_of(match["place"]),
-        day=resolved(int(match["month"]), int(match["day"]), None, published),
-        agencies=agencies_named(match["agency"]),
+    return Opening(
+        dateline=Dateline(text=match.group().strip(), agencies=named), length=match.end()
     )
-    return Opening(dateline, match.end())
 
 
 def _cased(place: str) -> str:

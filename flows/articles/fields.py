@@ -52,6 +52,15 @@ class Dateline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """A dateline, how many characters it takes, and the reporter it names, if any."""
+
+    dateline: Dateline
+    length: int
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tongue:
     """The language of a text (BCP 47), how sure it is, 0..1, and whether it was only assumed."""
 

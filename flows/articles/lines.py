@@ -53,23 +53,29 @@ def lines_of(text: str) -> list[Line]:
     return _unwrapped(found)
 
 
-def _unwrapped(lines: list[Line]) -> list[Line]:
-    """Return lines with those joined again that only a narrow page had parted."""
+def continued(lines: list[Line]) -> list[bool]:
+    """Return for each line whether only a narrow page parts it from the one before."""
     width = _width_of_wrap(lines)
     if not width:
-        return lines
+        return [False] * len(lines)
     has_indents = sum(line.indent >= 2 for line in lines) >= 2
     is_inside = False  # an indented paragraph has begun
-    joined: list[Line] = []
-    last = Line("")  # the line as it stood before the one looked at
-    for line in lines:
+    found = [False] * len(lines)
+    for at, line in enumerate(lines):
         is_inside = has_indents and (is_inside or line.indent >= 2)
-        if joined and _continues(line, last, width, is_inside=is_inside):
+        found[at] = at > 0 and _continues(line, lines[at - 1], width, is_inside=is_inside)
+    return found
+
+
+def _unwrapped(lines: list[Line]) -> list[Line]:
+    """Return lines with those joined again that only a narrow page had parted."""
+    joined: list[Line] = []
+    for line, goes_on in zip(lines, continued(lines), strict=True):
+        if goes_on:
             whole, top = _glued(joined[-1].text, line.text), joined[-1]
             joined[-1] = Line(whole, top.gap, top.indent, whole)
         else:
             joined.append(line)
-        last = line
     return joined
 
 

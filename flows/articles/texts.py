@@ -1,12 +1,15 @@
 """Plain text: a headline, a byline, a date and a story all in one, told apart here."""
 
+from datetime import date
+
+from flows.articles.above import read_head
 from flows.articles.assemble import article_of, reject_of
 from flows.articles.authors import Names, names_of
 from flows.articles.bodies import Body, read_body
 from flows.articles.datelines import Opening, dateline_named, opening_of
 from flows.articles.fields import ArticleFields, Dateline, Published, Tongue
 from flows.articles.frontmatter import FrontMatter, front_matter_of
-from flows.articles.heads import Head, read_head
+from flows.articles.heads import Head
 from flows.articles.junk import is_empty, is_junk
 from flows.articles.labels import Labelled
 from flows.articles.lexicon import folded
@@ -138,6 +141,6 @@ def _hints(lines: list[Line]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _day(published: Published | None):
+def _day(published: Published | None) -> date | None:
     """Return the day of publication, where it is known."""
     return published.moment.day if published else None

@@ -37,6 +37,8 @@ class Actors:
                 # "Adil, in a statement condemned ...": the statement is his.
                 while parse.deps[head] == "pobj" and self.phrases.labels[head] is None:
                     head = parse.heads[parse.heads[head]]
+                if parse.tags[verb] == "VBG" and not self.phrases.names_an_actor(head):
+                    return self._of_noun(head, depth) or [head]  # "issued a report accusing ..."
                 return self._expand([head])
             return self._of_noun(head, depth)
         if dep in ("relcl", "amod"):

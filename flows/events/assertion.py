@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.events.happening_words import HappeningWords, happening_words
+from flows.events.near import children_of
 from schemas.cast import Cast
 from schemas.events import AssertedBy
 from schemas.parse import Parse
@@ -43,7 +44,7 @@ def asserted_by(
     lexicon = happening_words(language)
     token = trigger
     for _ in range(MAX_CLIMB):
-        for child in parse.children[token]:
+        for child in children_of(parse, token):
             lower = parse.lowers[child]
             if lower in lexicon.source_prepositions:
                 return _reported(_actor_under(parse, child, cast))
@@ -60,7 +61,12 @@ def asserted_by(
 
 def _quote_around(parse: Parse, trigger: int, quotes: Sequence[Quote]) -> Quote | None:
     start = parse.starts[trigger]
-    around = [q for q in quotes if any(piece.start <= start < piece.end for piece in q.pieces)]
+    around = [
+        quote
+        for quote in quotes
+        if quote.start <= start < quote.end
+        and any(piece.start <= start < piece.end for piece in quote.pieces)
+    ]
     return min(around, key=lambda q: (q.end - q.start, q.start, q.quote_id), default=None)
 
 
@@ -70,7 +76,7 @@ def _reports(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
 
 def _teller(parse: Parse, verb: int, cast: Cast) -> str | None:
     """Return the actor who is subject of a reporting verb, or its agent."""
-    for child in parse.children[verb]:
+    for child in children_of(parse, verb):
         if parse.deps[child] in _SUBJECTS:
             return _actor_under(parse, child, cast)
     return None

@@ -10,7 +10,6 @@ from enum import Enum, auto
 
 from schemas.events import DatePrecision
 
-SOON = 45  # days; a month that begins within them is meant where no tense says otherwise
 FAR = 120  # days; "March 3" on 1 November needs its verb to say which year is meant
 
 
@@ -119,8 +118,10 @@ def month_near(today: date, month: int, direction: Direction) -> Days | None:
     ]
     past = [days for days in candidates if days.first <= today]
     coming = [days for days in candidates if days.last >= today]
-    soon = bool(coming) and (coming[0].first - today).days <= SOON
-    if direction is Direction.FUTURE or (direction is Direction.EITHER and soon):
+    if direction is Direction.EITHER and past and coming:
+        ahead, behind = (coming[0].first - today).days, (today - past[-1].last).days
+        return coming[0] if ahead * 2 < behind else past[-1]  # what is told is mostly past
+    if direction is Direction.FUTURE:
         return coming[0] if coming else None
     return past[-1] if past else None
 

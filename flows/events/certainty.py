@@ -2,6 +2,7 @@
 
 from flows.events.clauses import auxiliaries_of
 from flows.events.happening_words import Effect, HappeningWords
+from flows.events.near import children_of
 from schemas.events import Factuality
 from schemas.parse import Parse
 
@@ -27,7 +28,7 @@ def certainty_of(
     certainty = CERTAINTY[factuality]
     token = trigger
     for _ in range(MAX_CLIMB):
-        for child in parse.children[token]:
+        for child in children_of(parse, token):
             lower = parse.lowers[child]
             if lower in lexicon.hedges or (
                 lower in lexicon.alleged_modifiers and parse.deps[child] == "amod"

@@ -1,6 +1,7 @@
 """What a verb says for itself: its tense, its auxiliaries, its negation, its conjunction."""
 
 from flows.events.happening_words import HappeningWords
+from flows.events.near import children_of
 from schemas.events import Factuality
 from schemas.parse import Parse
 
@@ -13,7 +14,7 @@ _SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 def auxiliaries_of(parse: Parse, verb: int) -> list[int]:
     """Return the auxiliary verbs and the "to" of a verb."""
-    return [c for c in parse.children[verb] if parse.deps[c] in _AUXILIARY_DEPS]
+    return [c for c in children_of(parse, verb) if parse.deps[c] in _AUXILIARY_DEPS]
 
 
 def is_infinitive(parse: Parse, verb: int) -> bool:
@@ -24,7 +25,7 @@ def is_infinitive(parse: Parse, verb: int) -> bool:
 def is_negated(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
     """Say whether a clause is denied by a word of its own: not, never, nobody, no troops."""
     lowers, deps = parse.lowers, parse.deps
-    for child in parse.children[verb]:
+    for child in children_of(parse, verb):
         dep, lower = deps[child], lowers[child]
         if dep == "neg" or lower in lexicon.negators:
             following = lowers[child + 1] if child + 1 < len(lowers) else ""
@@ -33,7 +34,7 @@ def is_negated(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
         elif dep in _PARTICIPANT_DEPS:
             if lower in lexicon.nobody:
                 return True
-            for word in parse.children[child]:
+            for word in children_of(parse, child):
                 if deps[word] in ("det", "neg") and lowers[word] in lexicon.nothing_determiners:
                     return True
         elif dep == "advmod" and child > 0 and _is_a_near_miss(parse, child, verb, lexicon):
@@ -98,27 +99,29 @@ def _progressive(
         if _is_yet_to_come(parse, verb, lexicon) or _has_calendar_day(parse, verb, lexicon):
             return Factuality.PLANNED  # "is meeting him on Tuesday"
         return Factuality.ONGOING
+    if "being" in lowers and lowers & lexicon.present_be:
+        return Factuality.ONGOING  # "is being shelled"
     if parse.tags[verb] == "VBG" and "been" in lowers and lowers & lexicon.present_have:
         return Factuality.ONGOING
     return Factuality.HAPPENED
 
 
 def _has_subject(parse: Parse, verb: int) -> bool:
-    return any(parse.deps[c] in _SUBJECT_DEPS for c in parse.children[verb])
+    return any(parse.deps[c] in _SUBJECT_DEPS for c in children_of(parse, verb))
 
 
 def is_conditional(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
     """Say whether a clause begins with if, unless, whether."""
     return any(
         parse.lowers[c] in lexicon.conditionals and parse.deps[c] in ("mark", "advmod", "prep")
-        for c in parse.children[verb]
+        for c in children_of(parse, verb)
     )
 
 
 def _is_doubted(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
     return any(
         parse.deps[c] == "advmod" and parse.lowers[c] in lexicon.doubt_adverbs
-        for c in parse.children[verb]
+        for c in children_of(parse, verb)
     )
 
 
@@ -130,22 +133,22 @@ def _is_scheduled(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
 
 
 def _is_yet_to_come(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
-    for child in parse.children[verb]:
+    for child in children_of(parse, verb):
         if parse.deps[child] in ("npadvmod", "advmod"):
             if parse.lowers[child] in lexicon.yet_to_come:
                 return True
-            if any(parse.lowers[c] in lexicon.yet_to_come for c in parse.children[child]):
+            if any(parse.lowers[c] in lexicon.yet_to_come for c in children_of(parse, child)):
                 return True
     return False
 
 
 def _has_calendar_day(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
     """Say whether a day of the week stands beside a verb: begins Monday, on Monday."""
-    for child in parse.children[verb]:
+    for child in children_of(parse, verb):
         if parse.deps[child] == "npadvmod" and parse.lowers[child] in lexicon.day_names:
             return True
         if parse.lowers[child] == "on" and any(
-            parse.lowers[c] in lexicon.day_names for c in parse.children[child]
+            parse.lowers[c] in lexicon.day_names for c in children_of(parse, child)
         ):
             return True
     return False

@@ -8,16 +8,13 @@ from datetime import date
 from flows.events.clauses import VERBAL, auxiliaries_of, is_infinitive
 from flows.events.date_expressions import DateExpression
 from flows.events.happening_words import HappeningWords, happening_words
+from flows.events.near import children_of
+from flows.events.shared_time import SHARED, hosts_of
 from schemas.events import Factuality
 from schemas.parse import Parse
 
 MAX_CLIMB = 8  # words from the words of time, or from the trigger, up to where they meet
 
-# A clause so tied to the one above shares its time, unless it has its own.
-_SHARED = frozenset({"conj", "xcomp", "advcl", "acl", "pcomp", "prep", "agent", "dep", "parataxis"})
-_ARGUMENTS = frozenset(
-    {"dobj", "nsubj", "nsubjpass", "pobj", "attr", "oprd", "dative", "conj", "compound", "prep"}
-)
 _BELOW = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj", "pcomp"})
 
 
@@ -44,17 +41,21 @@ def expression_for(
     of_when = _time_of_when(parse, trigger, near)
     if of_when is not None:
         return of_when
-    ranks = {
-        host: rank for rank, host in enumerate(_hosts(parse, trigger, happening_words(language)))
-    }
+    lexicon = happening_words(language)
+    ranks = {host: rank for rank, host in enumerate(hosts_of(parse, trigger, lexicon))}
     best: tuple[tuple[int, int, int], DateExpression] | None = None
     for found in near:
-        host, steps = _host_of(parse, found, ranks, published)
+        host, steps = _host_of(parse, found, ranks, published, lexicon)
         if host is None:
             continue
         if (steps or host != trigger) and not _fits(found, factuality, published):
             continue
-        key = (ranks[host] * 2 + steps, abs(found.start - parse.starts[trigger]), found.start)
+        unknown = int(found.first_day is None)
+        key = (
+            ranks[host] * 2 + steps + unknown,
+            abs(found.start - parse.starts[trigger]),
+            found.start,
+        )
         if best is None or key < best[0]:
             best = (key, found)
     return None if best is None else best[1]
@@ -88,64 +89,30 @@ def _time_of_when(parse: Parse, trigger: int, near: list[DateExpression]) -> Dat
     token = trigger
     for _ in range(MAX_CLIMB):
         above = parse.heads[token]
-        when = next((c for c in parse.children[token] if parse.lowers[c] == "when"), None)
+        when = next((c for c in children_of(parse, token) if parse.lowers[c] == "when"), None)
         if when is not None and when > 0:
             before = when - 2 if parse.lowers[when - 1] == "," and when > 1 else when - 1
             offset = parse.starts[before]
             held = next((found for found in near if found.start <= offset < found.end), None)
             # "calm since Thursday, when two fell": that day, and not since
             return None if held is None else replace(held, relation=None)
-        if above == token or (parse.pos[token] in VERBAL and parse.deps[token] not in _SHARED):
+        if above == token or (parse.pos[token] in VERBAL and parse.deps[token] not in SHARED):
             return None
         token = above
     return None
 
 
-def _hosts(parse: Parse, trigger: int, lexicon: HappeningWords) -> list[int]:
-    """Return the words whose time is the trigger's time, the nearest first."""
-    hosts = [trigger]
-    token = trigger
-    for _ in range(MAX_CLIMB):
-        head, dep = parse.heads[token], parse.deps[token]
-        if head == token:
-            break
-        if parse.pos[token] in VERBAL:
-            meanwhile = dep == "relcl" and (
-                _is_past_progressive(parse, token)
-                or parse.lemmas[token].lower() in lexicon.occurring  # a blast that took place
-            )
-            if not meanwhile and (dep not in _SHARED or _stands_apart(parse, token, lexicon)):
-                break
-        elif dep not in _ARGUMENTS:
-            break
-        hosts.append(head)
-        token = head
-    return hosts
-
-
-def _is_past_progressive(parse: Parse, verb: int) -> bool:
-    """Say whether a verb tells what went on meanwhile: a man who was waiting was shot Friday."""
-    helpers = {parse.lowers[h] for h in auxiliaries_of(parse, verb)}
-    return parse.tags[verb] == "VBG" and not helpers.isdisjoint(("was", "were"))
-
-
-def _stands_apart(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
-    """Say whether a clause has a time of its own: after they fled, because he had lied."""
-    if parse.deps[verb] == "conj":
-        above = parse.heads[verb]
-        but = any(parse.lowers[c] == "but" for c in parse.children[above])
-        return but and any(parse.deps[c] == "nsubj" for c in parse.children[verb])
-    return parse.deps[verb] == "advcl" and any(
-        parse.lowers[c] in lexicon.time_shifters
-        for c in parse.children[verb]
-        if parse.deps[c] in ("mark", "advmod", "prep")
-    )
-
-
 def _host_of(
-    parse: Parse, found: DateExpression, ranks: dict[int, int], published: date | None
+    parse: Parse,
+    found: DateExpression,
+    ranks: dict[int, int],
+    published: date | None,
+    lexicon: HappeningWords,
 ) -> tuple[int | None, int]:
     """Return the host that words of time hang on, and how far: nouns and bare clauses between."""
+    told_on = _reporting_verb_before(parse, found, lexicon)
+    if told_on is not None:
+        return (told_on, 0) if told_on in ranks else (None, 0)
     beside = _verb_beside(parse, found)
     if beside is not None and beside in ranks:
         return beside, 0
@@ -167,6 +134,16 @@ def _host_of(
                 steps += 1
         token = above
     return None, steps
+
+
+def _reporting_verb_before(
+    parse: Parse, found: DateExpression, lexicon: HappeningWords
+) -> int | None:
+    """Return the reporting verb that a bare day stands right after: said Monday the town fell."""
+    before = parse.token_at(found.start) - 1
+    if found.relation is not None or before < 0 or parse.pos[before] not in VERBAL:
+        return None
+    return before if parse.lemmas[before].lower() in lexicon.reporting else None
 
 
 def _verb_beside(parse: Parse, found: DateExpression) -> int | None:
@@ -195,18 +172,4 @@ def _lends_its_time(parse: Parse, verb: int, found: DateExpression, published: d
         return bare or (parse.deps[verb] == "conj" and parse.tags[verb] == "VBN")
     if is_infinitive(parse, verb):
         return published is not None and found.last_day is not None and found.last_day <= published
-    return False
-
-
-def is_background(parse: Parse, trigger: int) -> bool:
-    """Say whether an event lies before the story: had fled, the war that began, once."""
-    token = trigger
-    for _ in range(MAX_CLIMB):
-        if parse.pos[token] in VERBAL:
-            helpers = {parse.lowers[h] for h in auxiliaries_of(parse, token)}
-            told_before = parse.deps[token] == "relcl" and parse.tags[token] in ("VBD", "VBN")
-            return "had" in helpers or told_before
-        if parse.heads[token] == token:
-            return False
-        token = parse.heads[token]
     return False

@@ -2,9 +2,10 @@
 
 from flows.events.calendar_days import Direction
 from flows.events.clauses import VERBAL, auxiliaries_of, is_infinitive
-from flows.events.embedding import class_of
 from flows.events.factuality import standing_of
+from flows.events.governors import class_of
 from flows.events.happening_words import Effect, HappeningWords
+from flows.events.near import children_of
 from schemas.events import Factuality
 from schemas.parse import Parse
 
@@ -50,7 +51,7 @@ def _by_noun(
             standing = standing_of(parse, noun, lexicon)
             if standing in _AHEAD:
                 return FUTURE
-            return PAST if parse.deps[noun] != "ROOT" else EITHER
+            return EITHER  # "the October raid", "the March summit": the nearer one
         if parse.heads[noun] == noun:
             break
         noun = parse.heads[noun]
@@ -60,7 +61,7 @@ def _by_noun(
 def _comes(parse: Parse, noun: int, lexicon: HappeningWords) -> bool:
     return any(
         parse.deps[c] in ("amod", "compound") and parse.lowers[c] in lexicon.planned_modifiers
-        for c in parse.children[noun]
+        for c in children_of(parse, noun)
     )
 
 
@@ -86,12 +87,16 @@ def _by_verb(
         # "raised its offer to win the firm Friday": the day is the main verb's
         return _by_verb(parse, parse.heads[verb], relation, shape, lexicon)
     standing = standing_of(parse, verb, lexicon)
+    if standing is Factuality.HYPOTHETICAL and not helpers:
+        return EITHER  # "decided against charging her in July"
     if standing in _AHEAD:
         return PAST if _had(parse, verb) else FUTURE
     if standing is Factuality.DENIED:
         modal = next((parse.lowers[h] for h in helpers if parse.tags[h] in ("MD", "TO")), None)
         return PAST if modal in (None, "could") else FUTURE
-    if tag in ("VBZ", "VBP") and not helpers and parse.lowers[verb] not in lexicon.same_in_past:
+    present = tag in ("VBZ", "VBP") and not helpers
+    present = present or (tag == "VBN" and {parse.lowers[h] for h in helpers} <= lexicon.present_be)
+    if present and parse.lowers[verb] not in lexicon.same_in_past:
         if relation in _UNTIL or shape in ("weekday", "month_day"):
             return FUTURE  # "the truce begins Monday"
         return EITHER
@@ -99,7 +104,7 @@ def _by_verb(
 
 
 def _has_object(parse: Parse, verb: int) -> bool:
-    return any(parse.deps[c] in ("dobj", "nsubjpass") for c in parse.children[verb])
+    return any(parse.deps[c] in ("dobj", "nsubjpass") for c in children_of(parse, verb))
 
 
 def _had(parse: Parse, verb: int) -> bool:

@@ -7,13 +7,14 @@ from datetime import date
 from flows.events.calendar_days import Days
 from flows.events.date_direction import direction_of
 from flows.events.date_grammar import DateGrammar, date_grammar
-from flows.events.date_resolution import Vantage, resolve
+from flows.events.date_parts import Vantage
+from flows.events.date_resolution import resolve
+from flows.events.date_shapes import callers_by_sentence, shapes_in
 from flows.events.happening_words import happening_words
 from schemas.events import DatePrecision
 from schemas.parse import Parse
 from schemas.spans import Span
 
-MAX_SENTENCE = 4_000  # characters; longer ones are lists and tables, not sentences
 MAX_SILENCE = 3  # sentences after which "the next day" no longer looks back to a day named
 
 LENGTHS = ("after_now", "every")  # "rebuilt in three days", "every week" name no day
@@ -48,8 +49,8 @@ def find_expressions(
     grammar, lexicon = date_grammar(language), happening_words(language)
     found: list[DateExpression] = []
     said: tuple[int, date] | None = None  # the last day named, and in which sentence
-    for number, families in sorted(_called_up(parse, grammar).items()):
-        for shape, match, span in _shapes_in(parse, number, families, grammar):
+    for number, callers in sorted(callers_by_sentence(parse, grammar).items()):
+        for shape, match, span in shapes_in(parse, number, callers, grammar):
             head, relation, start = _tie(parse, span, grammar)
             direction = direction_of(parse, head, relation, shape, lexicon)
             recent = said is not None and number - said[0] <= MAX_SILENCE
@@ -71,107 +72,6 @@ def find_expressions(
 def _recurs(match: re.Match[str]) -> bool:
     """Say whether words of time name no single time: every week, each Monday."""
     return (match.groupdict().get("which") or "").lower() in ("every", "each")
-
-
-def _called_up(parse: Parse, grammar: DateGrammar) -> dict[int, set[str]]:
-    """Return the families of shapes to try in each sentence that holds one of their words."""
-    called: dict[int, set[str]] = {}
-    callers, sentence_of = grammar.callers, parse.sentence_of
-    for token, lower in enumerate(parse.lowers):
-        families = callers.get(lower)
-        if families is None:
-            first = lower[:1]
-            if not first.isdigit() and first not in "'’":
-                continue
-            families = _called_by_digits(lower)
-        if families:
-            called.setdefault(sentence_of[token], set()).update(families)
-    return called
-
-
-def _called_by_digits(lower: str) -> tuple[str, ...]:
-    if (len(lower) == 4 and lower.isdigit()) or lower.endswith("0s"):
-        return ("year",)
-    if len(lower) == 10 and lower[4] == "-":
-        return ("iso",)
-    return ("unit",) if lower.endswith("th") else ()
-
-
-def _shapes_in(
-    parse: Parse, number: int, families: set[str], grammar: DateGrammar
-) -> list[tuple[str, re.Match[str], Span]]:
-    """Return the shapes in one sentence, in order; longer shapes keep shorter ones out."""
-    start, end = parse.sentence(number)
-    first, last = parse.starts[start], parse.ends[end - 1]
-    if last - first > MAX_SENTENCE:
-        return []
-    taken: list[tuple[str, re.Match[str], Span]] = []
-    for family in _ORDER:
-        if family not in families:
-            continue
-        for shape, pattern in grammar.families[family]:
-            for match in pattern.finditer(parse.text, first, last):
-                span = Span(match.start(), match.end())
-                if any(span.overlaps(other) for _, _, other in taken):
-                    continue
-                if _is_meant(parse, shape, match, grammar):
-                    taken.append((shape, match, span))
-    return sorted(taken, key=lambda item: item[2])
-
-
-_ORDER = (
-    "iso",
-    "holiday",
-    "month",
-    "weekday",
-    "day",
-    "season",
-    "unit",
-    "year",
-    "decade",
-    "vague",
-)
-
-
-def _is_meant(parse: Parse, shape: str, match: re.Match[str], grammar: DateGrammar) -> bool:
-    """Say whether words that could be of time are: not Ms. May, not 2000 people."""
-    if shape not in ("bare_month", "bare_year", "every", "vague"):
-        return True
-    token = parse.token_at(match.start())
-    before = parse.lowers[token - 1] if token > 0 else ""
-    labelled = _is_labelled(parse, token)
-    if shape == "bare_month":
-        month = parse.token_at(match.start("month"))
-        if parse.pos[month] not in ("PROPN", "NOUN"):
-            return False
-        return labelled or before in grammar.month_signs or bool(match["edge"])
-    if shape == "bare_year":
-        year = parse.token_at(match.start("year"))
-        after = parse.tags[year + 1] if year + 1 < len(parse.tags) else ""
-        if parse.tags[year] not in ("CD", "NN", "NNP", "JJ"):
-            return False
-        if labelled or match["edge"]:
-            return True
-        return before in grammar.year_signs and after != "NNS"
-    return shape == "vague"
-
-
-def _is_labelled(parse: Parse, token: int) -> bool:
-    return any(
-        name.label in ("DATE", "EVENT") and name.start <= token < name.end
-        for name in _names_near(parse, token)
-    )
-
-
-def _names_near(parse: Parse, token: int) -> list:
-    low, high = 0, len(parse.names)
-    while low < high:
-        middle = (low + high) // 2
-        if parse.names[middle].end <= token:
-            low = middle + 1
-        else:
-            high = middle
-    return parse.names[low : low + 1]
 
 
 def _tie(parse: Parse, span: Span, grammar: DateGrammar) -> tuple[int, str | None, int]:

@@ -26,6 +26,7 @@ class DateGrammar:
     number: dict[str, int]
     decade: dict[str, int]
     holiday: dict[str, str]
+    landmark: dict[str, int]  # month-day -> year
     prepositions: frozenset[str]
     till_then: frozenset[str]
     month_signs: frozenset[str]
@@ -55,6 +56,7 @@ def date_grammar(language: str) -> DateGrammar:
         number=dict(given["number_words"]),
         decade=dict(given["decade_words"]),
         holiday=dict(given["holidays"]),
+        landmark=dict(given["landmarks"]),
         prepositions=frozenset(given["date_prepositions"]),
         till_then=frozenset(given["till_then"]),
         month_signs=frozenset(given["month_signs"]),

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from flows.events.date_attachment import expression_for, is_background
+from flows.events.background import is_background, tells_of_old
+from flows.events.date_attachment import expression_for
 from flows.events.date_expressions import DateExpression, find_expressions
 from flows.events.factuality import factuality_of
 from schemas.events import DateMethod, DatePrecision, Factuality
@@ -49,7 +50,9 @@ def date_of(
         return _by_expression(found, published_date, factuality)
     if factuality not in NEWS or is_background(parse, trigger):
         return EventTime()
-    if dateline_date is not None:
+    if published_date is not None and tells_of_old(parse, trigger, expressions, published_date):
+        return EventTime()
+    if dateline_date is not None and (published_date is None or dateline_date <= published_date):
         return _on(dateline_date, DateMethod.DATELINE)
     if published_date is not None:
         return _on(published_date, DateMethod.PUBLICATION_DAY)

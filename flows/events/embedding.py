@@ -1,9 +1,9 @@
 """What the words above an event make of it: the governor and its effect."""
 
-from dataclasses import dataclass
-
 from flows.events.clauses import VERBAL, is_infinitive, own_standing
+from flows.events.governors import Embedding, class_of, is_definite
 from flows.events.happening_words import Effect, HappeningWords
+from flows.events.near import children_of
 from schemas.parse import Parse
 
 _QUESTION_TAGS = frozenset({"WP", "WRB", "WDT", "WP$"})
@@ -12,30 +12,6 @@ _COMPLEMENT_PREPOSITIONS = frozenset(
     {"of", "for", "to", "on", "about", "against", "into", "toward", "towards", "upon"}
 )
 _TIES = frozenset({"conj", "dep", "parataxis", "appos"})
-
-
-@dataclass(frozen=True, slots=True)
-class Embedding:
-    """The word that an event depends on for being true, and how."""
-
-    governor: int
-    effect: Effect
-
-
-def class_of(parse: Parse, governor: int, lexicon: HappeningWords) -> Effect | None:
-    """Return the effect that a governing verb, noun or adjective has by its lemma, or None."""
-    lemma, pos = parse.lemmas[governor].lower(), parse.pos[governor]
-    if pos in VERBAL:
-        effect = lexicon.verbs.get(lemma)
-        if lemma in lexicon.particles:
-            particle = lexicon.particles[lemma]
-            with_particle = any(parse.lowers[c] == particle for c in parse.children[governor])
-            if not with_particle:
-                return Effect.SUPPOSES if lemma == "call" else None
-        return effect
-    if pos in ("NOUN", "PROPN"):
-        return lexicon.nouns.get(lemma)
-    return lexicon.adjectives.get(lemma)
 
 
 def embedding_of_verb(parse: Parse, verb: int, lexicon: HappeningWords) -> Embedding | None:
@@ -87,14 +63,6 @@ def embedding_of_noun(parse: Parse, noun: int, lexicon: HappeningWords) -> Embed
     return None
 
 
-def is_definite(parse: Parse, noun: int, lexicon: HappeningWords) -> bool:
-    """Say whether a noun is known already: the attack, Saturday's attack, their talks."""
-    return any(
-        parse.deps[c] == "poss" or (parse.deps[c] == "det" and parse.lowers[c] in lexicon.definite)
-        for c in parse.children[noun]
-    )
-
-
 def _complement(parse: Parse, head: int, infinitive: bool, lexicon: HappeningWords) -> Effect:
     lemma = parse.lemmas[head].lower()
     effect = class_of(parse, head, lexicon)
@@ -130,12 +98,12 @@ def _on_noun(
 ) -> Embedding | None:
     """Judge a clause that hangs on a noun: a plan to leave, the first to leave, men leaving."""
     if infinitive:
-        beside = {parse.lowers[c] for c in parse.children[noun]} | {parse.lowers[noun]}
+        beside = {parse.lowers[c] for c in children_of(parse, noun)} | {parse.lowers[noun]}
         if beside & lexicon.firsts:
             return None
         effect = class_of(parse, noun, lexicon)
         return Embedding(noun, effect or Effect.PLANS)
-    has_that = any(parse.deps[c] == "mark" for c in parse.children[verb])
+    has_that = any(parse.deps[c] == "mark" for c in children_of(parse, verb))
     if parse.deps[verb] == "acl" and has_that:
         return Embedding(noun, class_of(parse, noun, lexicon) or Effect.OPEN)
     return None

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from flows.events.certainty import certainty_of
 from flows.events.clauses import (
     VERBAL,
+    auxiliaries_of,
     is_conditional,
     is_infinitive,
     is_negated,
     own_standing,
 )
-from flows.events.embedding import Embedding, embedding_of_noun, embedding_of_verb, is_definite
+from flows.events.embedding import embedding_of_noun, embedding_of_verb
+from flows.events.governors import Embedding, is_definite
 from flows.events.happening_words import Effect, HappeningWords, happening_words
+from flows.events.near import children_of
+from flows.events.nominals import by_modifiers, is_purpose
 from schemas.events import Factuality
 from schemas.parse import Parse
 
@@ -63,6 +67,8 @@ def _standing_of_verb(parse: Parse, verb: int, lexicon: HappeningWords, depth: i
             above = _embedding_of_first(parse, verb, lexicon)
         elif parse.deps[verb] == "advcl":
             above = None  # "fled when shells fell": a clause with its own tense
+    if own is HYPOTHETICAL and above is not None and _was_to_come(parse, verb, above, lexicon):
+        own = PLANNED
     if above is None:
         standing = own or HAPPENED
     else:
@@ -72,6 +78,17 @@ def _standing_of_verb(parse: Parse, verb: int, lexicon: HappeningWords, depth: i
     if own is None and standing is DENIED:
         return HAPPENED  # "refused not to go"
     return HYPOTHETICAL if is_conditional(parse, verb, lexicon) else DENIED
+
+
+def _was_to_come(parse: Parse, verb: int, above: Embedding, lexicon: HappeningWords) -> bool:
+    """Say whether a "would" is a "will" told later: said on Monday it would send troops."""
+    return (
+        above.effect is Effect.REPORTS
+        and parse.tags[above.governor] == "VBD"
+        and any(parse.lowers[c] == "would" for c in auxiliaries_of(parse, verb))
+        and not is_conditional(parse, verb, lexicon)
+        and not any(is_conditional(parse, c, lexicon) for c in children_of(parse, verb))
+    )
 
 
 def _embedding_of_first(parse: Parse, verb: int, lexicon: HappeningWords) -> Embedding | None:
@@ -95,45 +112,19 @@ def _embedding_of_first(parse: Parse, verb: int, lexicon: HappeningWords) -> Emb
 def _standing_of_noun(parse: Parse, noun: int, lexicon: HappeningWords, depth: int) -> Factuality:
     if is_conditional(parse, noun, lexicon):
         return HYPOTHETICAL  # a tagger's slip for a verb: "if the rebels attack"
-    determined = _by_modifiers(parse, noun, lexicon)
+    determined = by_modifiers(parse, noun, lexicon)
     if determined is not None and determined is not ONGOING:
         return determined
     above = embedding_of_noun(parse, noun, lexicon) if depth < MAX_CLIMB else None
     if above is None:
         return determined or HAPPENED
     if above.effect is Effect.OPEN:
-        if is_definite(parse, noun, lexicon) or not _is_purpose(parse, noun):
+        if is_definite(parse, noun, lexicon) or not is_purpose(parse, noun):
             return determined or HAPPENED
         over = standing_of(parse, above.governor, lexicon, depth + 1)
         return over if over in (PLANNED, HYPOTHETICAL) else determined or HAPPENED
     under = _under(parse, None, above, lexicon, depth)
     return determined if determined is ONGOING and under is HAPPENED else under
-
-
-def _is_purpose(parse: Parse, noun: int) -> bool:
-    """Say whether a noun tells what for or into what: will fly out for talks."""
-    return parse.deps[noun] == "pobj" and parse.lowers[parse.heads[noun]] in ("for", "to", "into")
-
-
-def _by_modifiers(parse: Parse, noun: int, lexicon: HappeningWords) -> Factuality | None:
-    found: Factuality | None = None
-    for child in parse.children[noun]:
-        dep, lower = parse.deps[child], parse.lowers[child]
-        if dep in ("det", "neg"):
-            if lower in lexicon.nothing_determiners:
-                return DENIED
-            if lower in lexicon.open_determiners:
-                found = HYPOTHETICAL
-        elif dep in ("amod", "compound", "nmod"):
-            if lower in lexicon.denied_modifiers:
-                return DENIED
-            if lower in lexicon.planned_modifiers:
-                found = PLANNED
-            elif lower in lexicon.possible_modifiers:
-                found = HYPOTHETICAL
-            elif lower in lexicon.ongoing_modifiers and found is None:
-                found = ONGOING
-    return found
 
 
 def _under(
@@ -170,7 +161,9 @@ def _under(
 
 def _is_contrasted(parse: Parse, governor: int) -> bool:
     """Say whether a "but" follows: did not attack but flee."""
-    return any(parse.deps[c] == "cc" and parse.lowers[c] == "but" for c in parse.children[governor])
+    return any(
+        parse.deps[c] == "cc" and parse.lowers[c] == "but" for c in children_of(parse, governor)
+    )
 
 
 def _lasts(parse: Parse, governor: int, lexicon: HappeningWords) -> bool:

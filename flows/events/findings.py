@@ -15,6 +15,7 @@ from schemas.parse import Parse
 
 MUTUAL_SLOTS = frozenset({"reciprocal", "with", "between", "object_with", "object_between"})
 MUTUAL_TYPES = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "ASSAULT", "SANCTION"})
+NO_NOUN = frozenset({"VERB", "AUX", "PART", "ADV", "PUNCT", "SPACE"})
 MOVED_TYPES = frozenset({"MOBILIZE", "AID"})
 MAX_SIDE = 4  # actors or recipients of one trigger that become rows
 
@@ -53,6 +54,7 @@ class Finder:
         for start, end in zip(self.parse.sentence_starts, self.parse.sentence_ends, strict=True):
             candidates = list(self._triggers.in_sentence(start, end))
             if candidates:
+                self._recipients.entries = {c.token: c.entry for c in candidates if not c.is_noun}
                 for candidate in standing(candidates, self.phrases):
                     if found := self._finding(candidate):
                         yield found
@@ -66,8 +68,7 @@ class Finder:
             actors = self._named_actors(candidate)
         else:
             actors = self.actors.of(candidate.token)
-        actors = [a for a in actors if self.parse.lowers[a] not in ("it", "there", "that", "this")
-                  or self.parse.pos[a] != "PRON" or self.parse.lowers[a] == "it"]  # fmt: skip
+        actors = [head for head in actors if self.parse.pos[head] not in NO_NOUN]
         if not actors and not candidate.is_noun and event_type in MOVED_TYPES:
             # "troops were sent to the strait": who is sent does it.
             actors = self.phrases.clauses.at(candidate.token).patients

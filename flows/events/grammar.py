@@ -150,6 +150,7 @@ class Clauses:
         parse = self.parse
         if parse.deps[particle] in ("ccomp", "xcomp"):
             clause.complements.append(particle)
+            clause.objects += [c for c in parse.children[particle] if parse.deps[c] == "nsubj"]
             return
         for child in parse.children[particle]:
             if parse.deps[child] == "prep":

@@ -82,6 +82,9 @@ class HappeningWords:
     occurring: frozenset[str]
     place_prepositions: frozenset[str]
     spot_prepositions: frozenset[str]
+    directions: frozenset[str]
+    spot_nouns: frozenset[str]
+    spot_verbs: frozenset[str]
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 
+from flows.events.near import children_of
 from flows.languages import words
 from schemas.parse import Parse
 
@@ -29,6 +30,7 @@ class NumberWords:
     not_people: frozenset[str]
     crowd_nouns: frozenset[str]
     drawing_verbs: frozenset[str]
+    vague_counts: frozenset[str]
 
     def value(self, lower: str) -> int | None:
         """Return the number one word gives, or None: 12, 1,200, twelve, twenty-five."""
@@ -64,7 +66,7 @@ def number_of(parse: Parse, noun: int, lexicon: NumberWords) -> int | None:
     last = next(
         (
             c
-            for c in reversed(parse.children[noun])
+            for c in reversed(children_of(parse, noun))
             if parse.deps[c] in ("nummod", "quantmod") and parse.tags[c] in ("CD", "NN")
         ),
         None,
@@ -76,6 +78,8 @@ def number_of(parse: Parse, noun: int, lexicon: NumberWords) -> int | None:
     total: float = 0
     for token in range(parse.left_edges[last], last + 1):
         lower = parse.lowers[token]
+        if lower in lexicon.vague_counts:
+            return None  # "several thousand", "tens of thousands"
         if lower in lexicon.magnitude:
             total = (total or 1) * lexicon.magnitude[lower]
         elif re.fullmatch(r"\d+\.\d+", lower) and len(lower) < 8:
@@ -98,4 +102,4 @@ def _single(parse: Parse, noun: int) -> int | None:
     ):
         return None
     one = ("a", "an", "another", "one")
-    return 1 if any(parse.lowers[c] in one for c in parse.children[noun]) else None
+    return 1 if any(parse.lowers[c] in one for c in children_of(parse, noun)) else None

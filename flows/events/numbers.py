@@ -7,16 +7,18 @@ Only numbers that the text gives count: "at least 12" is 12, "a dozen" is 12, bu
 from dataclasses import dataclass
 
 from flows.events.clauses import VERBAL, is_negated
+from flows.events.crowds import crowd_of
 from flows.events.happening_words import happening_words
-from flows.events.number_words import NumberWords, number_of, number_words
+from flows.events.near import children_of
+from flows.events.number_words import MAX_NUMBER, NumberWords, number_of, number_words
 from schemas.events import EventType
 from schemas.parse import Parse
 
 # Types in which people come to harm, or gather.
 HARMFUL = (EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE)
+REACH = 60  # tokens to either side of a trigger in which its harm is told
 MAX_CLIMB = 5  # words from a word of harm up to the trigger
 
-_SUBJECTS = ("nsubj", "nsubjpass")
 _PREDICATES = ("acomp", "oprd", "attr", "ccomp", "amod", "xcomp", "advmod")
 
 
@@ -38,7 +40,7 @@ def numbers_of(parse: Parse, trigger: int, event_type: EventType, language: str 
     if event_type not in HARMFUL:
         return Numbers()
     lexicon = number_words(language)
-    crowd = _crowd(parse, trigger, lexicon) if event_type is EventType.PROTEST else None
+    crowd = crowd_of(parse, trigger, lexicon) if event_type is EventType.PROTEST else None
     whole_sentence = event_type is EventType.ASSAULT
     killed, injured = _harm(parse, trigger, whole_sentence, lexicon, language)
     return Numbers(n_killed=killed, n_injured=injured, crowd_size=crowd)
@@ -52,6 +54,7 @@ def _harm(
     In the whole sentence for an assault, whose harm is told around it; else under the trigger.
     """
     start, end = parse.sentence(parse.sentence_of[trigger])
+    start, end = max(start, trigger - REACH), min(end, trigger + REACH)
     found: dict[bool, tuple[int, int]] = {}  # deadly or not -> (distance, number)
     for token in range(start, end):
         deadly = _kind_of_harm(parse, token, lexicon)
@@ -95,12 +98,12 @@ def _kind_of_harm(parse: Parse, token: int, lexicon: NumberWords) -> bool | None
 
 def _number_at(parse: Parse, token: int, lexicon: NumberWords) -> int | None:
     """Return how many a word of harm tells of: its object, its subject, the number before it."""
-    deps, children = parse.deps, parse.children
+    deps = parse.deps
     lemma = parse.lemmas[token].lower()
     if parse.pos[token] in VERBAL:
-        patients = [c for c in children[token] if deps[c] in ("dobj", "nsubjpass")]
+        patients = [c for c in children_of(parse, token) if deps[c] in ("dobj", "nsubjpass")]
         if lemma in ("die", "perish", "drown"):
-            patients = [c for c in children[token] if deps[c] == "nsubj"]
+            patients = [c for c in children_of(parse, token) if deps[c] == "nsubj"]
         elif lemma == "claim":
             patients = [c for c in patients if parse.lemmas[c].lower() in lexicon.death_nouns]
         for patient in patients:
@@ -119,16 +122,32 @@ def _number_at(parse: Parse, token: int, lexicon: NumberWords) -> int | None:
         number = _number_before(parse, token, lexicon)
     if number is None and deps[token] in _PREDICATES:
         # "shot dead three policemen"
-        for child in children[parse.heads[token]]:
+        for child in children_of(parse, parse.heads[token]):
             if deps[child] == "dobj":
                 return _people_in(parse, child, lexicon)
     return number
 
 
 def _people_in(parse: Parse, noun: int, lexicon: NumberWords) -> int | None:
-    """Return the number of people a noun names: 12 people, 30, two of its soldiers, a dozen men."""
-    lemma = parse.lemmas[noun].lower()
-    if lemma in lexicon.not_people:
+    """Return the number of people a noun names, with those tied to it by "and".
+
+    Twelve people, 30, two of its soldiers, a general and five soldiers (six).
+    """
+    first = _people_at(parse, noun, lexicon)
+    if first is None:
+        return None
+    total, last = first, noun
+    for _ in range(MAX_CLIMB):
+        tied = [c for c in children_of(parse, last) if parse.deps[c] == "conj"]
+        more = _people_at(parse, tied[0], lexicon) if tied else None
+        if more is None:
+            break
+        total, last = total + more, tied[0]
+    return min(total, MAX_NUMBER)
+
+
+def _people_at(parse: Parse, noun: int, lexicon: NumberWords) -> int | None:
+    if parse.lemmas[noun].lower() in lexicon.not_people:
         return None
     number = number_of(parse, noun, lexicon)
     if number is None and parse.tags[noun] == "CD":
@@ -156,47 +175,15 @@ def _number_before(parse: Parse, token: int, lexicon: NumberWords) -> int | None
 
 def _toll(parse: Parse, toll: int, lexicon: NumberWords) -> int | None:
     """Return the number that a death toll rose to or stands at."""
-    if not any(parse.lowers[c] == "death" for c in parse.children[toll]):
+    if not any(parse.lowers[c] == "death" for c in children_of(parse, toll)):
         return None
     verb = parse.heads[toll]
-    for child in parse.children[verb]:
+    for child in children_of(parse, verb):
         if parse.deps[child] == "prep" and parse.lowers[child] in ("to", "at"):
-            for number in parse.children[child]:
+            for number in children_of(parse, child):
                 if parse.tags[number] == "CD":
                     return lexicon.value(parse.lowers[number])
-    for child in parse.children[toll] + parse.children[verb]:
+    for child in children_of(parse, toll) + children_of(parse, verb):
         if parse.tags[child] == "CD":
             return lexicon.value(parse.lowers[child])
-    return None
-
-
-def _crowd(parse: Parse, trigger: int, lexicon: NumberWords) -> int | None:
-    """Return how many take part in a protest: its subject, its agent, a crowd of so many."""
-    token = trigger
-    for _ in range(3):
-        for child in parse.children[token]:
-            if parse.deps[child] in (*_SUBJECTS, "agent", "prep", "acl", "relcl") or (
-                parse.deps[child] == "dobj" and parse.lemmas[token] in lexicon.drawing_verbs
-            ):
-                number = _crowd_in(parse, child, lexicon)
-                if number is not None:
-                    return number
-        if parse.heads[token] == token or parse.deps[token] in ("relcl", "ccomp", "advcl"):
-            break
-        token = parse.heads[token]
-    return None
-
-
-def _crowd_in(parse: Parse, top: int, lexicon: NumberWords) -> int | None:
-    """Return the number of people under a word, through "by", "of" and a crowd's noun."""
-    waiting = [top]
-    while waiting:
-        token = waiting.pop(0)
-        lemma = parse.lemmas[token].lower()
-        if lemma in lexicon.people and (number := number_of(parse, token, lexicon)) is not None:
-            return number
-        if parse.tags[token] == "CD" and parse.deps[token] in ("pobj", *_SUBJECTS):
-            return lexicon.value(parse.lowers[token])
-        if token == top or parse.deps[token] in ("agent", "prep") or lemma in lexicon.crowd_nouns:
-            waiting += parse.children[token]
     return None

@@ -12,6 +12,8 @@ INNER = ("poss", "amod", "compound", "nmod")
 INNER_PREPS = (
     "of", "by", "against", "in", "from", "to", "with", "on", "for", "between", "at", "over", "into",
 )  # fmt: skip
+PERSON_ENDINGS = ("man", "woman", "men", "women", "guard", "keeper", "worker", "fighter", "maker")
+MAX_DATELINE = 10  # tokens from a dateline's place to its dash
 DASHES = frozenset({"--", "—", "–", "-"})
 KEPT_PREPS = frozenset(("of", "in", "from", "for", "at", "near"))
 
@@ -31,10 +33,10 @@ class Phrases:
             return self.parse.lowers[head] in PERSONAL
         if label in NO_ACTOR:
             return self._counts_people(head)
-        lemma = self.clauses.lemmas[head].lower()
+        lemma = self.clauses.lemmas[head].lower().rpartition("-")[2]  # ex-minister
         if label in ACTING and (pos in ("PROPN", "ADJ") or lemma in self.pack.nouns["roles"]):
             return True
-        if lemma in self.pack.nouns["roles"]:
+        if lemma in self.pack.nouns["roles"] or (pos == "NOUN" and lemma.endswith(PERSON_ENDINGS)):
             return True
         if pos == "PROPN":
             return label is None or label in ACTING
@@ -51,7 +53,11 @@ class Phrases:
                     wanted == "poss" and self.names_an_actor(child) and parse.pos[child] != "PRON"
                 ):
                     return [child]
-        for prep in INNER_PREPS:
+        return self.actor_behind(head, INNER_PREPS)
+
+    def actor_behind(self, head: int, preps: tuple[str, ...]) -> list[int]:
+        """Return who is named behind one of some prepositions within a phrase."""
+        for prep in preps:
             for word, inner in self.clauses.at(head).preps:
                 if word != prep:
                     continue
@@ -66,17 +72,26 @@ class Phrases:
         found = self.clauses.conjuncts(self._after_dateline(head))
         if len(found) == 1:
             return found
-        acting = [token for token in found if self.names_an_actor(token)]
+        if any(w in DASHES for w in self.parse.words[found[0] + 1 : found[1]][:MAX_DATELINE]):
+            found = found[1:]
+            head = found[0]
+        acting = [
+            token
+            for token in found
+            if self.parse.tags[token] == "NNS" or self.names_an_actor(token)
+        ]
         return acting if head in acting else [head]
 
     def _after_dateline(self, head: int) -> int:
-        """Return the head behind a dash where the parser made a dateline the head."""
+        """Return the head behind a dash where the parser made a dateline's place the head."""
         parse = self.parse
-        children = parse.children[head]
-        for i, child in enumerate(children):
-            if child > head and parse.words[child] in DASHES:
-                for later in children[i + 1 :]:
-                    if parse.deps[later] in ("appos", "conj", "nsubj", "dep", "compound", "nmod"):
+        if self.labels[head] != "GPE":
+            return head
+        last = min(parse.right_edges[head], head + MAX_DATELINE)
+        for dash in range(head + 1, last):
+            if parse.words[dash] in DASHES:
+                for later in range(dash + 1, parse.right_edges[head] + 1):
+                    if parse.heads[later] < dash and parse.pos[later] in ("NOUN", "PROPN"):
                         return later
         return head
 
@@ -84,10 +99,14 @@ class Phrases:
         """Return the two or more that one plural names: the leaders of Chad and Niger."""
         parse = self.parse
         for child in parse.children[head]:
-            if parse.deps[child] == "amod" and self.labels[child] == "NORP":
+            if parse.deps[child] in INNER and self.labels[child] in NAMED:
                 found = [
                     child,
-                    *(c for c in parse.children[child] if self.labels[c] == "NORP"),
+                    *(
+                        c
+                        for c in parse.children[child]
+                        if parse.deps[c] == "conj" and self.labels[c] in NAMED
+                    ),
                 ]
                 if len(found) > 1:
                     return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flows.events.clauses import VERBAL
 from flows.events.happening_words import HappeningWords, happening_words
+from flows.events.place_seeker import PlaceSeeker
 from schemas.actors import ActorKind
 from schemas.articles import Article
 from schemas.cast import Cast, CastMember
@@ -16,7 +17,6 @@ from schemas.spans import Span
 MAX_CLIMB = 4  # words from a trigger up to the clause whose place it shares
 
 _SHARED = frozenset({"xcomp", "conj", "advcl", "acl", "dobj", "nsubjpass", "nsubj", "pobj", "prep"})
-_OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "attr"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +46,15 @@ def place_of(
     characters of its participants: a country that acts is not a place.
     """
     lexicon = happening_words(language)
+    seeker = PlaceSeeker(parse=parse, cast=cast, taken=taken, lexicon=lexicon)
     for host in _hosts(parse, trigger, lexicon):
-        found = _beside(parse, host, cast, taken, lexicon)
+        found = seeker.beside(host)
         if found is not None:
             return _known(found, cast, PlaceMethod.TRIGGER)
         if host == trigger or parse.pos[trigger] not in VERBAL:
-            for child in parse.children[host]:
-                if parse.deps[child] in _OBJECTS:
-                    found = _within(parse, child, cast, taken, lexicon)
-                    if found is not None:
-                        return _known(found, cast, PlaceMethod.OBJECT)
+            found = seeker.at_objects(host)
+            if found is not None:
+                return _known(found, cast, PlaceMethod.OBJECT)
     return _dateline(cast, article, taken)
 
 
@@ -73,84 +72,6 @@ def _hosts(parse: Parse, trigger: int, lexicon: HappeningWords) -> list[int]:
             hosts.append(head)
         token = head
     return hosts
-
-
-def _beside(
-    parse: Parse, host: int, cast: Cast, taken: Sequence[Span], lexicon: HappeningWords
-) -> Mention | None:
-    """Return the place that stands in, at or near a word, or before it: the Tal Amra bombing."""
-    children = parse.children[host]
-    after = [c for c in children if c > host]
-    before = [c for c in children if c < host]
-    for child in (*after, *reversed(before)):
-        if (
-            parse.deps[child] in ("prep", "advmod")
-            and parse.lowers[child] in lexicon.place_prepositions
-        ):
-            found = _under_preposition(parse, child, cast, taken, lexicon)
-            if found is not None:
-                return found
-    if parse.pos[host] not in VERBAL:
-        for child in before:
-            if parse.deps[child] in ("compound", "poss", "nmod"):
-                found = _place_at(parse, child, cast, taken)
-                if found is not None:
-                    return found
-    return None
-
-
-def _under_preposition(
-    parse: Parse, preposition: int, cast: Cast, taken: Sequence[Span], lexicon: HappeningWords
-) -> Mention | None:
-    """Return the place a preposition leads to: in Tal Amra, in a village near Tal Amra."""
-    for noun in parse.children[preposition]:
-        if parse.deps[noun] == "prep":  # "outside of", "in front of"
-            found = _under_preposition(parse, noun, cast, taken, lexicon)
-        elif parse.deps[noun] in ("pobj", "pcomp"):
-            found = _place_at(parse, noun, cast, taken) or _within(
-                parse, noun, cast, taken, lexicon
-            )
-        else:
-            found = None
-        if found is not None:
-            return found
-    return None
-
-
-def _within(
-    parse: Parse, noun: int, cast: Cast, taken: Sequence[Span], lexicon: HappeningWords
-) -> Mention | None:
-    """Return the place that a noun stands in or beside: a market in Tal Amra, the capital, Brin."""
-    for child in parse.children[noun]:
-        dep = parse.deps[child]
-        if dep == "appos":
-            found = _place_at(parse, child, cast, taken)
-        elif dep == "prep" and parse.lowers[child] in lexicon.spot_prepositions:
-            found = _under_preposition(parse, child, cast, taken, lexicon)
-        elif dep in ("compound", "poss", "nmod") and child < noun:
-            found = _place_at(parse, child, cast, taken)
-        else:
-            found = None
-        if found is not None:
-            return found
-    return None
-
-
-def _place_at(parse: Parse, token: int, cast: Cast, taken: Sequence[Span]) -> Mention | None:
-    """Return the place whose name ends or has its head at a token, unless it takes part."""
-    start, end = parse.starts[token], parse.ends[token]
-    left = parse.starts[parse.left_edges[token]]
-    right = parse.ends[parse.right_edges[token]]
-    for mention in cast.mentions_in(Span(left, right)):
-        if mention.actor_kind != ActorKind.PLACE:
-            continue
-        if not (mention.start <= start and end <= mention.end):
-            continue
-        span = Span(mention.start, mention.end)
-        if any(span.overlaps(other) for other in taken):
-            continue
-        return mention
-    return None
 
 
 def _known(mention: Mention, cast: Cast, method: PlaceMethod) -> EventPlace:
@@ -190,8 +111,14 @@ def _dateline(cast: Cast, article: Article, taken: Sequence[Span]) -> EventPlace
     home = article.dateline_country
     if home is not None and countries and home not in countries:
         return EventPlace()
-    for member in sorted(cast.members.values(), key=lambda m: m.actor_id):
-        same = member.name.casefold() == name.casefold()
-        if same and member.kind == ActorKind.PLACE and home in (None, member.country):
-            return _from_member(member, PlaceMethod.DATELINE)
+    wanted = name.casefold()
+    known = [
+        member
+        for member in cast.members.values()
+        if member.kind == ActorKind.PLACE
+        and home in (None, member.country)
+        and member.name.casefold() == wanted
+    ]
+    if known:
+        return _from_member(min(known, key=lambda m: m.actor_id), PlaceMethod.DATELINE)
     return EventPlace(place=name, place_country=home, place_method=PlaceMethod.DATELINE)

@@ -2,6 +2,7 @@
 
 from flows.events.actors import Actors
 from flows.events.grammar import VERBAL, Clause
+from flows.events.lexicon import Entry
 from flows.events.phrases import NO_ACTOR, Phrases
 from flows.events.triggers import Candidate
 
@@ -22,6 +23,9 @@ SURE = frozenset({"object", "dative", "clause_subject", "subject", "against"})
 REFLEXIVE = frozenset(
     {"himself", "herself", "itself", "themselves", "each", "which", "that", "what"}
 )
+SCENES = ("in", "at", "near", "outside")  # "riots broke out in the prison"
+LEADING = frozenset({"object", "clause", "from", "to", "against", "on", "over", "into"})
+OUTER_PREPS = ("against", "on", "with", "to", "into", "between", "over")
 PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 MAX_DEPTH = 3
 
@@ -33,6 +37,7 @@ class Recipients:
         """Take the article's phrases and doers."""
         self.phrases, self.clauses, self.parse = phrases, phrases.clauses, phrases.parse
         self._actors = actors
+        self.entries: dict[int, Entry] = {}  # the frames that fit in the sentence at hand
 
     def of(self, candidate: Candidate, actors: list[int]) -> tuple[list[int], str]:
         """Return the heads that name the recipients and the slot they stand in."""
@@ -62,7 +67,8 @@ class Recipients:
             found = self._free(self._slot(clause, slot), taken)
             if not found:
                 continue
-            if acting := self._free(self._acting(found), taken):
+            acting = self._affected(found) if slot == "object" else self._acting(found)
+            if acting := self._free(acting, taken):
                 return acting, slot
             if slot in SURE and slot in own:
                 return found, slot
@@ -70,11 +76,25 @@ class Recipients:
                 rest = found, slot
         return rest
 
+    def _affected(self, heads: list[int]) -> list[int]:
+        """Return objects as they stand; behind "on" or "against", whoever is named there."""
+        return [
+            token
+            for head in heads
+            for token in (
+                [head]
+                if self._is_somebody(head)
+                else self.phrases.actor_behind(head, OUTER_PREPS) or [head]
+            )
+        ]
+
     def _of_noun(self, candidate: Candidate, actors: list[int]) -> tuple[list[int], str]:
         own, taken = candidate.entry.frame.recipient, set(actors)
         holder, outer = self.clauses.at(candidate.token), candidate.verb
+        if candidate.place == "subject":
+            outer = self.clauses.governor(candidate.token)
         for slot in dict.fromkeys((*own, *NOUN_SLOTS)):
-            if found := self._free(self._noun_slot(holder, outer, slot), taken):
+            if found := self._free(self._noun_slot(holder, outer, slot, candidate.place), taken):
                 return self._free(self._acting(found), taken) or found, slot
         for actor in actors:
             # "threats by the cartel against judges": hung on the cartel by the parser.
@@ -127,7 +147,22 @@ class Recipients:
             return []
         if slot == "clause":
             return self._in_complement(clause, depth)
+        if slot == "adjunct":
+            return self._in_adjunct(clause.verb)
         return self._under(clause, slot.removeprefix("object_"))
+
+    def _in_adjunct(self, verb: int) -> list[int]:
+        """Return who acts in a clause of time or condition: "not until the ministry pays"."""
+        parse = self.parse
+        for child in parse.children[verb]:
+            if parse.deps[child] in ("advcl", "prep"):
+                complements = [child] if parse.deps[child] == "advcl" else parse.children[child]
+                for inner in complements:
+                    clause = self.clauses.at(inner)
+                    for head in (*clause.subjects, *clause.patients):
+                        if parse.pos[head] != "PRON" and self._is_somebody(head):
+                            return self._expand([head])
+        return []
 
     def _in_complement(self, clause: Clause, depth: int) -> list[int]:
         """Return on whom the act of a complement falls: "refused to hand the ship to Chad"."""
@@ -139,12 +174,15 @@ class Recipients:
             if self.parse.pos[noun] == "NOUN":
                 complements += self.clauses.at(noun).complements
         for verb in complements:
-            inner = self.clauses.at(verb)
-            for slot in COMPLEMENT_SLOTS:
+            inner, entry = self.clauses.at(verb), self.entries.get(verb)
+            own = entry.frame.recipient if entry else ()
+            for slot in dict.fromkeys((*own, *COMPLEMENT_SLOTS)):
+                if slot in ("reciprocal", "subject"):
+                    continue
                 found = self._free(self._slot(inner, slot, depth + 1), set())
                 if acting := self._acting(found):
                     return acting
-                if not rest and slot in ("object", "clause"):
+                if not rest and (slot in own or slot in LEADING):
                     rest = found
         return rest
 
@@ -152,7 +190,11 @@ class Recipients:
         """Return what a preposition leads to: on the verb, on its object, or deeper within."""
         if found := self._direct(clause, prep):
             return found
-        holders = [self.clauses.at(head) for head in (*clause.objects, *clause.patients)]
+        holders = [
+            self.clauses.at(inner)
+            for head in (*clause.objects, *clause.patients)
+            for inner in self.clauses.conjuncts(head)
+        ]
         for holder in holders:
             if found := self._direct(holder, prep):
                 return found
@@ -164,13 +206,17 @@ class Recipients:
         return []
 
     def _direct(self, clause: Clause, prep: str) -> list[int]:
-        labels = self.phrases.labels
+        labels, connectors = self.phrases.labels, self.phrases.pack.nouns["connectors"]
         for word, head in clause.preps:
-            if word == prep and labels[head] not in ("DATE", "TIME", "MONEY", "PERCENT"):
+            if (
+                word == prep
+                and labels[head] not in ("DATE", "TIME", "MONEY", "PERCENT")
+                and self.clauses.lemmas[head] not in connectors
+            ):
                 return self._expand([head])
         return []
 
-    def _noun_slot(self, holder: Clause, outer: int | None, slot: str) -> list[int]:
+    def _noun_slot(self, holder: Clause, outer: int | None, slot: str, place: str) -> list[int]:
         if slot == "clause":
             return self._in_complement(holder, 0)
         if slot in ("owner", "reciprocal"):
@@ -178,6 +224,8 @@ class Recipients:
         found = self._direct(holder, slot)
         if found or outer is None:
             return found
+        if place == "subject" and slot not in SCENES:
+            return []
         if slot == "dative":
             return self._expand(self.clauses.at(outer).datives)
         return self._direct(self.clauses.at(outer), slot)
@@ -218,8 +266,13 @@ def noun_actors(candidate: Candidate, phrases: Phrases, actors: Actors) -> list[
             elif candidate.place == "other" and parse.pos[parse.heads[token]] in VERBAL:
                 found = actors.of(parse.heads[token])
         else:
+            holders = [token, *(h for p, h in clauses.at(token).preps if p == "of")]
             found = [
-                t for p, h in clauses.at(token).preps if p == slot for t in phrases.actors_of(h)
+                t
+                for holder in holders
+                for p, h in clauses.at(holder).preps
+                if p == slot
+                for t in phrases.actors_of(h)
             ]
         if found:
             return found

@@ -1,11 +1,122 @@
-"""How sure a finding is."""
+"""How sure a finding is: a linear model over its frame, its parties and the rest of the sentence.
+
+Its weights are fitted to the codebook's own examples alone; see SCORER.md for how and how well.
+"""
+
+import json
+from functools import cache
+from math import exp
+from pathlib import Path
+from typing import NamedTuple
 
 from flows.events.findings import Finder, Finding
 
-THRESHOLD = 0.0
+WEIGHTS = Path(__file__).with_name("scorer.json")
+THRESHOLD = 0.5  # see SCORER.md: what it leaves out, and what it costs
+FIELDS = ("sport", "finance", "arts", "weather", "accident", "history", "violence", "diplomacy")
+CLASSES = {
+    **dict.fromkeys(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"), "hostile"),
+    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"), "adverse"),
+    **dict.fromkeys(("CONSULT", "AGREE", "SUPPORT", "CONCEDE"), "verbal"),
+    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), "material"),
+}
+MODERN = 1990  # a year before it tells that the sentence looks back
+
+
+class Model(NamedTuple):
+    """Weights by feature."""
+
+    intercept: float
+    weights: dict[str, float]
 
 
 def confidence_of(finding: Finding, finder: Finder) -> float:
-    """Return the probability that a finding is right."""
-    del finding, finder
-    return 0.5
+    """Return the probability that a sentence reports an event of a finding's type."""
+    model = _model()
+    total = model.intercept
+    for feature in features_of(finding, finder):
+        total += model.weights.get(feature, 0.0)
+    return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
+
+
+def features_of(finding: Finding, finder: Finder) -> list[str]:
+    """Return what the model looks at, by name. Each feature is there or not."""
+    parse, candidate = finder.parse, finding.candidate
+    kind, group = finding.event_type, CLASSES[finding.event_type]
+    token = candidate.token
+    actor = _party(finding.actors, finder)
+    recipient = _party(finding.recipients, finder)
+    own = "own" if finding.slot in candidate.entry.frame.recipient else "other"
+    found = [
+        f"type={kind}",
+        f"rule={candidate.entry.rule}",
+        f"lemma={finder.phrases.clauses.lemmas[token].lower()}",
+        f"actor={actor}",
+        f"{group}:actor={actor}",
+        f"recipient={recipient}",
+        f"{group}:recipient={recipient}",
+        f"parties={actor},{recipient}",
+        f"slot={own}",
+        f"dep={parse.deps[token]}",
+        f"place={candidate.place}",
+    ]
+    found += [
+        f"{group}:{field}{more}"
+        for field in FIELDS
+        for more in ("", "+")
+        if field + more in candidate.fields
+    ]
+    found += [f"{field}" for field in FIELDS if field in candidate.fields]
+    reading = finding.reading
+    for name, is_so in (
+        ("intended", reading.is_intended),
+        ("negated", reading.is_negated),
+        ("modal", reading.is_modal),
+        ("stopped", reading.is_stopped),
+        (
+            "passive",
+            candidate.verb is not None and finder.phrases.clauses.at(candidate.verb).is_passive,
+        ),
+        ("names", _names_somebody(finding, finder)),
+        ("past_year", _looks_back(finding, finder)),
+    ):
+        if is_so:
+            found.append(name)
+            found.append(f"{group}:{name}")
+    return found
+
+
+def _party(heads: list[int], finder: Finder) -> str:
+    """Return what kind of words name a party: nobody, name, person, pronoun, thing."""
+    if not heads:
+        return "nobody"
+    head, phrases = heads[0], finder.phrases
+    label = phrases.labels[head]
+    if finder.parse.pos[head] == "PRON":
+        return "pronoun"
+    if label in ("GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"):
+        return label
+    if phrases.names_an_actor(head):
+        return "person"
+    return "thing of somebody" if phrases.actor_inside(head) else "thing"
+
+
+def _names_somebody(finding: Finding, finder: Finder) -> bool:
+    parse, labels = finder.parse, finder.phrases.labels
+    start, end = parse.sentence(parse.sentence_of[finding.candidate.token])
+    return any(labels[i] in ("GPE", "NORP", "ORG") for i in range(start, end))
+
+
+def _looks_back(finding: Finding, finder: Finder) -> bool:
+    parse = finder.parse
+    start, end = parse.sentence(parse.sentence_of[finding.candidate.token])
+    return any(
+        len(word) == 4 and word.isdigit() and 1000 < int(word) < MODERN
+        for word in parse.words[start:end]
+    )
+
+
+@cache
+def _model() -> Model:
+    raw = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return Model(raw["intercept"], raw["weights"])

@@ -13,6 +13,7 @@ MAX_CONTAINERS = 3  # a wave of a series of attacks
 ADJUNCT_PREPS = frozenset(
     ("after", "before", "during", "in", "amid", "amidst", "following", "since", "at", "over")
 ) | {"from"}
+NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
 HYPHENS = frozenset("-‐‑")
 
 
@@ -56,12 +57,19 @@ class Triggers:
 
     def in_sentence(self, start: int, end: int) -> Iterator[Candidate]:
         """Yield the frames that fit in tokens [start, end), at most one a word, in order."""
-        pos, lemmas = self.parse.pos, self._lemmas
+        pos, deps, lowers, lemmas = (
+            self.parse.pos,
+            self.parse.deps,
+            self.parse.lowers,
+            self._lemmas,
+        )
         verbs, nouns = self._lexicon.verbs, self._lexicon.nouns
         fields: dict[str, list[int]] | None = None
         for i in range(start, end):
             if pos[i] in VERBAL:
                 entries, is_noun = verbs.get(lemmas[i]), False
+                if deps[i] in NOMINAL and (named := nouns.get(lowers[i])):
+                    entries, is_noun = named, True  # "fighting resumed"
             elif pos[i] == "NOUN":
                 entries, is_noun = nouns.get(lemmas[i]), True
             elif pos[i] == "PROPN":
@@ -92,6 +100,14 @@ class Triggers:
         if self.parse.deps[i] in ("amod", "compound", "aux", "auxpass"):
             return None
         clause = self.clauses.at(i)
+        if (
+            self.parse.tags[i] == "VB"
+            and self.parse.deps[i] in ("ROOT", "ccomp", "parataxis")
+            and not clause.subjects
+            and not clause.auxiliaries
+            and not clause.is_passive
+        ):
+            return None  # an order or a wish: "Let us see"
         for entry in entries:
             if self._fits(i, entry, clause, fields):
                 return Candidate(i, entry, i, False, _names(fields, i))
@@ -109,9 +125,11 @@ class Triggers:
             return False
         if frame.doer_is_named and clause.is_passive and not clause.agents:
             return False
+        if "report" in frame.actor and self.parse.deps[i] != "ccomp":
+            return False
         if entry.object and not any(self._heads(o, entry.object) for o in objects):
             return False
-        if entry.not_object and any(self._modified(o, entry.not_object) for o in objects):
+        if entry.not_object and any(self._heads(o, entry.not_object) for o in objects):
             return False
         if frame.object_is_actor and not (
             any(self.phrases.names_an_actor(o) for o in (*objects, *clause.datives))
@@ -188,7 +206,7 @@ class Triggers:
             if lemma in wanted or self.parse.lowers[head] in wanted:
                 return True
             if any(
-                self.parse.deps[c] == "compound" and self._lemmas[c].lower() in wanted
+                self.parse.deps[c] in ("compound", "amod") and self._lemmas[c].lower() in wanted
                 for c in self.parse.children[head]
             ):
                 return True
@@ -199,14 +217,6 @@ class Triggers:
                 return False
             head = inner
         return False
-
-    def _modified(self, head: int, wanted: Lemmas) -> bool:
-        if self._heads(head, wanted):
-            return True
-        return any(
-            self.parse.deps[c] in ("compound", "amod") and self._lemmas[c].lower() in wanted
-            for c in self.parse.children[head]
-        )
 
     def _noun(
         self, i: int, entries: tuple[Entry, ...], fields: dict[str, list[int]]
@@ -233,7 +243,7 @@ class Triggers:
                 continue
             if entry.context and not any(_elsewhere(fields.get(f), i) for f in entry.context):
                 continue
-            if entry.not_object and self._modified(i, entry.not_object):
+            if entry.not_object and self._heads(i, entry.not_object):
                 continue
             return Candidate(i, entry, verb, True, _names(fields, i), place)
         return None
@@ -280,4 +290,12 @@ def _elsewhere(tokens: list[int] | None, i: int) -> bool:
 
 
 def _names(fields: dict[str, list[int]], i: int) -> frozenset[str]:
-    return frozenset(field for field, tokens in fields.items() if _elsewhere(tokens, i))
+    """Return the fields told of by other words than the trigger; with a + where two or more do."""
+    found = set()
+    for field, tokens in fields.items():
+        n = len(tokens) - (i in tokens)
+        if n:
+            found.add(field)
+        if n > 1:
+            found.add(f"{field}+")
+    return frozenset(found)

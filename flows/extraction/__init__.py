@@ -30,7 +30,12 @@ def extract(articles: Iterable[Article], model: str) -> Iterator[Extraction]:
         else:
             yield Extraction(article=article)
     for article, parse in annotate(coded, model):
-        yield code(article, parse)
+        try:
+            yield code(article, parse)
+        except Exception as error:
+            # A step's defect must not stop a night's run: the article stays, what is coded is not.
+            failure = f"a step broke ({type(error).__name__}: {error}). Report this article."
+            yield Extraction(article=article, failure=failure)
 
 
 def code(article: Article, parse: Parse) -> Extraction:

@@ -98,6 +98,10 @@ def _read(source: Source) -> Iterator[RawDocument | Reject]:
         if error.ends_input:
             raise
         yield source.refuse(error.reason, error.message)
+    except RecursionError:
+        yield source.refuse(
+            RejectReason.UNREADABLE, "parts within parts, deeper than any story needs; flatten it"
+        )
     except Exception as error:  # a reader's own mistake must not cost the other records
         yield source.refuse(
             RejectReason.FAILED,

@@ -17,7 +17,7 @@ _HEAD_LINE = re.compile(r"^\^(.*?)<?\s*$")
 _BYLINE = re.compile(r"^(?:By|BY)\s+(?=\w)")
 _NOTE = re.compile(r"^(?:Eds?|Editors?|AP Photos?|AP Video|AP Graphics?|Note)\b", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:Associated Press|AP)\b.*\b(?:Writer|Editor|Correspondent)\b")
-_DATELINE = re.compile(r"^((?:[A-Z][\w.'’-]*[ ,]*){1,8}\([A-Z][\w ]*\))\s+[_—–-]+\s+")
+_DATELINE = re.compile(r"^((?:[A-Z][\w.'’-]*[ ,]+){1,8}\([A-Z][\w ]*\))\s+[_—–-]+\s+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 

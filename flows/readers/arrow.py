@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pyarrow as pa
 
+from flows.readers.arrow_batches import refuse_bombs
 from flows.readers.claims import Claim
 from flows.readers.columns import known_columns, rows
 from flows.readers.refusals import RefusedError
@@ -44,6 +45,8 @@ def read(source: Source) -> Iterator[RawDocument | Reject]:
 
 def _read_file(source: Source) -> Iterator[RawDocument | Reject]:
     stream = source.seekable()
+    refuse_bombs(source, stream, len(FILE_MAGIC))
+    stream.seek(0)
     with pa.ipc.open_file(stream) as table:
         fields = _fields(table.schema)
     stream.seek(0)
@@ -55,6 +58,8 @@ def _read_file(source: Source) -> Iterator[RawDocument | Reject]:
 def _read_stream(source: Source) -> Iterator[RawDocument | Reject]:
     # The columns stand in the first message, which is read again: hence seekable.
     stream = source.seekable()
+    refuse_bombs(source, stream, 0)
+    stream.seek(0)
     with pa.ipc.open_stream(stream) as table:
         fields = _fields(table.schema)
     stream.seek(0)

@@ -32,6 +32,8 @@ ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
 _UTF8_CHARACTER = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_XML_CHARSET = re.compile(rb"\s{0,64}<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
 _LINE_ENDS = re.compile(r"\r\n?")
 
 
@@ -77,6 +79,12 @@ def mark(head: bytes) -> tuple[str, int] | None:
             return encoding, len(signature)
     wide = _unmarked_utf16(head)
     return (wide, 0) if wide else None
+
+
+def declared_in(page: bytes) -> str | None:
+    """Return the code page that a page's meta tag or an XML declaration names, or None."""
+    found = _XML_CHARSET.match(page[:512]) or _CHARSET.search(page[:8192])
+    return found.group(1).decode("ascii", "ignore") if found else None
 
 
 def known(declared: str | None) -> str | None:

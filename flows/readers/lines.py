@@ -2,7 +2,7 @@
 
 import codecs
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flows.readers.encoding import decode, mark
 from flows.readers.sources import Source
@@ -11,8 +11,7 @@ LF = b"\n"
 CHUNK = 1 << 16
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """One line: its number from 1, its bytes without the line end, and its text.
 
     Of a line that is too long only the first bytes are kept; its text is empty.
@@ -60,15 +59,21 @@ def lines(source: Source) -> Iterator[Line]:
         raw = raw.rstrip(b"\r\n")
         if number == 1:
             raw = raw.removeprefix(codecs.BOM_UTF8)
-        decoded = decode(raw, source.declared)
-        yield Line(
-            number=number,
-            raw=raw,
-            text=decoded.text,
-            encoding=decoded.encoding,
-            warnings=decoded.warnings,
-            n_bytes=len(raw),
-        )
+        try:
+            text, encoding, warnings = raw.decode("utf-8"), "utf-8", ()
+        except UnicodeDecodeError:
+            text, encoding, warnings = _other(source, raw)
+        if "\r" in text or "\x1b" in text:
+            text, encoding, warnings = _other(source, raw)
+        yield Line(number, raw, text, encoding, warnings, len(raw))
+
+
+def _other(source: Source, raw: bytes) -> tuple[str, str, tuple[str, ...]]:
+    """Decode a line that is not plain UTF-8; the next one is first tried in its code page."""
+    decoded = decode(raw, source.declared)
+    if decoded.encoding != "utf-8" and source.declared is None:
+        source.declared = decoded.encoding
+    return decoded.text, decoded.encoding, decoded.warnings
 
 
 def _skip(source: Source) -> int:

@@ -26,7 +26,7 @@ OWN_HEADERS = frozenset(
 )  # fmt: skip
 SHARED_HEADERS = frozenset((b"from", b"to", b"date", b"subject", b"content-type"))
 _FORWARDED = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr|rv|enc)\s*:\s*)+", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 COVER_WORDS = 40  # a note that goes with attached stories ("see attached") is shorter
 ATTACHED_WORDS = 5  # an attachment of fewer words beside a letter is a leftover
 UNREAD = ("image/", "audio/", "video/", "font/", "text/calendar", "text/vcard", "text/x-vcard",
@@ -120,7 +120,11 @@ def _own_content(message: Message) -> tuple[str, ContentKind, str]:
     page, page_encoding = found.get("text/html", ("", "utf-8"))
     n_plain, n_page = len(plain.split()), len(_TAG.sub(" ", page).split())
     if n_page and (not n_plain or (n_plain < COVER_WORDS and n_page > 3 * n_plain)):
-        whole = page if is_page(page) else f"<html><body>{page}</body></html>"
+        whole = (
+            page
+            if is_page(page[:8192].encode("utf-8", "replace"))
+            else f"<html><body>{page}</body></html>"
+        )
         return whole, ContentKind.HTML, page_encoding
     return plain, ContentKind.TEXT, plain_encoding
 

@@ -20,17 +20,24 @@ from schemas.documents import ContentKind, Given, GivenCaption, RawDocument, Rej
 FORMAT = "markdown"
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
-MATTER_BYTES = 1 << 16  # front matter that is longer is a story between two rules
+MATTER_BYTES = 1 << 14  # front matter that is longer is a story between two rules
+MAX_BRACKETS = 8  # open at once; YAML takes minutes over some thousands
 _YAML = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _TOML = re.compile(r"\s*\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 _KEY = re.compile(r"^[A-Za-z_][\w .-]{0,40}\s*[:=]", re.MULTILINE)
-_HEADING = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t]*#*$", re.MULTILINE)
-_FIRST_HEADING = re.compile(r"\A\s*#[ \t]+([^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
-_IMAGE = re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)")
-_LINK = re.compile(r"\[([^\]\n]+)\]\((?:[^()\n]|\([^()\n]*\))*\)")
-_EMPHASIS = re.compile(r"(?<![\w*_\\])(\*{1,3}|_{1,3})(?=\S)([^\n]*?\S)\1(?![\w*_])")
+# Each bounded, so that a line of megabytes costs no more than its length.
+_HEADING = re.compile(r"^#{1,6}[ \t]+([^\n]*)$", re.MULTILINE)
+_FIRST_HEADING = re.compile(r"\A\s*#[ \t]+([^\n]*)(?:\n|\Z)")
+_IMAGE = re.compile(r"!\[([^\[\]\n]{0,1000})\]\([^)\n]{0,2000}\)")
+_LINK = re.compile(r"\[([^\[\]\n]{1,500})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)")
+_EMPHASIS = re.compile(  # twice, since one may hold another
+    r"(?<![\w*_\\])(?:(\*{1,3})(?=[^\s*])([^*\n]{1,500})(?<!\s)\1"
+    r"|(_{1,3})(?=[^\s_])([^_\n]{1,500})(?<!\s)\3)(?![\w*_])"
+)
 _MARKER = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>-])")
+_BRACKET = re.compile(r"[\[\]{}]")
+_STAIRS = re.compile(r"(?:[-?][ \t]+){5}")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
 
 
@@ -54,9 +61,11 @@ def read(source: Source) -> Iterator[RawDocument | Reject]:
     found = fields(row)
     given = given_fields(found)
     heading = _FIRST_HEADING.match(rest)
-    if heading and (given.headline is None or _alike(heading.group(1), given.headline)):
+    if heading and (given.headline is None or _alike(_title(heading.group(1)), given.headline)):
         rest = rest[heading.end() :]
-        given = replace(given, headline=given.headline or unmarked(heading.group(1)) or None)
+        given = replace(
+            given, headline=given.headline or unmarked(_title(heading.group(1))) or None
+        )
     pictures = tuple(GivenCaption(text=text) for text in _IMAGE.findall(rest) if text.strip())
     body = unmarked(_IMAGE.sub("", rest)).strip("\n")
     if not body.strip():
@@ -77,14 +86,20 @@ def read(source: Source) -> Iterator[RawDocument | Reject]:
 
 def unmarked(text: str) -> str:
     """Return Markdown as the words a reader sees."""
-    text = _HEADING.sub(r"\1", text)
+    text = _HEADING.sub(lambda found: _title(found.group(1)), text)
     text = _LINK.sub(r"\1", text)
-    text = _EMPHASIS.sub(r"\2", text)
+    for _ in range(2):
+        text = _EMPHASIS.sub(lambda found: found.group(2) or found.group(4), text)
     text = _MARKER.sub("", text)
     text = _ESCAPE.sub(r"\1", text)
     if "&" in text:
         text = html.unescape(text)
     return _INVISIBLE.sub("", text).replace("\r", "\n")
+
+
+def _title(words: str) -> str:
+    """Return a heading without the marks that may close it: ## Two days ##."""
+    return words.rstrip().rstrip("#").rstrip()
 
 
 def _matter(text: str) -> tuple[dict[str, Any], str] | None:
@@ -104,6 +119,8 @@ def _yaml(text: str) -> dict[str, Any] | None:
 
     References can make a few lines stand for gigabytes, and front matter has no use for them.
     """
+    if _brackets(text) > MAX_BRACKETS or _STAIRS.search(text):
+        return _lines(text)
     try:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, yaml.BaseLoader)):
             return None
@@ -111,6 +128,15 @@ def _yaml(text: str) -> dict[str, Any] | None:
     except (yaml.YAMLError, ValueError, RecursionError):
         return _lines(text)
     return row if isinstance(row, dict) else None
+
+
+def _brackets(text: str) -> int:
+    """Return how many brackets are open at once, at most."""
+    n_open = most = 0
+    for sign in _BRACKET.findall(text):
+        n_open += 1 if sign in "[{" else -1
+        most = max(most, n_open)
+    return most
 
 
 def _lines(text: str) -> dict[str, Any] | None:

@@ -52,7 +52,7 @@ def record(
     if not body.strip():
         body = whole_surrogates(_body(found.get("html")))
     if body.lstrip()[:1] == "<":
-        if is_page(body):
+        if is_page(body[:8192].encode("utf-8", "replace")):
             kind = ContentKind.HTML
         elif is_fragment(body):
             body = words_of_fragment(body)

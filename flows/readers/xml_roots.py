@@ -1,13 +1,13 @@
 """XML: the root element that tells a format, and a parse that asks nothing of the world."""
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import Any  # lxml has no types for a DTD's parts
 
 from lxml.html import etree
 
-from flows.readers.encoding import Decoded, decode
-from flows.readers.html import declared_in
+from flows.readers.encoding import Decoded, declared_in, decode
 from flows.readers.markup import local
 from flows.readers.refusals import RefusedError
 from schemas.documents import RejectReason
@@ -18,8 +18,11 @@ _PART = re.compile("<!--|<\\?|[\"'\\]]")
 _CLOSING = {"<!--": "-->", "<?": "?>", '"': '"', "'": "'"}
 
 
+@lru_cache(maxsize=4)  # every reader of markup asks
 def root_name(head: bytes) -> str:
     """Return the local name of the root element in lower case; "" where there is none."""
+    if head[:512].lstrip()[:1] != b"<":
+        return ""
     text = head.decode("utf-8", "replace")
     start = _prolog_end(text)
     found = _NAME.match(text, start) if start >= 0 else None

@@ -30,6 +30,8 @@ END_RECORD = b"PK\x05\x06"
 END_SEARCH = (1 << 16) + 22  # the record, and the longest comment behind it
 DIRECTORY_BYTES_A_MEMBER = 1024  # 46, its name and its extras; names have some 100 characters
 ENCRYPTED = 0x1
+# Not LZMA: a member's head may ask for a dictionary of 4 GiB, and zipfile gives it.
+PACKINGS = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2))
 ERRORS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, struct.error)
 
 
@@ -138,6 +140,8 @@ def _read_member(
         is_skipped = True
     elif problem := unsafe(name):
         refusal = (RejectReason.UNSAFE_PATH, f"{problem}; pack it under a plain name")
+    elif member.compress_type not in PACKINGS:
+        refusal = (RejectReason.UNREADABLE, "a rare way of packing; pack it with deflate")
     elif member.flag_bits & ENCRYPTED:
         refusal = (RejectReason.ENCRYPTED, "encrypted; pack it without a password")
     if refusal:

@@ -33,6 +33,10 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+class SnapshotNotFoundError(LookupError):
+    """No snapshot of that id is there."""
+
+
 class LockedError(RuntimeError):
     """Another build holds the lock on an exports folder."""
 

@@ -3,13 +3,10 @@
 import shutil
 from pathlib import Path
 
+from flows.snapshots.durable import SnapshotNotFoundError
 from flows.snapshots.manifest import read_manifest
 from flows.snapshots.writing import LATEST, SNAPSHOTS, point_latest_to
 from schemas.manifest import Manifest
-
-
-class SnapshotNotFoundError(LookupError):
-    """No snapshot of that id is there."""
 
 
 def list_snapshots(exports: Path) -> list[Manifest]:

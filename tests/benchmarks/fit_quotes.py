@@ -36,7 +36,7 @@ from flows.quotes.features import (
     word_facts,
 )
 from flows.quotes.lexicon import lexicon_of
-from flows.quotes.page import NO_WORDS, Page, page_of
+from flows.quotes.page import Page, page_of
 from flows.quotes.rules import reading_of, source_by_rule
 from flows.quotes.sources import sources_of
 from schemas.parse import Parse

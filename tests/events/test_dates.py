@@ -49,6 +49,13 @@ EVENTS = """
 2021-09-03: The court will [hear] the case on 3 September.
 2020-12-24: A truce was [signed] on Christmas Eve.
 
+# feasts that move
+2021-04-02: A truce was [signed] on Good Friday.
+2020-11-26: A truce was [signed] on Thanksgiving.
+
+# a well-known day keeps its year
+2001-09-11: Nearly 3,000 people were [killed] in the September 11 attacks.
+
 # 29 February is the last one that was
 2020-02-29: The pact was [signed] on 29 February.
 
@@ -77,6 +84,13 @@ EVENTS = """
 
 # a day explained by when
 2021-08-12: The town has been calm since Thursday, when two men were [killed].
+
+# a bare day after a verb that reports is the telling's
+2021-08-16: The ministry said Friday the rebels [seized] the town.
+2021-08-13: The ministry [said] Friday the town was calm.
+
+# words without a day give way to a day
+2021-07-01..2021-07-31: The governor [hosted] the envoys several times, most recently last month.
 
 # somebody's telling is not the deed: its own day is inferred
 2021-08-16: Police said on Friday that gunmen had no part in the [raid].
@@ -144,6 +158,7 @@ publication_day: The ministers have [signed] the treaty.
 # what lies before the story is not
 None: Rebels had [attacked] the port.
 None: The general, who [led] the raid, spoke to reporters.
+None: The mayor resigned after two guards were [shot].
 
 # nor what is planned, wished or thought possible
 None: Rebels plan to [attack] the port.
@@ -156,6 +171,13 @@ def test_a_day_that_is_inferred_is_marked(case: Case):
     parse = parse_of(case.text)
     time = date_of(parse, case.trigger, [], PUBLISHED, None)
     assert str(time.method) == case.expected
+
+
+def test_a_paragraph_that_has_gone_back_in_time_is_not_dated_today():
+    parse = parse_alone("In 1995 she joined the rebels. They attacked the port.")
+    found = find_expressions(parse, PUBLISHED)
+    attacked = parse.words.index("attacked")
+    assert date_of(parse, attacked, found, PUBLISHED, None).event_start is None
 
 
 def test_the_dateline_comes_before_the_day_of_publication():
@@ -176,6 +198,12 @@ def test_the_next_day_looks_back_to_the_day_named_last():
     parse = parse_alone("Rebels took the port on 3 May 2019. They left the next day.")
     found = find_expressions(parse, PUBLISHED)
     assert [expression.first_day for expression in found] == [date(2019, 5, 3), date(2019, 5, 4)]
+
+
+def test_a_day_after_something_told_is_not_counted_from_the_last_day_named():
+    parse = parse_alone("They voted on 3 May 2019. Riots broke out a day after the count.")
+    found = find_expressions(parse, PUBLISHED)
+    assert [expression.first_day for expression in found] == [date(2019, 5, 3), None]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ happened: Two [killed] in Tal Amra blast
 # a progressive goes on
 ongoing: Troops are [shelling] the port.
 ongoing: Both sides have been [fighting] since March.
+ongoing: The port is being [shelled].
 happened: Troops were [shelling] the port when the truce began.
 
 # what continues goes on
@@ -42,6 +43,10 @@ denied: No soldiers were [killed] in the clash.
 
 # not only denies nothing
 happened: The envoys not only [met] but also signed a deal.
+
+# would is a will told later, or else a condition's fruit
+planned: The ministry said it would [send] troops.
+hypothetical: The ministry said it would [send] troops if the truce broke down.
 
 # may, could, would: hypothetical
 hypothetical: The rebels may [attack] the port.

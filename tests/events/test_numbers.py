@@ -15,6 +15,10 @@ HARM = """
 12 -: The raid [killed] a dozen men.
 24 -: The raid [killed] two dozen men.
 
+# two kinds of people add up
+26 -: Six policemen and twenty villagers were [killed].
+6 -: The blast [killed] a guard and five soldiers.
+
 # at least is a number
 12 30: A bomb [exploded] in a market, killing at least 12 people and wounding 30.
 12 30: At least 12 people were [killed] and 30 wounded in the attack.
@@ -72,6 +76,7 @@ CROWDS = """
 
 # no number
 -: Thousands of teachers [rallied] in the capital.
+-: Several thousand people [marched] on Friday.
 -: Teachers [rallied] for three days.
 """
 

@@ -26,6 +26,12 @@ Brin trigger: Four people died in the [blast] in Brin.
 # where the object stands
 Tal Amra object: Gunmen [attacked] a convoy near Tal Amra.
 Brin object: Police [raided] the Brin office of the union.
+Brin object: The army [entered] Brin at dawn.
+Brin object: Police [clashed] with marchers in eastern Brin.
+
+# a country's embassy is not in that country
+Ostvik trigger: A bomb [exploded] outside the Velmora embassy in Ostvik.
+-: A bomb [exploded] outside the Velmora embassy.
 
 # a clause shares the place of the one above
 Brin trigger: In Brin, gunmen stormed a bank and [killed] a guard.
@@ -59,10 +65,17 @@ def test_a_place_brings_its_country_and_coordinates():
 
 
 def test_a_country_that_takes_part_is_not_the_place():
-    parse = parse_alone("Norvia attacked rebels in Velmora.")
-    taken = [Span(0, 6), Span(26, 33)]
+    parse = parse_alone("Norvia talked to rebels in Velmora.")
+    taken = [Span(0, 6), Span(27, 34)]
     place = place_of(parse, 1, cast_of(parse.text), article_of(parse.text), taken)
     assert (place.place, place.place_method) == (None, PlaceMethod.NONE)
+
+
+def test_a_place_within_the_words_of_who_takes_part_is_the_place():
+    parse = parse_alone("Norvia attacked three villages in Velmora.")
+    taken = [Span(0, 6), Span(16, 41)]
+    place = place_of(parse, 1, cast_of(parse.text), article_of(parse.text), taken)
+    assert place.place == "Velmora"
 
 
 def test_the_dateline_is_the_last_resort():

@@ -1,3 +1,4 @@
+import gzip
 import io
 
 import pyarrow as pa
@@ -105,8 +106,6 @@ def test_a_table_that_breaks_off_is_a_reason(reading, write, keep):
 
 
 def test_a_table_inside_an_archive_is_held_in_memory_up_to_a_limit(reading):
-    import gzip
-
     assert len(reading(gzip.compress(parquet()))) == 2
     (refused,) = reading(gzip.compress(parquet()), held_bytes=100)
     assert refused.reason is RejectReason.TOO_LARGE
@@ -119,3 +118,13 @@ def test_a_column_that_unpacks_too_far_is_refused(reading):
     )
     (refused,) = reading(out.getvalue())
     assert refused.reason is RejectReason.RATIO
+
+
+@pytest.mark.parametrize("packing", ["zstd", "lz4"])
+def test_a_batch_that_unpacks_too_far_is_refused(reading, packing):
+    out = io.BytesIO()
+    feather.write_feather(pa.table({"text": ["a" * (20 << 20)]}), out, compression=packing)
+    (refused,) = reading(out.getvalue())
+    assert refused.reason is RejectReason.RATIO
+    (refused,) = reading(out.getvalue(), ratio=10**9, held_bytes=1 << 20)
+    assert refused.reason is RejectReason.TOO_LARGE

@@ -1,5 +1,7 @@
 """Records, tables, checks and their dictionary hold each other equal."""
 
+from typing import Any
+
 import pandera.errors
 import polars as pl
 import pytest
@@ -69,7 +71,7 @@ def test_rows_in_order_do_not_depend_on_the_order_they_came_in() -> None:
         ("warnings", ("unheard_of",)),
     ],
 )
-def test_pandera_and_the_split_refuse_the_same_rows(column: str, value: object) -> None:
+def test_pandera_and_the_split_refuse_the_same_rows(column: str, value: Any) -> None:
     table = TABLES["articles"]
     rows = frame(table, [article_of(**{column: value})])
     judged = rows.select(e.fill_null(value=False).alias(n) for n, (_, e) in table.rules().items())

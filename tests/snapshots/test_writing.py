@@ -10,9 +10,8 @@ import polars as pl
 import pyarrow.parquet as pq
 import pytest
 
-from flows.snapshots.durable import LockedError, locked
+from flows.snapshots.durable import LockedError, SnapshotNotFoundError, locked
 from flows.snapshots.housekeeping import (
-    SnapshotNotFoundError,
     list_snapshots,
     prune,
     roll_back,
@@ -65,7 +64,8 @@ def test_articles_lie_by_month_and_those_without_a_day_apart(tmp_path: Path) -> 
 def test_duckdb_polars_and_pandas_read_every_table_by_a_plain_glob(tmp_path: Path) -> None:
     published(tmp_path, [MARCH, APRIL, UNDATED])
     pattern = f"{tmp_path}/latest/articles/*.parquet"
-    assert duckdb.sql(f"SELECT count(*) FROM '{pattern}'").fetchall() == [(3,)]
+    counted = duckdb.execute(f"SELECT count(*) FROM '{pattern}'").fetchall()
+    assert counted == [(3,)]
     assert pl.read_parquet(pattern).height == 3
     assert len(pd.read_parquet(tmp_path / "latest" / "articles")) == 3
     assert pl.read_parquet(f"{tmp_path}/latest/quotes/*.parquet").height == 0

@@ -1,0 +1,179 @@
+"""Authorship: who wrote a page's story, by its linked data, its meta tags or its byline."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import Any
+
+from lxml import html
+
+from flows.articles.authors import Names, names_of, starts_byline
+from flows.articles.bylines import is_names
+from flows.articles.dates import find_moments
+from flows.articles.lexicon import folded, lexicon
+from flows.articles.outlets import is_outlet
+from flows.articles.web.blocks import Block
+from flows.articles.web.linked_data import texts
+from flows.articles.web.page import Page
+from flows.articles.web.tree import words_in
+from schemas.ids import normalise
+
+__all__ = ["names_on"]
+
+_META = (
+    "article:author", "author", "parsely-author", "sailthru.author", "dc.creator",
+    "dcterms.creator",
+    "dc.contributor", "byl", "cxenseparse:author", "citation_author", "og:article:author",
+    "article:author_name", "authors",
+)  # fmt: skip
+_BYLINE = re.compile(
+    r"(?:^|[^A-Za-z])(?:byline|Byline|authors?|Authors?|autor|Autor|auteur|writer|reporter)|"
+    r"(?<=[a-z])(?:Byline|Author|Autor|Writer)"
+)
+_ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|^/|^@")
+_IN_BRACKETS = re.compile(r"[(\[]\s*(?:https?://|www\.)[^)\]]*[)\]]?")
+_TWO_NAMES = re.compile(r"(?<=\w\w)\s?/\s?(?=\w+\s\w\w)")  # "Jane Roe/John Doe", not "rbt/hosp"
+MAX_BYLINE = 150  # characters
+SHORTEST_PART = 5  # characters; shorter ones belong to a name: "Jr."
+NEAR = 4  # elements above a line of which one may be named a byline
+
+
+def names_on(
+    page: Page, lines: Sequence[Block], site_names: frozenset[str]
+) -> tuple[Names, str | None]:
+    """Return the people and agencies who sign a page, and the byline as given.
+
+    The first place that names a person is believed; where none does, the first that names an
+    agency or the outlet. `lines` are those around the headline.
+    """
+    others: list[tuple[Names, str]] = []
+    for found, is_printed in _sources(page, lines):
+        names = _joined(names_of(_bare(words)) for words in found)
+        people = [name for name in names.authors if not _is_site(name, site_names)]
+        if is_printed:
+            people = [name for name in people if _reads_as_name(name)]
+            names = Names(tuple(people), names.agencies, names.outlet)
+        if people:
+            return names, ", ".join(found)
+        if names.authors or names.agencies:
+            others.append((names, ", ".join(found)))
+        if is_printed and any(known.agencies for known, _ in others):
+            break  # an agency's story has no other author further off
+    return others[0] if others else (Names(), None)
+
+
+def _sources(page: Page, lines: Sequence[Block]) -> Iterator[tuple[list[str], bool]]:
+    """Yield what may sign a page, the surest first, and whether it is printed there for readers."""
+    yield _in_data(page), False
+    yield _in_meta(page), False
+    yield _in_byline(lines), True
+    yield _led(lines), True
+    yield _alone(lines), True
+    yield _elsewhere(page), True
+
+
+def _reads_as_name(words: str) -> bool:
+    """Say whether words in a byline's place may be a name: "Jane Roe", "rbt", not a question."""
+    is_small = len(words) <= 20 and words.islower() and folded(words) not in lexicon("byline_words")
+    return is_small or is_names(words)
+
+
+def _is_site(name: str, site_names: frozenset[str]) -> bool:
+    return normalise(name) in site_names or is_outlet(name)
+
+
+def _bare(words: str) -> str:
+    """Return a byline without addresses in brackets, up to the date that stands in it."""
+    words = _IN_BRACKETS.sub(" ", words)
+    words = _TWO_NAMES.sub(", ", words)
+    first = next(find_moments(words), None)
+    return _before_description(words[: first.start] if first and first.start > 3 else words)
+
+
+def _before_description(words: str) -> str:
+    """Return a byline up to the comma behind which it tells what the author is."""
+    first, *rest = words.split(", ")
+    if not rest or not is_names(first):
+        return words
+    kept = list(takewhile(lambda part: is_names(part) or len(part) < SHORTEST_PART, rest))
+    return ", ".join([first, *kept])
+
+
+def _in_data(page: Page) -> list[str]:
+    found = list(_named(page.data.get("author"))) or list(_named(page.data.get("creator")))
+    return list(dict.fromkeys(found))
+
+
+def _named(value: Any) -> Iterator[str]:  # Any: a JSON value
+    """Yield the names of authors; an address is no name."""
+    for words in texts(value):
+        if not _ADDRESS.search(words):
+            yield words
+
+
+def _in_meta(page: Page) -> list[str]:
+    for name in _META:
+        found = [words for words in page.meta(name) if not _ADDRESS.search(words)]
+        if found:
+            return list(dict.fromkeys(found))
+    # Social media cards carry pairs of a label and its value.
+    label = next(page.meta("twitter:label1"), "")
+    return list(page.meta("twitter:data1"))[:1] if starts_byline(f"{label} X") else []
+
+
+def _in_byline(lines: Sequence[Block]) -> list[str]:
+    """Return the lines around the headline that stand in an element named a byline."""
+    named = [line.text for line in lines if _is_byline(line.element)]
+    return list(dict.fromkeys(words for words in named if len(words) <= MAX_BYLINE))
+
+
+def _led(lines: Sequence[Block]) -> list[str]:
+    """Return the first line around the headline that is led in by "By"."""
+    return [line.text for line in lines if starts_byline(line.text)][:1]
+
+
+def _alone(lines: Sequence[Block]) -> list[str]:
+    """Return the first line around the headline that is names alone."""
+    return [line.text for line in lines if _is_bare_byline(line)][:1]
+
+
+def _is_bare_byline(line: Block) -> bool:
+    """Say whether a line is names alone, bold or parted from a date: "Jane Roe | May 4"."""
+    before = _bare(line.text)
+    is_parted = len(before) < len(line.text) and before.rstrip().endswith(("|", "•", "·"))
+    is_bold = any(words_in(part) == line.text for part in line.element.iter("b", "strong"))
+    names = before.strip(" |•·")
+    return (is_parted or is_bold) and len(names.split()) > 1 and is_names(names)
+
+
+def _is_byline(element: html.HtmlElement) -> bool:
+    above: html.HtmlElement | None = element
+    for _ in range(NEAR):
+        if above is None:
+            return False
+        if _BYLINE.search(
+            f"{above.get('class', '')} {above.get('id', '')} {above.get('itemprop', '')}"
+        ):
+            return True
+        above = above.getparent()
+    return False
+
+
+def _elsewhere(page: Page) -> list[str]:
+    """Return the first byline anywhere on a page: some sites set it below the story."""
+    for element in page.root.iter("a", "span", "div", "p", "address", "li", "cite"):
+        marks = f"{element.get('class', '')} {element.get('itemprop', '')} {element.get('rel', '')}"
+        if len(marks) > 2 and _BYLINE.search(marks):
+            words = " ".join(" ".join(element.itertext()).split())
+            if 2 < len(words) <= MAX_BYLINE:
+                return [words]
+    return []
+
+
+def _joined(found: Iterator[Names]) -> Names:
+    listed = list(found)
+    return Names(
+        tuple(dict.fromkeys(name for names in listed for name in names.authors)),
+        tuple(dict.fromkeys(name for names in listed for name in names.agencies)),
+        next((names.outlet for names in listed if names.outlet), None),
+    )

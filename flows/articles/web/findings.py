@@ -1,0 +1,111 @@
+"""Findings: all fields of a page's article, each from the module that knows where to look."""
+
+from flows.articles.agencies import agencies_named
+from flows.articles.authors import Names, names_of
+from flows.articles.datelines import dateline_named, opening_of
+from flows.articles.dates import read_moment
+from flows.articles.fields import ArticleFields, Dateline, Published, Tongue
+from flows.articles.paragraphs import joined
+from flows.articles.tongues import tongue_of
+from flows.articles.web.authorship import names_on
+from flows.articles.web.body import Body, body_of, fuller, story_scope
+from flows.articles.web.container import container_of
+from flows.articles.web.figures import captions_of
+from flows.articles.web.headlines import headline_of, subheadline_of
+from flows.articles.web.identity import address_of, domain_of, language_of, outlet_of, section_of
+from flows.articles.web.page import Page
+from flows.articles.web.publication import modified_on, published_on
+from schemas.articles import Caption, PublishedMethod
+from schemas.documents import Given
+from schemas.ids import normalise
+
+__all__ = ["fields_of"]
+
+
+def fields_of(page: Page, given: Given, default_language: str) -> ArticleFields | None:
+    """Return the fields of the article on a page, or None where the page holds none.
+
+    What was given with the page comes first.
+    """
+    url = address_of(page, given.url)
+    outlet = given.outlet or outlet_of(page)
+    domain = given.outlet_domain or domain_of(url)
+    site_names = frozenset(normalise(name) for name in (outlet, domain) if name)
+    printed, kicker = headline_of(page, site_names)
+    headline = given.headline or printed
+    container = container_of(page.kept or page.blocks)
+    captions: tuple[Caption, ...] = ()
+    body = Body([], [])
+    if container is not None:
+        captions, taken = captions_of(page.blocks, story_scope(container))
+        body = body_of(page, container, headline, taken)
+    body = fuller(body, page)
+    if not body.paragraphs:
+        return None
+    if given.captions:
+        captions = tuple(Caption(text=c.text, credit=c.credit) for c in given.captions)
+    text, paragraphs = joined(body.paragraphs)
+    told = frozenset(normalise(words) for words, _ in body.paragraphs)
+    tongue = _tongue(page, text, given, default_language)
+    lines = page.lines_at_headline(headline)
+    published = _published(given, tongue.code) or published_on(page, lines, tongue.code)
+    names, byline = _given_names(given) or names_on(page, lines, site_names)
+    dateline = _dateline(given, body.paragraphs[0][0], published, tongue.code)
+    agencies = (*names.agencies, *(dateline.agencies if dateline else ()))
+    return ArticleFields(
+        text=text,
+        headline=headline,
+        kicker=given.kicker or kicker,
+        subheadline=given.subheadline or subheadline_of(page, told),
+        byline=byline,
+        authors=names.authors,
+        agencies=tuple(dict.fromkeys(agencies)),
+        outlet=outlet,
+        outlet_domain=domain,
+        section=given.section or section_of(page),
+        url=url,
+        dateline=dateline,
+        published=published,
+        modified=read_moment(given.modified or "", tongue.code) or modified_on(page, tongue.code),
+        tongue=tongue,
+        paragraphs=paragraphs,
+        captions=captions,
+        removed=tuple(body.removed),
+    )
+
+
+def _tongue(page: Page, text: str, given: Given, default: str) -> Tongue:
+    """Return the language of a text: given, or found; what the page names decides unsure ones."""
+    named = tongue_of("", language_of(page), default)
+    if given.language is None and named.is_assumed:
+        return tongue_of(text, None, default)
+    return tongue_of(text, given.language, named.code)
+
+
+def _published(given: Given, language: str) -> Published | None:
+    moment = read_moment(given.published or "", language)
+    return Published(moment=moment, method=PublishedMethod.GIVEN) if moment else None
+
+
+def _given_names(given: Given) -> tuple[Names, str | None] | None:
+    """Return the people and agencies that were given with a page, or None where none were."""
+    listed = given.authors or ((given.byline,) if given.byline else ())
+    if not listed and not given.agencies:
+        return None
+    names = [names_of(words) for words in listed]
+    authors = [author for each in names for author in each.authors]
+    agencies = [agency for words in given.agencies for agency in agencies_named(words) or (words,)]
+    agencies += [agency for each in names for agency in each.agencies]
+    byline = given.byline or "; ".join(listed) or None
+    return Names(tuple(dict.fromkeys(authors)), tuple(dict.fromkeys(agencies))), byline
+
+
+def _dateline(
+    given: Given, first: str, published: Published | None, language: str
+) -> Dateline | None:
+    """Return the dateline given, or the one that the story opens with."""
+    day = published.moment.day if published else None
+    if given.dateline:
+        return dateline_named(given.dateline, day, language)
+    opening = opening_of(first, day, language)
+    return opening.dateline if opening else None

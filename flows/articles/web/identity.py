@@ -1,0 +1,73 @@
+"""Identity: which outlet's page it is, its address, its section, its language."""
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+from flows.articles.web.linked_data import texts
+from flows.articles.web.page import Page
+
+__all__ = ["address_of", "domain_of", "language_of", "outlet_of", "section_of"]
+
+_WEB = re.compile(r"^https?://[^\s/]+", re.IGNORECASE)
+
+
+def outlet_of(page: Page) -> str | None:
+    """Return the name of who published a page, or None."""
+    said = [
+        *page.meta("og:site_name"),
+        *texts(page.data.get("publisher")),
+        *page.meta("application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title"),
+    ]
+    return next((words for words in said if not _WEB.match(words)), None)
+
+
+def address_of(page: Page, given: str | None) -> str | None:
+    """Return the canonical address of a page: its own word for it, else where it was fetched."""
+    said = [
+        *(
+            link.get("href", "")
+            for link in page.root.iter("link")
+            if link.get("rel") == "canonical"
+        ),
+        *page.meta("og:url"),
+        *(words for words in texts(page.data.get("url"))),
+        given or "",
+    ]
+    for words in said:
+        try:
+            address = urljoin(given or "", words.strip())
+            if _WEB.match(address) and urlsplit(address).hostname:
+                return address
+        except ValueError:
+            continue
+    return None
+
+
+def domain_of(address: str | None) -> str | None:
+    """Return the domain of an address, without www."""
+    if not address:
+        return None
+    try:
+        host = urlsplit(address).hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
+
+
+def section_of(page: Page) -> str | None:
+    """Return the section a story ran in, or None."""
+    said = [
+        *texts(page.data.get("articleSection")),
+        *page.meta("article:section", "parsely-section", "section", "cxenseparse:section"),
+    ]
+    return next(iter(said), None)
+
+
+def language_of(page: Page) -> str | None:
+    """Return the language a page names for itself, or None."""
+    said = [
+        page.root.get("lang") or page.root.get("xml:lang") or "",
+        *texts(page.data.get("inLanguage")),
+        *page.meta("og:locale", "content-language", "language", "dc.language"),
+    ]
+    return next((words for words in said if words.strip()), None)

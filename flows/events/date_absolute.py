@@ -1,0 +1,193 @@
+"""Words of time with a name on the calendar: a day, a month, a year, a season, a holiday.
+
+Those that leave out their year take the one near the day of publication.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from flows.events.calendar_days import (
+    Days,
+    Direction,
+    day_near,
+    day_of,
+    month_near,
+    month_of,
+    one_day,
+    plus_months,
+    season_of,
+    week_of,
+    years,
+)
+from flows.events.date_parts import (
+    Parts,
+    Vantage,
+    month_of_name,
+    which_of,
+    year_of,
+)
+from flows.events.holidays import days_of_holiday
+from schemas.events import DatePrecision
+
+PAST, FUTURE, EITHER = Direction.PAST, Direction.FUTURE, Direction.EITHER
+
+
+def _iso(parts: Parts, _: Vantage) -> Days | None:
+    year, month, day = (int(parts[part] or 0) for part in ("year", "month", "day"))
+    return one_day(day_of(year, month, day))
+
+
+def _month_day(parts: Parts, vantage: Vantage) -> Days | None:
+    return one_day(_day(parts, vantage, "month", "day"))
+
+
+def _week_of_day(parts: Parts, vantage: Vantage) -> Days | None:
+    return week_of(_day(parts, vantage, "month", "day"))
+
+
+def _landmark(parts: Parts, vantage: Vantage) -> Days | None:
+    month, day = month_of_name(parts["month"], vantage), int(parts["day"] or 0)
+    return one_day(day_of(vantage.grammar.landmark.get(f"{month}-{day}", 0), month, day))
+
+
+def _month_days(parts: Parts, vantage: Vantage) -> Days | None:
+    first = _day(parts, vantage, "month", "day")
+    last = _day(parts, vantage, "month2" if parts.get("month2") else "month", "day2")
+    if first is None or last is None:
+        return None
+    if last < first:
+        last = day_of(last.year + 1, last.month, last.day) or first
+    return Days(first, last, DatePrecision.DAY)
+
+
+def _day(parts: Parts, vantage: Vantage, month_part: str, day_part: str) -> date | None:
+    month = month_of_name(parts[month_part], vantage)
+    day = int((parts[day_part] or "0").rstrip("stndrh") or 0)
+    year = year_of(parts, vantage)
+    if year is not None:
+        return day_of(year, month, day)
+    if vantage.today is None:
+        return None
+    return day_near(vantage.today, month, day, vantage.direction)
+
+
+def _month(parts: Parts, vantage: Vantage) -> Days | None:
+    month = month_of_name(parts["month"], vantage)
+    year = year_of(parts, vantage)
+    if year is not None:
+        return month_of(day_of(year, month, 1))
+    today, which = vantage.today, which_of(parts)
+    if today is None:
+        return None
+    if which in ("last", "past", "previous", "this past"):
+        near = month_near(today, month, PAST)
+        if near is not None and near.first <= today <= near.last:
+            return month_of(plus_months(today, -12))
+        return near
+    if which in ("next", "coming", "this coming", "following"):
+        near = month_near(today, month, FUTURE)
+        if near is not None and near.first <= today <= near.last:
+            return month_of(plus_months(today, 12))
+        return near
+    if which == "this":
+        return month_of(day_of(today.year, month, 1))
+    return month_near(today, month, vantage.direction)
+
+
+def _month_to_month(parts: Parts, vantage: Vantage) -> Days | None:
+    first = _month(parts, vantage)
+    last = _month({**parts, "month": parts["month2"]}, vantage)
+    if first is None or last is None or last.last < first.first:
+        return None
+    return Days(first.first, last.last, DatePrecision.MONTH)
+
+
+def _bare_year(parts: Parts, _: Vantage) -> Days | None:
+    year = int(parts["year"] or 0)
+    return years(year, year)
+
+
+def _year_to_year(parts: Parts, _: Vantage) -> Days | None:
+    return years(int(parts["year"] or 0), int(parts["year2"] or 0))
+
+
+def _decade(parts: Parts, vantage: Vantage) -> Days | None:
+    start = int(parts["decade"] or 0)
+    if start < 100:
+        start = _century_of(start, vantage.today) + start
+    return _part_of_decade(start, parts.get("edge"))
+
+
+def _decade_word(parts: Parts, vantage: Vantage) -> Days | None:
+    tens = vantage.grammar.decade[(parts["decade"] or "").lower()]
+    return _part_of_decade(_century_of(tens, vantage.today) + tens, parts.get("edge"))
+
+
+def _part_of_decade(start: int, edge: str | None) -> Days | None:
+    lower = (edge or "").lower()
+    if lower.startswith(("early", "the beginning")):
+        return years(start, start + 3)
+    if lower.startswith(("mid", "the middle")):
+        return years(start + 4, start + 6)
+    if lower.startswith(("late", "the end")):
+        return years(start + 7, start + 9)
+    return years(start, start + 9)
+
+
+def _century_of(tens: int, today: date | None) -> int:
+    """Return 1900 or 2000: the 20s and 30s are this century's only once they have begun."""
+    year = today.year if today is not None else 2000
+    return 2000 if 2000 + tens <= year else 1900
+
+
+def _century(parts: Parts, _: Vantage) -> Days | None:
+    number = int(parts["century"] or 0)
+    return years(100 * (number - 1) + 1, 100 * number) if 1 <= number <= 30 else None
+
+
+def _season(parts: Parts, vantage: Vantage) -> Days | None:
+    number = vantage.grammar.season[(parts["season"] or "").lower()]
+    if parts.get("year"):
+        return season_of(int(parts["year"] or 0), number)
+    today, which = vantage.today, which_of(parts)
+    if today is None:
+        return None
+    found = [
+        days
+        for year in range(today.year - 2, today.year + 2)
+        if (days := season_of(year, number)) is not None
+    ]
+    past = [days for days in found if days.last < today]
+    coming = [days for days in found if days.first > today]
+    now = [days for days in found if days.first <= today <= days.last]
+    if which in ("last", "this past", "past", "previous"):
+        return past[-1] if past else None
+    if which in ("next", "this coming", "coming"):
+        return coming[0] if coming else None
+    if now:
+        return now[0]
+    if which == "this":
+        in_year = [days for days in found if days.first.year == today.year]
+        return in_year[0] if in_year else None
+    if vantage.direction is FUTURE:
+        return coming[0] if coming else None
+    return past[-1] if past else None
+
+
+ABSOLUTE: dict[str, Callable[[Parts, Vantage], Days | None]] = {
+    "iso": _iso,
+    "month_day": _month_day,
+    "landmark": _landmark,
+    "week_of_day": _week_of_day,
+    "month_days": _month_days,
+    "month_to_month": _month_to_month,
+    "month": _month,
+    "bare_month": _month,
+    "bare_year": _bare_year,
+    "year_to_year": _year_to_year,
+    "decade": _decade,
+    "decade_word": _decade_word,
+    "century": _century,
+    "season": _season,
+    "holiday": days_of_holiday,
+}

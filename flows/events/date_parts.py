@@ -1,0 +1,67 @@
+"""What the parts of words of time say: which one, how many, of what; and from where it is seen."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flows.events.calendar_days import Direction
+from flows.events.date_grammar import DateGrammar
+
+Parts = dict[str, str | None]  # what the groups of a pattern hold
+
+
+@dataclass(frozen=True, slots=True)
+class Vantage:
+    """From where words of time are seen: the day of publication, the last day named, the tense."""
+
+    today: date | None
+    said: date | None
+    direction: Direction
+    grammar: DateGrammar
+
+
+def which_of(parts: Parts) -> str | None:
+    """Return "last", "next", "this past" ... as words of time have it."""
+    found = parts.get("which")
+    return None if found is None else " ".join(found.lower().split())
+
+
+def unit_of(parts: Parts) -> str:
+    """Return day, week, month ... without the plural."""
+    unit = (parts["unit"] or "").lower()
+    if unit == "centuries":
+        return "century"
+    return unit.removesuffix("s")
+
+
+def count_of(parts: Parts, vantage: Vantage) -> int | None:
+    """Return the number words give, or None for "several", "a few"."""
+    total = 0
+    for word in (parts.get("count") or "").lower().replace("-", " ").split():
+        if word.isdigit():
+            total += int(word)
+        elif word in vantage.grammar.number:
+            total += vantage.grammar.number[word]
+        elif word in ("couple", "of"):
+            total = 2
+        else:
+            return None
+    return total or None
+
+
+def month_of_name(name: str | None, vantage: Vantage) -> int:
+    """Return the number of a month, January being 1."""
+    return vantage.grammar.month[(name or "").rstrip(".").lower()]
+
+
+def weekday_of_name(parts: Parts, vantage: Vantage) -> int:
+    """Return the number of a day of the week, Monday being 0."""
+    return vantage.grammar.weekday[(parts["weekday"] or "").rstrip(".").lower()]
+
+
+def year_of(parts: Parts, vantage: Vantage) -> int | None:
+    """Return the year named beside a month: May 1968, in May last year."""
+    if parts.get("year"):
+        return int(parts["year"] or 0)
+    if "which" in parts and parts.get("which") and vantage.today is not None and "year" in parts:
+        return vantage.today.year + {"last": -1, "next": 1}.get(which_of(parts) or "", 0)
+    return None

@@ -1,0 +1,55 @@
+"""Which words above a trigger share its time: the verb it is object of, the clause it goes on."""
+
+from flows.events.clauses import VERBAL, auxiliaries_of
+from flows.events.happening_words import HappeningWords
+from flows.events.near import children_of
+from schemas.parse import Parse
+
+MAX_CLIMB = 8  # words from a trigger up
+
+# A clause so tied to the one above shares its time, unless it has its own.
+SHARED = frozenset({"conj", "xcomp", "advcl", "acl", "pcomp", "prep", "agent", "dep", "parataxis"})
+_ARGUMENTS = frozenset(
+    {"dobj", "nsubj", "nsubjpass", "pobj", "attr", "oprd", "dative", "conj", "compound", "prep"}
+)
+
+
+def hosts_of(parse: Parse, trigger: int, lexicon: HappeningWords) -> list[int]:
+    """Return the words whose time is the trigger's time, the nearest first."""
+    hosts = [trigger]
+    token = trigger
+    for _ in range(MAX_CLIMB):
+        head, dep = parse.heads[token], parse.deps[token]
+        if head == token:
+            break
+        if parse.pos[token] in VERBAL:
+            meanwhile = dep == "relcl" and (
+                _is_past_progressive(parse, token)
+                or parse.lemmas[token].lower() in lexicon.occurring  # a blast that took place
+            )
+            if not meanwhile and (dep not in SHARED or _stands_apart(parse, token, lexicon)):
+                break
+        elif dep not in _ARGUMENTS:
+            break
+        hosts.append(head)
+        token = head
+    return hosts
+
+
+def _is_past_progressive(parse: Parse, verb: int) -> bool:
+    """Say whether a verb tells what went on meanwhile: a man who was waiting was shot Friday."""
+    helpers = {parse.lowers[h] for h in auxiliaries_of(parse, verb)}
+    return parse.tags[verb] == "VBG" and not helpers.isdisjoint(("was", "were"))
+
+
+def _stands_apart(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
+    """Say whether a clause has a time of its own: after they fled, because he had lied."""
+    if parse.deps[verb] == "conj":
+        above = parse.heads[verb]
+        but = any(parse.lowers[c] == "but" for c in children_of(parse, above))
+        return but and any(parse.deps[c] == "nsubj" for c in children_of(parse, verb))
+    return parse.deps[verb] == "advcl" and any(
+        parse.lowers[c] in lexicon.time_shifters
+        for c in children_of(parse, verb)
+        if parse.deps[c] in ("mark", "advmod", "prep")
+    )

@@ -1,0 +1,159 @@
+"""The build as Prefect flows: the same tables, shown on Prefect's pages, served on a cron."""
+
+import ast
+import asyncio
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from flows.snapshots.writing import latest
+from tests.conftest import ROOT, SAMPLE
+
+pytestmark = [
+    pytest.mark.flow,
+    # Prefect's own libraries warn of their own future.
+    pytest.mark.filterwarnings("ignore"),
+]
+CRON_SECONDS = 240  # a server's start, the wait for a full minute, one build
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    for name in ("fire.txt", "court.txt"):
+        shutil.copy(SAMPLE / "local" / name, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[None]:
+    """One Prefect server for the module, with a database of its own."""
+    from prefect.testing.utilities import prefect_test_harness
+
+    import flows.orchestration  # noqa: F401  sets what Prefect must know before it is loaded
+
+    with prefect_test_harness(server_startup_timeout=240):
+        yield
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """Return the environment of a process with a Prefect home of its own."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("COPYDESK_", "PREFECT_"))}
+    return {**kept, "PREFECT_HOME": str(home), "PYTHONPATH": str(ROOT), **more}
+
+
+def artifacts() -> dict[str, str]:
+    """Return every artifact's data by its key."""
+    from prefect.client.orchestration import get_client
+
+    async def read() -> dict[str, str]:
+        async with get_client() as client:
+            return {a.key: str(a.data) for a in await client.read_artifacts() if a.key}
+
+    return asyncio.run(read())
+
+
+def test_a_cron_run_really_fires(raw: Path, tmp_path: Path) -> None:
+    exports = tmp_path / "exports"
+    arguments = ("schedule", raw, exports, "--cron", "* * * * *", "--tables", "articles")
+    serving = subprocess.Popen(
+        [sys.executable, "-m", "flows", *map(str, arguments)],
+        env=environment(tmp_path / "home"),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        deadline = time.monotonic() + CRON_SECONDS
+        while latest(exports) is None and time.monotonic() < deadline and serving.poll() is None:
+            time.sleep(1)
+    finally:
+        os.killpg(serving.pid, signal.SIGINT)
+        try:
+            said, _ = serving.communicate(timeout=30)
+        except subprocess.TimeoutExpired:
+            os.killpg(serving.pid, signal.SIGKILL)
+            said, _ = serving.communicate()
+    found = latest(exports)
+    assert found is not None, f"no run in {CRON_SECONDS} s:\n{said[-2000:]}"
+    assert found.n_rows["articles"] == 2
+
+
+def test_a_build_under_prefect_connects_to_this_machine_alone(raw: Path, tmp_path: Path) -> None:
+    log = tmp_path / "connections"
+    watched = f"{ROOT / 'tests' / 'rim' / 'watched'}{os.pathsep}{ROOT}"
+    done = subprocess.run(
+        [sys.executable, "-m", "flows", "build", raw, tmp_path / "exports", "--tables", "articles"],
+        env={**environment(tmp_path / "home"), "PYTHONPATH": watched, "CONNECTION_LOG": str(log)},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    addresses = [ast.literal_eval(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    hosts = {address[0] for address in addresses if isinstance(address, tuple)}
+    assert hosts, "the log saw nothing: Prefect always talks to its server"
+    assert hosts <= {"127.0.0.1", "::1", "localhost"}
+
+
+def test_a_build_shows_its_tables_its_verdict_and_its_report(
+    raw: Path, tmp_path: Path, server: None
+) -> None:
+    from flows.orchestration import build_flow, check_flow
+
+    exports = tmp_path / "exports"
+    given = {"tables": ["articles"]}
+    said = build_flow(str(raw), str(exports), given)
+    assert said.startswith("published")
+    assert check_flow(str(exports)) == said.removeprefix("published ")
+    shown = artifacts()
+    assert "articles" in shown["tables"]
+    assert "records met 2" in shown["verdict"]
+    assert (exports / "latest" / "index.html").resolve().as_uri() in shown["report"]
+    assert build_flow(str(raw), str(exports), given) == "nothing new"
+
+
+def test_the_stages_run_as_flows_of_their_own(raw: Path, tmp_path: Path, server: None) -> None:
+    from flows.orchestration import ingest_flow, parse_flow, publish_flow
+
+    folders = (str(raw), str(tmp_path / "exports"), {"workers": 1})
+    assert ingest_flow(*folders) == 2
+    assert parse_flow(*folders) == 2
+    found = latest(tmp_path / "exports")
+    assert found is None
+    assert publish_flow(*folders) is not None
+    found = latest(tmp_path / "exports")
+    assert found is not None
+    assert found.n_rows["quotes"] > 0
+
+
+def test_a_build_held_back_by_the_gate_fails_and_keeps_the_last_good_snapshot(
+    raw: Path, tmp_path: Path, server: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows import publish
+    from flows.orchestration import HeldBackError, build_flow
+
+    folders = (str(raw), str(tmp_path / "exports"), {"tables": ["articles"]})
+    build_flow(*folders)
+    before = latest(tmp_path / "exports")
+    shutil.copy(SAMPLE / "local" / "school_roof.txt", raw)
+    whole = publish.with_stories
+    monkeypatch.setattr(
+        publish, "with_stories", lambda rows: whole(rows).with_columns(n_words=-rows["n_words"])
+    )
+    with pytest.raises(HeldBackError, match="held_back"):
+        build_flow(*folders)
+    assert latest(tmp_path / "exports") == before
+    page = tmp_path / "exports" / "held_back" / "index.html"
+    assert "n words is at least 0" in page.read_text(encoding="utf-8")
