@@ -263,7 +263,24 @@ def _clause_around(page: Page, cue: Cue, before: int) -> Piece | None:
     return None
 
 
+def _to_next_label(page: Page, cue: Cue) -> list[Piece]:
+    """Return the paragraphs of one turn of a transcript: up to the next that begins with a label."""
+    parse = page.parse
+    number = page.paragraph_of[cue.first]
+    pieces = [(cue.last + 1, page.paragraph_end(number) - 1)]
+    for below in range(number + 1, min(number + MAX_PIECES, len(page.first_tokens))):
+        first, end = page.first_word(below), page.paragraph_end(below)
+        if ":" in parse.words[first : min(first + 6, end)]:
+            return pieces
+        pieces.append((first, end - 1))
+    return pieces[:1]
+
+
 def _after_colon(page: Page, cue: Cue, add) -> None:
+    if cue.marked < 0:
+        pieces = _to_next_label(page, cue)
+        if len(pieces) > 1:
+            add("to_next_label", *pieces)
     add("to_paragraph_end", (cue.last + 1, page.paragraph_end(page.paragraph_of[cue.first]) - 1))
     after = [n for n in regions_near(page, cue) if page.marked[n].first > cue.last]
     if after:

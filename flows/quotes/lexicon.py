@@ -26,11 +26,12 @@ class Lexicon:
     speaker_nouns: frozenset[str]
     pronouns: frozenset[str]
     relative_pronouns: frozenset[str]
+    first_persons: frozenset[str]
+    body_pronouns: frozenset[str]
+    honorifics: frozenset[str]
     negations: frozenset[str]
     scare_leads: frozenset[str]
-    transcript_labels: frozenset[str]
     no_speakers: frozenset[str]
-    lead_ins: frozenset[str]
     signature_marks: frozenset[str]
     noun_prepositions: frozenset[str]
     naming_verbs: frozenset[str]
@@ -76,10 +77,11 @@ def lexicon_of(language: str) -> Lexicon:
                 "pronouns",
                 "relative_pronouns",
                 "negations",
+                "first_persons",
+                "body_pronouns",
+                "honorifics",
                 "scare_leads",
-                "transcript_labels",
                 "no_speakers",
-                "lead_ins",
                 "signature_marks",
                 "noun_prepositions",
                 "naming_verbs",

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from flows.quotes.attributions import Attribution
 from flows.quotes.lexicon import Lexicon
+from flows.quotes.occasions import addressee_of, is_negated
 from flows.quotes.page import Page
-from flows.quotes.speakers import Speaker, addressee_of, is_negated, source_kind, speaker_of
+from flows.quotes.speakers import Speaker, speakers_of
 from schemas.articles import Article
 from schemas.cast import Cast
 from schemas.ids import stable_id
@@ -22,9 +23,8 @@ def quotes_of(
     quotes: list[Quote] = []
     turn_id, previous, previous_speaker = "", None, None
     seen: set[str] = set()
-    names = {k: name.start for name in page.parse.names for k in range(name.start, name.end)}
-    for attribution in found:
-        speaker = speaker_of(page, cast, names, attribution.source)
+    speakers = speakers_of(page, lexicon, cast, found)
+    for attribution, speaker in zip(found, speakers, strict=True):
         quote_id = _quote_id(article, page, attribution)
         if quote_id in seen:
             continue
@@ -68,9 +68,9 @@ def _quote(
         source=source.of(parse.text) if source else None,
         source_start=source.start if source else None,
         source_end=source.end if source else None,
-        source_kind=source_kind(page, lexicon, attribution),
-        actor_id=speaker.actor_id,
-        speaker=speaker.name,
+        source_kind=speaker.kind,
+        actor_id=speaker.member.actor_id if speaker.member else None,
+        speaker=speaker.member.name if speaker.member else None,
         speaker_role=speaker.role,
         addressee=addressee_of(page, lexicon, attribution),
         is_negated=is_negated(page, lexicon, attribution),
@@ -122,8 +122,8 @@ def _goes_on(
         return False
     if now.is_implied:
         return True
-    if spoke is not None and spoke.actor_id is not None and speaks.actor_id is not None:
-        return spoke.actor_id == speaks.actor_id
+    if spoke is not None and spoke.member is not None and speaks.member is not None:
+        return spoke.member.actor_id == speaks.member.actor_id
     if before.source is None or now.source is None:
         return False
     return _words(page, before.source) == _words(page, now.source)

@@ -207,7 +207,7 @@ def _colon(page: Page, lexicon: Lexicon, cue: Cue, by_kind: dict[str, Pieces]) -
             for k in range(piece[0], min(piece[1], piece[0] + 20) + 1)
         )
         if named and says and joined not in lexicon.no_speakers and _is_a_transcript(page, cue):
-            return _first("transcript", by_kind, ("to_paragraph_end",))
+            return _first("transcript", by_kind, ("to_next_label", "to_paragraph_end"))
     return _first("quote_after_colon", by_kind, ("marks_after", "mark_after"))
 
 
@@ -267,7 +267,7 @@ def source_by_rule(page: Page, cue: Cue, found: Sources) -> tuple[int, int] | No
 # the fitting set of SCORER.md; the rules' own confidence where no weights are at hand.
 _PRECISION = {
     "quote_around_cue": 0.88, "quote_before_cue": 0.76, "quote_after_cue": 0.74,
-    "quote_after_colon": 0.8, "quote_below_cue": 0.6, "transcript": 0.75, "signature": 0.6,
+    "quote_after_colon": 0.8, "quote_below_cue": 0.6, "transcript": 0.6, "signature": 0.7,
     "clause_after_cue": 0.66, "according_to": 0.72, "sentence_before_cue": 0.55,
     "sentence_around_cue": 0.4, "thing_said": 0.34, "object_of_a_stance": 0.3,
     "clause_of_a_thought": 0.22, "clause_of_a_noun": 0.3, "said_to_be": 0.4,

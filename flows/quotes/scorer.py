@@ -27,8 +27,9 @@ class Table:
     """A linear model over bundles of facts. What a bundle weighs is remembered as a whole."""
 
     def __init__(self, weights: Iterable[tuple[Feature, float]], bias: float) -> None:
-        by_part: dict[tuple[str, int], dict[Any, float]] = {}
-        for (name, index, *atoms), weight in weights:
+        by_part: dict[tuple[Any, ...], dict[Any, float]] = {}
+        for feature, weight in weights:
+            name, index, *atoms = feature
             key = atoms[0] if len(atoms) == 1 else tuple(atoms)
             by_part.setdefault((name, index), {})[key] = weight
         self._parts: dict[str, list[tuple[Callable[[Bundle], Any], dict[Any, float]]]] = {}

@@ -1,10 +1,10 @@
-"""Who a source stands for: the Cast's actor, the role given at this quote, and who was told."""
+"""Who a source stands for: the Cast's actor, carried over where the Cast leaves it open."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.quotes.attributions import Attribution
+from flows.quotes.descriptions import head_of, role_of, source_kind
 from flows.quotes.lexicon import Lexicon
 from flows.quotes.page import Page
 from schemas.actors import ActorKind
@@ -13,183 +13,133 @@ from schemas.mentions import Mention, MentionKind
 from schemas.quotes import SourceKind
 from schemas.spans import Span
 
-_POSSESSIVE = re.compile(r"['’]s?$")
-_TO_WHOM = frozenset({"to", "with"})
-_WHERE_SAID = frozenset({"in", "during", "at", "on", "via", "through", "by", "before"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_PEOPLE = frozenset({ActorKind.PERSON, ActorKind.GROUP})
-MAX_ROLE = 10  # words; longer appositions tell a story
+_APPOSED = frozenset({"appos", "compound", "nmod", "flat", "conj"})  # Weiss, head of Norvik Steel
+_ISSUED = frozenset({"poss", "compound", "nmod"})  # the ministry's statement, a police report
+_BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.GROUP, ActorKind.PLACE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """The actor behind a source. All None where the Cast does not know."""
+    """The actor behind a source, None where nobody knows, and how the words name it."""
 
-    actor_id: str | None
-    name: str | None
+    member: CastMember | None
     role: str | None
+    kind: SourceKind
 
 
-def speaker_of(
-    page: Page, cast: Cast, names: Mapping[int, int], source: tuple[int, int] | None
+def speakers_of(
+    page: Page, lexicon: Lexicon, cast: Cast, found: Sequence[Attribution]
+) -> list[Speaker]:
+    """Return the speaker of each attribution."""
+    names = {k: name.start for name in page.parse.names for k in range(name.start, name.end)}
+    speakers: list[Speaker] = []
+    before: tuple[int, Speaker] | None = None  # paragraph and speaker of the quote before
+    outer: list[tuple[Attribution, Speaker]] = []
+    for attribution in found:
+        speaker = _speaker(page, lexicon, cast, names, attribution)
+        paragraph = page.paragraph_of[attribution.first]
+        if speaker.member is None and attribution.source is not None:
+            member = None
+            word = page.parse.lowers[attribution.source[0]]
+            if word in lexicon.first_persons:
+                member = _around(attribution, outer)
+            elif word in lexicon.body_pronouns and before is not None and before[0] == paragraph:
+                member = before[1].member
+                if member is not None and member.kind not in _BODIES:
+                    member = None
+            if member is not None:
+                speaker = Speaker(member=member, role=speaker.role, kind=speaker.kind)
+        speakers.append(speaker)
+        if attribution.cue is None or attribution.cue.marked < 0:
+            before = (paragraph, speaker)
+            outer = [(attribution, speaker), *outer[:1]]
+    return speakers
+
+
+def _speaker(
+    page: Page,
+    lexicon: Lexicon,
+    cast: Cast,
+    names: Mapping[int, int],
+    attribution: Attribution,
 ) -> Speaker:
-    """Return the actor that a source names, describes or refers to.
-
-    `names` gives the first token of the name that a token belongs to.
-    """
+    source = attribution.source
     if source is None:
-        return Speaker(actor_id=None, name=None, role=None)
-    span = page.parse.span(source[0], source[1] + 1)
-    mention = _mention(page, cast, source, span)
-    member: CastMember | None = cast.member(mention)
-    role = mention.role if mention is not None and mention.role else _role(page, names, source)
-    return Speaker(
-        actor_id=member.actor_id if member else None,
-        name=member.name if member else None,
-        role=role,
-    )
-
-
-def source_kind(page: Page, lexicon: Lexicon, attribution: Attribution) -> SourceKind:
-    """Return how the words name who speaks."""
-    if attribution.source is None:
-        return SourceKind.NONE
+        return Speaker(member=None, role=None, kind=SourceKind.NONE)
+    mention = _mention(page, lexicon, cast, source)
+    role = mention.role if mention is not None else None
+    if role is not None and role.lower() in lexicon.honorifics:
+        role = None
+    kind = source_kind(page, lexicon, source, mention)
     if attribution.is_implied:
-        return SourceKind.IMPLIED
-    first, last = attribution.source
-    head = head_of(page, first, last)
-    parse = page.parse
-    if parse.lowers[head] in lexicon.pronouns and parse.pos[head] != "PROPN":
-        return SourceKind.PRONOUN
-    if parse.pos[head] == "PROPN":
-        return SourceKind.NAME
-    # "a lawyer for the family, Ann Ruiz": named after all
-    for k in parse.children[head]:
-        if parse.deps[k] == "appos" and first <= k <= last and parse.pos[k] == "PROPN":
-            return SourceKind.NAME
-    return SourceKind.NOMINAL
-
-
-def head_of(page: Page, first: int, last: int) -> int:
-    """Return the first token of a span whose head lies outside of it."""
-    heads = page.parse.heads
-    for k in range(first, last + 1):
-        if heads[k] == k or not first <= heads[k] <= last:
-            return k
-    return last
-
-
-def addressee_of(page: Page, lexicon: Lexicon, attribution: Attribution) -> str | None:
-    """Return who was told, or the occasion: told reporters, said in a statement, to Radio Sava."""
-    cue = attribution.cue
-    if cue is None or cue.form != "verb":
-        return None
-    parse = page.parse
-    for k in parse.children[cue.token]:
-        dep, inside = parse.deps[k], _inside(attribution, k)
-        if inside or k == cue.subject:
-            continue
-        is_told = dep in ("dobj", "dative") and cue.lemma in lexicon.addressed_verbs
-        if is_told and parse.pos[k] in _NOMINAL:
-            return _phrase(page, attribution, k)
-        if dep in ("prep", "dative") and parse.lowers[k] in _TO_WHOM | _WHERE_SAID:
-            target = next((c for c in parse.children[k] if parse.deps[c] == "pobj"), None)
-            if target is None or _inside(attribution, target):
-                continue
-            if parse.lowers[k] in _TO_WHOM and parse.pos[target] in _NOMINAL:
-                return _phrase(page, attribution, target)
-            if parse.lemmas[target].lower() in lexicon.occasions:
-                return _phrase(page, attribution, k)
-    return None
-
-
-def is_negated(page: Page, lexicon: Lexicon, attribution: Attribution) -> bool:
-    """Say whether the words are said not to have been said: did not say, denied, nobody said."""
-    cue = attribution.cue
-    if cue is None:
-        return False
-    parse = page.parse
-    if cue.lemma in lexicon.denying_verbs:
-        return True
-    if any(
-        parse.deps[k] == "neg" or parse.lowers[k] in lexicon.negations
-        for k in parse.children[cue.token]
-        if not _inside(attribution, k)
-    ):
-        return True
-    head = parse.heads[cue.token]  # refused to say; declined to comment
-    return parse.deps[cue.token] == "xcomp" and parse.lemmas[head].lower() in lexicon.denying_verbs
-
-
-def _mention(page: Page, cast: Cast, source: tuple[int, int], span: Span) -> Mention | None:
-    """Return the mention a source is about: at its head, else its first person, else its one."""
-    inside = cast.mentions_in(span)
-    if not inside:
-        return None
-    head = head_of(page, *source)
-    at = page.parse.starts[head]
-    at_head = [m for m in inside if m.head_start <= at < m.head_end]
-    named = [m for m in inside if m.kind is MentionKind.NAME and m.actor_kind in _PEOPLE]
-    if at_head:
-        best = max(at_head, key=lambda m: (m.actor_id is not None, m.end - m.start))
-        if best.kind is not MentionKind.NOMINAL:
-            return best
-        # "the head of the bank, Ann Ruiz": the name says more than the description
-        beside = [m for m in named if m.start > at and _is_apposed(page, source, m)]
-        return beside[0] if beside else best
-    if named:
-        return named[0]
-    return inside[0] if len(inside) == 1 else None
-
-
-def _is_apposed(page: Page, source: tuple[int, int], mention: Mention) -> bool:
-    first, last = page.parse.tokens_in(Span(mention.head_start, mention.head_end))
-    return any(
-        page.parse.deps[k] == "appos" and source[0] <= page.parse.heads[k] <= source[1]
-        for k in range(first, last)
+        kind = SourceKind.IMPLIED
+    return Speaker(
+        member=cast.member(mention),
+        role=role or role_of(page, lexicon, names, source),
+        kind=kind,
     )
 
 
-def _role(page: Page, names: Mapping[int, int], source: tuple[int, int]) -> str | None:
-    """Return the words beside a name that say what its bearer is: before it, or after a comma."""
-    parse = page.parse
-    first, last = source
-    head = head_of(page, first, last)
-    if parse.pos[head] != "PROPN":
-        return None
-    for k in parse.children[head]:
-        if k > head and parse.deps[k] == "appos" and k <= last and parse.pos[k] == "NOUN":
-            a, b = max(parse.left_edges[k], first), min(parse.right_edges[k], last)
-            if page.n_words(a, b) <= MAX_ROLE:
-                return parse.span(a, b + 1).of(parse.text)
-    name_start = names.get(head, first)
-    if name_start > first:
-        begins = first
-        while begins < name_start and parse.pos[begins] in ("DET", "PUNCT", "SPACE"):
-            begins += 1
-        words = [k for k in range(begins, name_start) if parse.pos[k] in ("NOUN", "PROPN")]
-        if words and parse.pos[name_start - 1] in ("NOUN", "PROPN"):
-            return parse.span(begins, name_start).of(parse.text)
+def _around(
+    attribution: Attribution, outer: Sequence[tuple[Attribution, Speaker]]
+) -> CastMember | None:
+    """Return who says "I" inside somebody's quotation: the one who is quoted."""
+    for quote, speaker in outer:
+        if quote.first <= attribution.first and attribution.last <= quote.last:
+            return speaker.member
     return None
 
 
-def _inside(attribution: Attribution, token: int) -> bool:
-    return any(first <= token <= last for first, last in attribution.pieces)
+def _mention(page: Page, lexicon: Lexicon, cast: Cast, source: tuple[int, int]) -> Mention | None:
+    """Return the mention a source is about: at its head, or beside it and the same one.
 
-
-def _phrase(page: Page, attribution: Attribution, head: int) -> str:
-    """Return a phrase's words, cut where the content or the sentence's other clauses begin."""
+    A name that only belongs to the description (Weiss's sister, a letter seen by the Herald, a
+    Norvik court) does not speak. A document speaks for the body that issued it.
+    """
     parse = page.parse
-    first, last = parse.left_edges[head], parse.right_edges[head]
-    for k in parse.children[head]:
-        if k > head and parse.deps[k] in ("relcl", "acl", "appos", "advcl", "ccomp", "cc"):
-            last = min(last, parse.left_edges[k] - 1)
-    for a, b in attribution.pieces:
-        if first <= a <= last:
-            last = a - 1
-        if first <= b <= last < b + (last - first + 1):
-            first = b + 1
-    while last > head and parse.pos[last] in ("PUNCT", "SPACE"):
-        last -= 1
-    first = min(first, head)
-    return parse.span(first, max(head, last) + 1).of(parse.text)
+    head = head_of(page, *source)
+    if parse.lowers[head] in lexicon.relative_pronouns:
+        verb = parse.heads[head]
+        antecedent = parse.heads[verb]
+        if parse.deps[verb] != "relcl" or antecedent == verb:
+            return None
+        return _mention_at(cast, parse.span(*parse.subtree(antecedent)), parse.starts[antecedent])
+    span = parse.span(source[0], source[1] + 1)
+    at_head = _mention_at(cast, span, parse.starts[head])
+    if at_head is not None and at_head.kind is not MentionKind.NOMINAL:
+        return at_head
+    is_document = parse.lemmas[head].lower() in lexicon.occasions
+    for mention in cast.mentions_in(span):
+        if mention.kind is not MentionKind.NAME:
+            continue
+        path = _path(page, page.parse.token_at(mention.head_start), head)
+        if path is None:
+            continue
+        if path <= _APPOSED and "appos" in path and mention.actor_kind is ActorKind.PERSON:
+            return mention
+        if path <= _APPOSED and mention.actor_kind is ActorKind.PERSON and at_head is None:
+            return mention
+        is_body = mention.actor_kind is ActorKind.ORGANIZATION
+        if is_document and is_body and path <= _ISSUED:
+            return mention
+    return at_head
+
+
+def _mention_at(cast: Cast, span: Span, at: int) -> Mention | None:
+    """Return the mention whose head stands at a character: the one that is known, the longest."""
+    found = [m for m in cast.mentions_in(span) if m.head_start <= at < m.head_end]
+    return max(found, key=lambda m: (m.actor_id is not None, m.end - m.start), default=None)
+
+
+def _path(page: Page, token: int, head: int) -> frozenset[str] | None:
+    """Return the dependencies from a token up to a head, or None where they do not meet."""
+    parse = page.parse
+    deps: set[str] = set()
+    for _ in range(8):
+        if token == head:
+            return frozenset(deps)
+        deps.add(parse.deps[token])
+        if parse.heads[token] == token:
+            return None
+        token = parse.heads[token]
+    return None
