@@ -65,7 +65,7 @@ class Recorder:
         assessment = factuality_of(parse, head, self._language)
         assertion = asserted_by(parse, head, self._quotes, self._cast, self._language)
         if self._expressions is None:
-            self._expressions = find_expressions(parse, article.published_date)
+            self._expressions = find_expressions(parse, article.published_date, self._language)
         time = date_of(
             parse,
             head,
@@ -77,7 +77,7 @@ class Recorder:
         taken = [p.span for p in (*actors, *recipients) if p.span]
         place = place_of(parse, head, self._cast, article, taken)
         event_type = EventType(finding.event_type)
-        numbers = numbers_of(parse, head, event_type)
+        numbers = numbers_of(parse, head, event_type, self._language)
         definition = self._lexicon.types[finding.event_type]
         frame = candidate.entry.frame
         is_own = finding.event_type == candidate.entry.event_type
