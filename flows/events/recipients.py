@@ -25,7 +25,9 @@ REFLEXIVE = frozenset(
 )
 SCENES = ("in", "at", "near", "outside")  # "riots broke out in the prison"
 LEADING = frozenset({"object", "clause", "from", "to", "against", "on", "over", "into"})
-OUTER_PREPS = ("against", "on", "with", "to", "into", "between", "over")
+# Types whose objects are what is suffered: "handed over the captives", "withdrew the bill".
+SUFFERED = frozenset({"RETREAT", "CONCEDE", "REJECT", "ASSAULT", "COERCE"})
+OUTER_PREPS = ("by", "against", "on", "with", "to", "into", "between", "over")
 PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 MAX_DEPTH = 3
 
@@ -45,6 +47,7 @@ class Recipients:
             return self._of_noun(candidate, actors)
         own, taken = candidate.entry.frame.recipient, set(actors)
         clause = self.clauses.at(candidate.token)
+        taken |= self._means(clause, candidate.entry)
         if found := self._in_slots(clause, own, own, actors, taken):
             return found
         return self._in_slots(clause, VERB_SLOTS, own, actors, taken) or ([], "")
@@ -74,7 +77,18 @@ class Recipients:
                 return found, slot
             if rest is None and (slot in own or slot in ("clause", "object")):
                 rest = found, slot
+        if rest is not None and rest[1] in ("in", "for") and clause.complements:
+            # "gave 90 million in assistance to support refugees"
+            acting = self._free(self._acting(self._in_complement(clause, 0)), taken)
+            if acting:
+                return acting, "clause"
         return rest
+
+    def _means(self, clause: Clause, entry: Entry) -> set[int]:
+        """Return objects by which something is done, which suffer nothing: launched a probe."""
+        if entry.event_type in SUFFERED or "object" in entry.frame.recipient:
+            return set()
+        return {head for head in clause.objects if self.clauses.lemmas[head] in entry.object}
 
     def _affected(self, heads: list[int]) -> list[int]:
         """Return objects as they stand; behind "on" or "against", whoever is named there."""
@@ -176,10 +190,11 @@ class Recipients:
         for verb in complements:
             inner, entry = self.clauses.at(verb), self.entries.get(verb)
             own = entry.frame.recipient if entry else ()
+            taken = self._means(inner, entry) if entry else set()
             for slot in dict.fromkeys((*own, *COMPLEMENT_SLOTS)):
                 if slot in ("reciprocal", "subject"):
                     continue
-                found = self._free(self._slot(inner, slot, depth + 1), set())
+                found = self._free(self._slot(inner, slot, depth + 1), taken)
                 if acting := self._acting(found):
                     return acting
                 if not rest and (slot in own or slot in LEADING):

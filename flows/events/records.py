@@ -12,7 +12,7 @@ from flows.events.numbers import numbers_of
 from flows.events.places import place_of
 from schemas.articles import Article
 from schemas.cast import Cast
-from schemas.events import Event, EventType
+from schemas.events import Event, EventMode, EventType
 from schemas.ids import stable_id
 from schemas.parse import Parse
 from schemas.quotes import Quote
@@ -81,7 +81,7 @@ class Recorder:
         definition = self._lexicon.types[finding.event_type]
         frame = candidate.entry.frame
         is_own = finding.event_type == candidate.entry.event_type
-        mode = frame.mode if is_own else None
+        mode = EventMode(frame.mode) if is_own and frame.mode else None
         for actor, recipient in _pairs(actors, recipients, finding.slot == "reciprocal"):
             event_id = stable_id(
                 "eve",

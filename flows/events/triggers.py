@@ -14,6 +14,7 @@ ADJUNCT_PREPS = frozenset(
     ("after", "before", "during", "in", "amid", "amidst", "following", "since", "at", "over")
 ) | {"from"}
 NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
+WISHING = frozenset({"for", "about", "on", "of", "to", "toward", "towards"})
 HYPHENS = frozenset("-‐‑")
 
 
@@ -226,6 +227,8 @@ class Triggers:
         if dep in ("compound", "amod", "nmod", "npadvmod", "poss"):
             return None
         place, verb = self._place(i)
+        if place == "wished":
+            return None
         clause = self.clauses.at(i)
         for entry in entries:
             frame = entry.frame
@@ -270,6 +273,8 @@ class Triggers:
             return "root", None
         support = self._pack.verbs["support"]
         if dep in ("dobj", "nsubjpass") and parse.pos[head] in VERBAL:
+            if self._lemmas[head] in self._pack.verbs["wish"]:
+                return "wished", None
             return ("supported" if self._lemmas[head] in support else "object"), head
         if dep in ("nsubj",):
             return "subject", None
@@ -279,6 +284,8 @@ class Triggers:
                 "engage", "participate", "take", "join", "go", "carry", "involve",
             ):  # fmt: skip
                 return "supported", governor
+            if self._lemmas[governor] in self._pack.verbs["wish"] and parse.lowers[head] in WISHING:
+                return "wished", None
             if parse.lowers[head] in ADJUNCT_PREPS:
                 return "adjunct", None
             return "object", None
