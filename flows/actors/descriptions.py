@@ -10,36 +10,43 @@ from flows.actors.discourse import Discourse, Referent
 from flows.actors.nominals import Nominal
 from schemas.actors import ActorKind
 
+BY_ROLE, BY_SORT = 0.85, 0.7  # confidence; about their precision on the development sets
 BODY_SENTENCES, PLACE_SENTENCES = 4, 2  # how far back a body or a place without its word is meant
 
 
-def whom_means(nominal: Nominal, discourse: Discourse) -> tuple[Referent, float] | None:
-    """Return the mention that a definite nominal goes back to and how sure that is, or None."""
+def whom_means(
+    nominal: Nominal, nations: set[str], discourse: Discourse
+) -> tuple[Referent, float] | None:
+    """Return the mention that a definite nominal goes back to and how sure that is, or None.
+
+    `nations` are the words of the nominal that name countries: "the Lindish minister" is no other.
+    """
     if not nominal.is_definite or nominal.is_plural or nominal.owner is not None:
         return None
     if nominal.kind is ActorKind.PERSON:
-        return _person(nominal, discourse)
+        return _person(nominal, nations, discourse)
     if nominal.kind is ActorKind.ORGANIZATION:
-        return _body(nominal, discourse)
-    return _place(nominal, discourse)
+        return _body(nominal, nations, discourse)
+    return _place(nominal, discourse) if not nations else None
 
 
-def _person(nominal: Nominal, discourse: Discourse) -> tuple[Referent, float] | None:
+def _person(
+    nominal: Nominal, nations: set[str], discourse: Discourse
+) -> tuple[Referent, float] | None:
     """The last person with that role: "the minister" is Interior Minister Weiss."""
-    for referent in reversed(discourse.referents):
-        if nominal.noun in referent.cluster.role_nouns:
-            return (referent, 0.85) if referent.cluster.is_named else None
-    return None
+    last = discourse.last_called(nominal.noun)
+    if last is None or not last.cluster.is_named or not _is_of(last.cluster, nations):
+        return None
+    return last, BY_ROLE
 
 
-def _body(nominal: Nominal, discourse: Discourse) -> tuple[Referent, float] | None:
-    for referent in reversed(discourse.referents):
-        cluster = referent.cluster
-        if cluster.kind is ActorKind.ORGANIZATION and nominal.noun in cluster.words:
-            return referent, 0.85
-        if nominal.noun in cluster.role_nouns:
-            return referent, 0.85
-    if nominal.noun not in discourse.lexicon.company_nouns:
+def _body(
+    nominal: Nominal, nations: set[str], discourse: Discourse
+) -> tuple[Referent, float] | None:
+    last = discourse.last_called(nominal.noun)
+    if last is not None and _is_of(last.cluster, nations):
+        return last, BY_ROLE
+    if nations or nominal.noun not in discourse.lexicon.company_nouns:
         return None
     return _only(nominal, discourse, BODY_SENTENCES, _is_company)
 
@@ -50,6 +57,14 @@ def _place(nominal: Nominal, discourse: Discourse) -> tuple[Referent, float] | N
     if nominal.noun in discourse.lexicon.town_nouns:
         return _only(nominal, discourse, PLACE_SENTENCES, _is_town)
     return None
+
+
+def _is_of(cluster: Cluster, nations: set[str]) -> bool:
+    """Say whether an actor's name or roles hold the countries of a description."""
+    if not nations:
+        return True
+    told = {word for role in cluster.roles for word in role.text.lower().split()}
+    return nations <= told | set(cluster.words)
 
 
 def _is_company(cluster: Cluster) -> bool:
@@ -75,4 +90,4 @@ def _only(
         if found is not None and found.cluster is not referent.cluster:
             return None
         found = found or referent
-    return (found, 0.7) if found is not None else None
+    return (found, BY_SORT) if found is not None else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from flows.actors.clusters import Cluster
 from flows.actors.lexicon import Lexicon
 from flows.actors.quotation import quotations
+from schemas.actors import ActorKind
 from schemas.parse import Parse
 
 MAX_SENTENCES = 5  # back from a pronoun
@@ -39,6 +40,7 @@ class Discourse:
     _quote_of: list[int] = field(init=False)  # first token of the quotation around each, or -1
     _quote_ends: dict[int, int] = field(init=False)
     _speakers: dict[int, Cluster | None] = field(default_factory=dict)
+    _last_by_noun: dict[str, Referent] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Mark quotations and count paragraphs once."""
@@ -49,6 +51,7 @@ class Discourse:
         """Forget who was meant, for another walk."""
         self.referents = []
         self._speakers = {}
+        self._last_by_noun = {}
 
     def referent(self, token: int, start: int, cluster: Cluster) -> Referent:
         """Return that an actor is meant by the words around a head."""
@@ -63,8 +66,18 @@ class Discourse:
         )
 
     def note(self, token: int, start: int, cluster: Cluster) -> None:
-        """Remember that an actor was meant."""
-        self.referents.append(self.referent(token, start, cluster))
+        """Remember that an actor was meant, by each noun that may stand for it."""
+        referent = self.referent(token, start, cluster)
+        self.referents.append(referent)
+        for noun in cluster.role_nouns:
+            self._last_by_noun[noun] = referent
+        if cluster.kind is ActorKind.ORGANIZATION:
+            for word in cluster.words:
+                self._last_by_noun[word] = referent
+
+    def last_called(self, noun: str) -> Referent | None:
+        """Return the last actor with a role or a word of its name like that."""
+        return self._last_by_noun.get(noun)
 
     def lately(self, token: int, sentences: int = MAX_SENTENCES) -> Iterator[Referent]:
         """Yield whoever was meant before a token, the latest first."""

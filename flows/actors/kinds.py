@@ -104,8 +104,10 @@ def people_in(names: Sequence[Name], parse: Parse, lexicon: Lexicon) -> People:
     first_names: set[str] = set()
     for name in names:
         if name.end - name.start > 1 and _is_full_name(name, parse, lexicon):
-            first, last = parse.lowers[name.start], parse.lowers[name.end - 1]
-            surnames.add(last)
+            first, end = parse.lowers[name.start], name.end
+            if parse.lowers[end - 1].rstrip(".") in lexicon.generations and end - name.start > 2:
+                end -= 1
+            surnames.add(parse.lowers[end - 1])
             (surnames if first in lexicon.leading_surnames else first_names).add(first)
     return People(surnames=frozenset(surnames), first_names=frozenset(first_names))
 
@@ -159,8 +161,9 @@ def _kind_of(
         return kind, "gazetteer"
     if name.kind is not PERSON and (lower in lexicon.bare_bodies or lower in lexicon.not_bodies):
         return None, "bare_noun"
-    is_acronym = word.isupper() and len(word) >= MIN_ACRONYM
-    if is_acronym and name.kind in (PERSON, GROUP) and not _is_in_capitals(name, parse):
+    is_acronym = word.isupper() and len(word) >= MIN_ACRONYM and not _is_in_capitals(name, parse)
+    follows_the = name.start > 0 and parse.lowers[name.start - 1] in lexicon.articles
+    if is_acronym and (follows_the or name.kind in (PERSON, GROUP)):
         return ORGANIZATION, "acronym"
     return name.kind, name.rule
 

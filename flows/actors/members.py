@@ -80,6 +80,8 @@ def _member(
     known: Known,
     location: Location | None,
 ) -> CastMember:
+    if not cluster.is_named:
+        return unnamed_member(cluster, article, known)
     name = full_name(cluster.texts)
     entry = _entry(cluster, name, known)
     if entry is not None:

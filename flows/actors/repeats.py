@@ -43,7 +43,7 @@ def with_repeats(names: Sequence[Name], parse: Parse, lexicon: Lexicon) -> list[
                 if tuple(lowers[i + 1 : end]) != tail:
                     continue
                 inside = set(owner[i:end])
-                if not _is_name(parse, i, end, taken):
+                if not _is_name(i, end, kind, parse, lexicon, taken):
                     continue
                 if inside == {-1}:
                     found.append(Name(start=i, end=end, kind=kind, rule="repeat"))
@@ -110,7 +110,9 @@ def _is_piece(name: Name, start: int, end: int) -> bool:
     return name.start < start < name.end < end or start < name.start < end < name.end
 
 
-def _is_name(parse: Parse, start: int, end: int, taken: bytearray) -> bool:
+def _is_name(
+    start: int, end: int, kind: ActorKind, parse: Parse, lexicon: Lexicon, taken: bytearray
+) -> bool:
     """Say whether words written like a known name are one here, not part of a longer one."""
     if any(taken[start:end]):
         return False
@@ -118,5 +120,8 @@ def _is_name(parse: Parse, start: int, end: int, taken: bytearray) -> bool:
         return True
     if parse.pos[start] not in MAY_NAME:
         return False
+    if kind is ActorKind.PERSON and start and parse.lowers[start - 1] in lexicon.articles:
+        # "the Weiss family" is his, "the Weiss" is a ship.
+        return end < len(parse) and parse.lowers[end] in lexicon.family_nouns
     is_compound = end < len(parse) and parse.words[end] in HYPHENS and is_joined(parse, end)
     return not is_compound

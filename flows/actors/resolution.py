@@ -1,7 +1,7 @@
 """Resolution: whom pronouns and nominals mean, found on two walks through a text."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flows.actors.clusters import Cluster
 from flows.actors.descriptions import whom_means
@@ -45,7 +45,11 @@ class Named:
     names: Sequence[Name]
     clusters: Sequence[Cluster]
     heads: Sequence[int]
-    of_head: Mapping[int, int]  # head token -> place
+    of_head: dict[int, int] = field(init=False)  # head token -> place
+
+    def __post_init__(self) -> None:
+        """Index the names by their heads."""
+        object.__setattr__(self, "of_head", {head: k for k, head in enumerate(self.heads)})
 
 
 def resolve(
@@ -84,7 +88,7 @@ def _walk(
             discourse.note(named.heads[k], named.names[k].start, named.clusters[k])
             continue
         if what == NOMINALS:
-            found = _nominal(nominals[k], described, discourse)
+            found = _nominal(nominals[k], described, unnamed, discourse)
             if found is None:
                 found = _described(nominals[k], unnamed, discourse)
                 if found is not None:
@@ -109,14 +113,18 @@ def _pronouns(discourse: Discourse) -> list[int]:
 
 
 def _nominal(
-    nominal: Nominal, described: Mapping[int, tuple[Cluster, Role]], discourse: Discourse
+    nominal: Nominal,
+    described: Mapping[int, tuple[Cluster, Role]],
+    unnamed: Unnamed,
+    discourse: Discourse,
 ) -> Meant | None:
     beside = described.get(nominal.head)
     if beside is not None:
         cluster, role = beside
         confidence, antecedent, rule = BESIDE, None, "beside_name"
     else:
-        found = whom_means(nominal, discourse)
+        nations = set() if nominal.is_bare else unnamed.nations_in(nominal)
+        found = whom_means(nominal, nations, discourse)
         if found is None:
             return None
         referent, confidence = found

@@ -16,6 +16,7 @@ BEFORE = frozenset(
     ("compound", "amod", "nmod", "nn", "appos", "poss", "case", "punct", "det", "ROOT")
 )
 MAX_BEFORE = 9  # tokens of title before a name; longer ones are other phrases
+MAX_ABOVE = 4  # steps from a name to the noun it stands beside
 MAX_ROLE = 12  # tokens of a role after a name
 ENDS_ROLE = frozenset(("relcl", "acl", "punct", "conj", "cc", "appos"))
 
@@ -49,7 +50,7 @@ def title_of(
     head = i
     while i - 1 >= first and _belongs_before(i - 1, parse, lexicon):
         i -= 1
-    return _role(head, i, head + 1, parse, lexicon, name_at, names, is_before=True)
+    return _role(head, i, name.start, parse, lexicon, name_at, names, is_before=True)
 
 
 def roles_beside(
@@ -69,7 +70,9 @@ def roles_beside(
                 start, end = _phrase(i, parse)
                 role = _role(i, start, end, parse, lexicon, name_at, names)
                 found.append((name_of_head[head], role))
-            elif name_of_head[i] >= 0 and _is_person_noun(head, parse, lexicon):
+                continue
+            head = _noun_above(head, parse, lexicon)
+            if name_of_head[i] >= 0 and head >= 0:
                 start, end = _phrase(head, parse, before=i)
                 role = _role(head, start, end, parse, lexicon, name_at, names)
                 found.append((name_of_head[i], role))
@@ -79,6 +82,17 @@ def roles_beside(
                 start, end = _phrase(i, parse)
                 found.append((subject, _role(i, start, end, parse, lexicon, name_at, names)))
     return found
+
+
+def _noun_above(head: int, parse: Parse, lexicon: Lexicon) -> int:
+    """Return the noun that a name stands beside: "mayor" in "the mayor of Norden, Olga Frey"."""
+    for _ in range(MAX_ABOVE):
+        if _is_person_noun(head, parse, lexicon):
+            return head
+        if parse.deps[head] not in ("pobj", "prep"):
+            return -1
+        head = parse.heads[head]
+    return -1
 
 
 def _is_role_word(i: int, parse: Parse, lexicon: Lexicon) -> bool:
@@ -171,7 +185,7 @@ def _role(
         first = head
         while first > start and _is_title_word(first - 1, parse, lexicon):
             first -= 1
-        title = _text(parse, first, head + 1)
+        title = _text(parse, first, end)
     return Role(
         head=head,
         start=start,

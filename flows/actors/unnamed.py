@@ -27,6 +27,9 @@ class Unnamed:
 
     def cluster_of(self, nominal: Nominal) -> Cluster:
         """Return the actor a nominal describes: one described so before, or a new one."""
+        country = self._governed(nominal)
+        if country is not None:
+            return self.government(country)
         phrase = self._phrase(nominal)
         is_one_person = nominal.kind is ActorKind.PERSON and not nominal.is_plural
         is_group = nominal.kind is ActorKind.PERSON and nominal.is_plural
@@ -46,6 +49,42 @@ class Unnamed:
         learn_from_words(cluster, nominal.noun, self.lexicon)
         self.by_phrase[kind, phrase.lower()] = cluster
         return cluster
+
+    def government(self, country: str) -> Cluster:
+        """Return the government of a country."""
+        name = f"Government of {self.known.country_name(country)}"
+        known = self.by_phrase.get((ActorKind.ORGANIZATION, name.lower()))
+        if known is None:
+            words = tuple(name.lower().split())
+            known = Cluster(kind=ActorKind.ORGANIZATION, words=words, is_named=False)
+            known.texts[name] += 1
+            known.role_nouns.add(words[0])
+            self.by_phrase[ActorKind.ORGANIZATION, name.lower()] = known
+        return known
+
+    def _governed(self, nominal: Nominal) -> str | None:
+        """Return the country of "the Lindish government", None for any other body."""
+        if nominal.noun not in self.lexicon.government_nouns:
+            return None
+        parse, country = self.parse, None
+        for i in range(nominal.first, nominal.end):
+            if i == nominal.head or parse.pos[i] in ("ADP", "DET", "PART"):
+                continue
+            named = self.known.country(parse.words[i]) or self.known.seat(parse.words[i])
+            if named is None or country not in (None, named):
+                return None
+            country = named
+        return country
+
+    def nations_in(self, nominal: Nominal) -> set[str]:
+        """Return the words of a phrase that name a country, a people or a capital, lower case."""
+        parse = self.parse
+        return {
+            parse.lowers[i]
+            for i in range(nominal.first, nominal.end)
+            if parse.words[i][0].isupper()
+            and (self.known.country(parse.words[i]) or self.known.seat(parse.words[i]))
+        }
 
     def is_actor(self, nominal: Nominal) -> bool:
         """Say whether a description tells a country or a sector of public life."""

@@ -6,6 +6,7 @@ parse_article(document, language)   -> Article | Reject
 from flows.articles.assemble import PARSER_VERSION
 from flows.articles.records import parse_record
 from flows.articles.texts import parse_text
+from flows.articles.web import parse_page
 from schemas.articles import Article
 from schemas.documents import ContentKind, RawDocument, Reject
 
@@ -20,8 +21,5 @@ def parse_article(document: RawDocument, language: str) -> Article | Reject:
     if document.content_kind is ContentKind.FIELDS:
         return parse_record(document, language)
     if document.content_kind is ContentKind.HTML:
-        # Pages bring trafilatura along, which texts and records can do without.
-        from flows.articles.web import parse_page
-
         return parse_page(document, language)
     return parse_text(document, language)

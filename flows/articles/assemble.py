@@ -4,6 +4,7 @@ from datetime import date
 
 from flows.articles.counts import count_sentences, count_words
 from flows.articles.fields import ArticleFields, Moment
+from flows.articles.outlets import domain_of
 from flows.articles.paragraphs import paragraphs_of
 from flows.articles.tongues import tongue_of
 from flows.languages import is_coded
@@ -41,7 +42,7 @@ def article_of(document: RawDocument, fields: ArticleFields, language: str) -> A
         authors=fields.authors,
         agencies=fields.agencies,
         outlet=fields.outlet,
-        outlet_domain=fields.outlet_domain,
+        outlet_domain=fields.outlet_domain or domain_of(fields.url),
         section=fields.section,
         url=fields.url,
         dateline=dateline.text if dateline else None,

@@ -96,6 +96,8 @@ def _by_bracket(line: str) -> Caption | None:
         credit = credit[led.end() :].strip()
     elif not (is_credit(credit) or credit.startswith(("–", "-", "©"))):
         return None
+    elif line.endswith(".") and not is_credit(credit, is_sure=True):
+        return None  # "... of the Institute of Tides (ITD).": a sentence and its short form
     if folded(credit) in lexicon("caption_marks") or f"({folded(credit)})" in lexicon(
         "caption_marks"
     ):

@@ -78,9 +78,15 @@ def _walls() -> re.Pattern[str]:
 
 @cache
 def _notes() -> tuple[tuple[RemovedKind, re.Pattern[str]], ...]:
-    """Return the patterns of notes below a story, each with its kind."""
+    """Return the patterns of notes below a story, each with its kind.
+
+    A note that says what was changed tells of the story, and stays with it.
+    """
     return (
-        (RemovedKind.CORRECTION, re.compile(rf"(?:{alternatives('correction_starts')})(?<!:$).")),
+        (
+            RemovedKind.CORRECTION,
+            re.compile(rf"(?:{alternatives('correction_starts')})[^:]{{0,12}}$"),
+        ),
         (RemovedKind.BIOGRAPHY, re.compile(rf".*(?:{alternatives('contribution_marks')})")),
         (RemovedKind.COPYRIGHT, re.compile(rf"(?:{alternatives('copyright_starts')})(?!\w)")),
         # "More from The Daily Rook" leads away; with a colon it leads in what the story quotes.

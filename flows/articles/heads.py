@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from flows.articles.chrome import outlet_in
 from flows.articles.fields import Moment, Published
 from flows.articles.labels import Field, Labelled
-from flows.articles.parts import Read
+from flows.articles.parts import Part, Read
 from flows.articles.stamps import Stamp, stamp_of
 from schemas.articles import Caption, PublishedMethod, Removed, RemovedKind
 
@@ -104,6 +104,8 @@ def take(read: Read, head: Head, language: str) -> None:
     elif read.stamp:
         is_plain = text[:1].isdigit()
         head.stamp(read.stamp, PublishedMethod.HEADER_LINE if is_plain else PublishedMethod.LABEL)
+    elif read.part is Part.ADDRESS:
+        head.url = head.url or text.strip("<>")
     elif read.section:
         head.section = head.section or read.section
         head.remove(text, RemovedKind.CHROME)

@@ -21,6 +21,14 @@ def is_outlet(words: str) -> bool:
     return parts[-1] in _words() or any(part in _words() for part in parts[-3:])
 
 
+def domain_of(url: str | None) -> str | None:
+    """Return the outlet's web domain in an address, without "www."; None where there is none."""
+    match = re.match(
+        r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?::\d+)?(?:[/?#]|$)", url or ""
+    )
+    return match[1].lower() if match else None
+
+
 @cache
 def _names() -> frozenset[str]:
     """Return the known names, folded."""

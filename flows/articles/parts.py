@@ -19,6 +19,7 @@ _LONG_FIELDS = frozenset({Field.HEADLINE, Field.SUBHEADLINE, Field.BODY, Field.O
 _SLUG = re.compile(
     r"(?:[A-Za-z]{1,12}\d?[-/])+[A-Za-z0-9]+(?:,?\s(?:\d+(?:st|nd|rd|th)\s)?(?:Ld|Lead|URGENT|Writethru|Take)\b.*)?"
 )
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)[^\s<>]{4,2000}>?")
 
 
 class Part(Enum):
@@ -32,6 +33,7 @@ class Part(Enum):
     SECTION = auto()
     FURNITURE = auto()
     SLUG = auto()
+    ADDRESS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ def read_line(lines: list[Line], at: int, language: str, *, is_above: bool) -> R
     """Return what the line at a place is; `is_above` says that no headline has come yet."""
     line = lines[at]
     text = line.text
+    if _ADDRESS.fullmatch(text):
+        return Read(line, Part.ADDRESS)
     if is_above:
         header = header_line_of(text, language)
         if header:

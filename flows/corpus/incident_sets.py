@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 DAY_SLACK = 1  # days; reports of one night's raid name either day
+RETELLING = 7  # days; within them a story comes back to a deed without saying its day again
 TOLL_FACTOR = 2  # a toll grows as reports come in: from 12 to 24, not from 2 to 60
 
 Likeness = tuple[int, int, int, int]  # the smallest is the likeliest
@@ -22,6 +23,7 @@ class Report:
     names: frozenset[str]  # who acts and on whom
     place: str | None
     day: date | None
+    is_inferred: bool  # the day is that of the story, not of the words
     is_done: bool  # happened or goes on; what is planned is not what happened
     n_killed: int | None
 
@@ -40,7 +42,9 @@ def likeness_of(one: Report, other: Report) -> Likeness | None:
     gap = 0
     if one.day is not None and other.day is not None:
         gap = abs((one.day - other.day).days)
-        if gap > DAY_SLACK:
+        inferred = one.is_inferred or other.is_inferred
+        retold = inferred and one.story_id == other.story_id and gap <= RETELLING
+        if gap > DAY_SLACK and not retold:
             return None
     elif one.story_id != other.story_id:
         return None
@@ -76,6 +80,8 @@ def _agree(one: Report, other: Report, gap: int) -> bool:
         return same_words or same_place
     if one.names and other.names:
         return False
+    if one.story_id == other.story_id and same_words and (one.names or other.names):
+        return True  # "rebels attacked the port ... the attack"
     return same_place and same_words
 
 
@@ -85,12 +91,14 @@ class IncidentSets:
     def __init__(self, reports: Iterable[Report]) -> None:
         """Begin with every report alone."""
         self._above: dict[str, str] = {}
-        self._days: dict[str, tuple[date, date]] = {}
+        self._days: dict[str, tuple[date, date]] = {}  # that words give
+        self._inferred: dict[str, tuple[date, date]] = {}  # for sets without such days
         self._place: dict[str, str] = {}
         for report in reports:
             self._above[report.event_id] = report.event_id
             if report.day is not None:
-                self._days[report.event_id] = (report.day, report.day)
+                days = self._inferred if report.is_inferred else self._days
+                days[report.event_id] = (report.day, report.day)
             if report.place is not None:
                 self._place[report.event_id] = report.place
 
@@ -109,10 +117,19 @@ class IncidentSets:
             return
         places = {self._place[root] for root in (first, second) if root in self._place}
         days = [day for root in (first, second) for day in self._days.get(root, ())]
-        if len(places) > 1 or (days and (max(days) - min(days)).days > DAY_SLACK):
+        inferred = [day for root in (first, second) for day in self._inferred.get(root, ())]
+        if len(places) > 1 or _span(days) > DAY_SLACK:
+            return
+        if not days and _span(inferred) > DAY_SLACK:
             return
         self._above[second] = first
         if days:
             self._days[first] = (min(days), max(days))
+        if inferred:
+            self._inferred[first] = (min(inferred), max(inferred))
         if places:
             self._place[first] = places.pop()
+
+
+def _span(days: list[date]) -> int:
+    return (max(days) - min(days)).days if days else 0

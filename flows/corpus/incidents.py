@@ -50,6 +50,7 @@ COLUMNS = (
     "event_start",
     "event_end",
     "date_precision",
+    "date_method",
     "place",
     "geonames_id",
     "n_killed",
@@ -94,6 +95,7 @@ def _reports(events: pl.DataFrame, articles: pl.DataFrame) -> Iterator[Report]:
             names=frozenset(filter(None, (row["actor_id"], row["recipient_id"]))),
             place=row["geonames_id"] or (row["place"] or "").casefold() or None,
             day=row["event_start"] if one_day else None,
+            is_inferred=row["date_method"] == "publication_day",
             is_done=row["factuality"] in ("happened", "ongoing"),
             n_killed=row["n_killed"],
         )

@@ -70,7 +70,7 @@ def read(source: Source) -> Iterator[RawDocument | Reject]:
             stream,
             record_types=PAGES,
             parse_http=True,
-            auto_decode="all",
+            auto_decode="transfer",  # packed bodies go the way of all packed files
             max_header_len=MAX_HEADER,
             stream_detect=False,
             fsspec_args=False,

@@ -237,6 +237,13 @@ def test_what_linked_data_does_not_tell_is_taken_out() -> None:
     assert article(f"<article>{PROSE}{extra}</article>", head).text == "\n\n".join(STORY)
 
 
+def test_a_story_that_only_linked_data_tells_is_read_there() -> None:
+    told = "\n\n".join(STORY)
+    head = linked(**{"@type": "NewsArticle", "headline": "Docks stay shut", "articleBody": told})
+    found = article("<div id='app'></div><p>Please enable scripts.</p>", head)
+    assert [found.text[p.start : p.end] for p in found.paragraphs] == list(STORY)
+
+
 def test_the_dateline_of_a_story_is_read() -> None:
     found = article(f"<p>GENEVA, May 4 (Reuters) - {STORY[0]}</p>{PROSE}")
     assert (found.dateline_place, found.agencies) == ("Geneva", ("Reuters",))

@@ -21,6 +21,7 @@ COLUMNS = {
     "event_start": pl.Date,
     "event_end": pl.Date,
     "date_precision": pl.String,
+    "date_method": pl.String,
     "place": pl.String,
     "geonames_id": pl.String,
     "n_killed": pl.Int32,
@@ -53,6 +54,7 @@ def event(key: int, day: date | None = DAY, **fields: Any) -> dict[str, Any]:
         "event_start": day,
         "event_end": day,
         "date_precision": "day" if day else None,
+        "date_method": "expression" if day else None,
         **fields,
     }
 
@@ -103,6 +105,21 @@ def test_a_call_told_twice_in_one_article_is_one():
         event(1, **CALL, article_id="art_1"), event(2, **again, article_id="art_1")
     )
     assert one == other
+
+
+def test_an_attack_spoken_of_again_without_its_day_is_the_same():
+    again = {"event_type": "ASSAULT", "trigger": "attack", "date_method": "publication_day"}
+    one, other = incidents(
+        event(1, **RAID, article_id="art_1"),
+        event(2, DAY + timedelta(2), **again, article_id="art_1"),
+    )
+    assert one == other
+
+
+def test_another_story_must_say_the_day():
+    later = changed(RAID, date_method="publication_day")
+    one, other = incidents(event(1, **RAID), event(2, DAY + timedelta(2), **later))
+    assert one != other
 
 
 def test_a_planned_meeting_is_not_the_one_that_took_place():

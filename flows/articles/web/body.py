@@ -4,7 +4,6 @@ The blocks of the container that holds the story, without what is named as the s
 above the headline, lines of links, furniture, bylines and dates, and whatever stands twice.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,12 +15,12 @@ from flows.articles.furniture import furniture_kind
 from flows.articles.paragraphs import kind_of
 from flows.articles.web.blocks import Block
 from flows.articles.web.chrome import without_chrome
-from flows.articles.web.linked_data import plain, texts
 from flows.articles.web.page import Page
+from flows.articles.web.told import letters_of, told_letters, told_paragraphs
 from schemas.articles import ParagraphKind, Removed, RemovedKind
 from schemas.ids import normalise
 
-__all__ = ["Body", "body_of", "story_scope"]
+__all__ = ["Body", "body_of", "fuller", "story_scope"]
 
 MANY_LINKS = 0.75  # share of a paragraph that is links from which it is none of the story
 EDGE = 6  # blocks at either end of a story where bylines and dates stand
@@ -30,6 +29,7 @@ LONGEST_NAVIGATION = 200  # characters of a line that leads elsewhere
 TWICE = 40  # characters from which words that stand a second time are a pull quote or a teaser
 ENOUGH_TOLD = 200  # letters of a body in linked data that can confirm the one on the page
 FAR = 6  # elements above a container among which one holds the headline too
+FAR_LONGER = 1.5  # times the story found that the one told must be long to take its place
 MOSTLY = 0.7  # share of a story that its linked data must hold to be believed on the rest
 
 
@@ -59,7 +59,8 @@ def body_of(
 ) -> Body:
     """Return the story of a page that stands in a container; no paragraphs where there is none.
 
-    `taken` are normalised words that stand elsewhere in the article: captions.
+    `taken` are normalised words that stand elsewhere in the article: captions. Scraps of text are
+    no story, unless the page says by its headline or its linked data that it is an article.
     """
     inside = set(container.iter())
     blocks, chrome = without_chrome([b for b in page.blocks if b.element in inside], container)
@@ -84,11 +85,28 @@ def body_of(
     removed += [(block, RemovedKind.OTHER) for block in denied]
     while story and story[-1].is_heading:
         removed.append((story.pop(), RemovedKind.OTHER))
+    has_heading = next(page.root.iter("h1"), None) is not None
+    if not has_heading and not page.data and all(block.weight <= 0 for block in story):
+        return Body([], [])
     last = len(story) - 1
     return Body(
         [(block.text, _kind(block, is_last=n == last)) for n, block in enumerate(story)],
-        [Removed(text=block.text, kind=kind) for block, kind in removed],
+        [
+            Removed(text=block.text, kind=kind)
+            for block, kind in removed
+            if normalise(block.text) not in taken
+        ],
     )
+
+
+def fuller(body: Body, page: Page) -> Body:
+    """Return the body found on a page, or the one in its linked data where that is far longer."""
+    told = told_letters(page)
+    found = sum(len(letters_of(words)) for words, _ in body.paragraphs)
+    if len(told) < ENOUGH_TOLD or len(told) < FAR_LONGER * found:
+        return body
+    paragraphs = told_paragraphs(page)
+    return Body(paragraphs, body.removed) if paragraphs else body
 
 
 def _behind_headline(blocks: Sequence[Block], title: str) -> int:
@@ -125,10 +143,10 @@ def _confirmed(story: list[Block], page: Page) -> tuple[list[Block], list[Block]
 
     All of it is kept where the linked data tells another text, a part of it, or none.
     """
-    told = _letters(plain(" ".join(texts(page.data.get("articleBody")))))
+    told = told_letters(page)
     if len(told) < ENOUGH_TOLD:
         return story, []
-    is_told = [block.is_heading or _letters(block.text) in told for block in story]
+    is_told = [block.is_heading or letters_of(block.text) in told for block in story]
     n_told = sum(len(b.text) for b, yes in zip(story, is_told, strict=True) if yes)
     if n_told < MOSTLY * sum(len(block.text) for block in story):
         return story, []
@@ -145,8 +163,3 @@ def _kind(block: Block, *, is_last: bool) -> ParagraphKind:
     if block.element.tag == "blockquote":
         return ParagraphKind.QUOTE
     return kind_of(block.text, is_last=is_last)
-
-
-def _letters(words: str) -> str:
-    """Return the letters and digits of some words alone, small."""
-    return re.sub(r"[\W_]+", "", words).casefold()

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from lxml import html
 
 from flows.articles.authors import starts_byline
-from flows.articles.captions import caption_of, credit_of
+from flows.articles.captions import caption_of
+from flows.articles.credits import credit_of
 from flows.articles.furniture import furniture_kind
 from flows.articles.web.blocks import LINKED, Block
 from flows.articles.web.chrome import names_above

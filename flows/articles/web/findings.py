@@ -8,7 +8,7 @@ from flows.articles.fields import ArticleFields, Dateline, Published, Tongue
 from flows.articles.paragraphs import joined
 from flows.articles.tongues import tongue_of
 from flows.articles.web.authorship import names_on
-from flows.articles.web.body import body_of, story_scope
+from flows.articles.web.body import Body, body_of, fuller, story_scope
 from flows.articles.web.container import container_of
 from flows.articles.web.figures import captions_of
 from flows.articles.web.headlines import headline_of, subheadline_of
@@ -27,22 +27,25 @@ def fields_of(page: Page, given: Given, default_language: str) -> ArticleFields 
 
     What was given with the page comes first.
     """
-    container = container_of(page.kept or page.blocks)
-    if container is None:
-        return None
     url = address_of(page, given.url)
     outlet = given.outlet or outlet_of(page)
     domain = given.outlet_domain or domain_of(url)
     site_names = frozenset(normalise(name) for name in (outlet, domain) if name)
     printed, kicker = headline_of(page, site_names)
     headline = given.headline or printed
-    captions, taken = captions_of(page.blocks, story_scope(container))
-    if given.captions:
-        captions = tuple(Caption(text=c.text, credit=c.credit) for c in given.captions)
-    body = body_of(page, container, headline, taken)
+    container = container_of(page.kept or page.blocks)
+    captions: tuple[Caption, ...] = ()
+    body = Body([], [])
+    if container is not None:
+        captions, taken = captions_of(page.blocks, story_scope(container))
+        body = body_of(page, container, headline, taken)
+    body = fuller(body, page)
     if not body.paragraphs:
         return None
+    if given.captions:
+        captions = tuple(Caption(text=c.text, credit=c.credit) for c in given.captions)
     text, paragraphs = joined(body.paragraphs)
+    told = frozenset(normalise(words) for words, _ in body.paragraphs)
     tongue = _tongue(page, text, given, default_language)
     lines = page.lines_at_headline(headline)
     published = _published(given, tongue.code) or published_on(page, lines, tongue.code)
@@ -53,7 +56,7 @@ def fields_of(page: Page, given: Given, default_language: str) -> ArticleFields 
         text=text,
         headline=headline,
         kicker=given.kicker or kicker,
-        subheadline=given.subheadline or subheadline_of(page),
+        subheadline=given.subheadline or subheadline_of(page, told),
         byline=byline,
         authors=names.authors,
         agencies=tuple(dict.fromkeys(agencies)),

@@ -16,7 +16,13 @@ from schemas.ids import normalise
 __all__ = ["headline_of", "subheadline_of"]
 
 _SUFFIX = re.compile(r"\s+(?:[|•·–—-]|::?|»|\*)\s+([^|•·–—]{2,60})$")
+_KICKER = re.compile(r"(.{2,60}?)\s*(?::|\s[-–|])\s*$")
 MAX_HEADLINE = 300  # characters
+ABOUT = 10  # characters by which a description and its print on the page may differ
+
+# How much each place counts. Linked data and <h1> name the story to readers; a card's and a
+# window's title are mostly made from one of the others.
+DATA, HEADING, CARD, SHORT_CARD, WINDOW = 11, 11, 10, 3, 5
 
 
 def headline_of(page: Page, site_names: frozenset[str]) -> tuple[str | None, str | None]:
@@ -30,34 +36,46 @@ def headline_of(page: Page, site_names: frozenset[str]) -> tuple[str | None, str
     votes: Counter[str] = Counter()
     for words, weight in candidates:
         votes[normalise(words)] += weight
-    for words, weight in candidates:
-        if weight == SOCIAL:
-            for longer, _ in candidates:
-                if len(longer) > len(words) + 2 and longer.endswith(words):
-                    kicker = longer[: -len(words)].rstrip()
-                    if kicker.endswith((":", " -", " –", "|")):
-                        return words, kicker.rstrip(" :-–|")
+        if weight == CARD and (kicker := _kicker(words, candidates)):
+            return words, kicker
     most = max(votes.values())
     return next(words for words, _ in candidates if votes[normalise(words)] == most), None
 
 
-def subheadline_of(page: Page) -> str | None:
-    """Return the line below the headline, or None: the page's own description of its story."""
-    described = [*texts(page.data.get("description")), *page.meta("og:description", "description")]
-    return next(iter(described), None)
+def subheadline_of(page: Page, story: frozenset[str]) -> str | None:
+    """Return the line below the headline, or None: the page's description, where it is printed.
+
+    `story` are the story's paragraphs, normalised: what stands there is no line below the headline.
+    """
+    for said in [*texts(page.data.get("description")), *page.meta("og:description", "description")]:
+        words = normalise(said)
+        if words in story:
+            continue
+        for block in page.blocks:
+            if abs(len(block.text) - len(said)) <= ABOUT and normalise(block.text) == words:
+                return block.text
+    return None
 
 
-SOCIAL = 10
+def _kicker(words: str, candidates: list[tuple[str, int]]) -> str | None:
+    """Return what other titles of a page put before its headline, parted by a colon or a dash."""
+    for longer, _ in candidates:
+        if len(longer) > len(words) and longer.endswith(words):
+            match = _KICKER.fullmatch(longer[: -len(words)])
+            if match:
+                return match[1]
+    return None
 
 
 def _candidates(page: Page, site_names: frozenset[str]) -> Iterator[tuple[str, int]]:
     """Yield the headlines a page gives, the most trustworthy first, without suffixes."""
-    given: list[tuple[str, int]] = []
-    given += [(words, 11) for words in texts(page.data.get("headline"))]
-    given += [(words, SOCIAL) for words in page.meta("og:title")][:1]
-    given += [(words_in(h1), 11) for h1 in page.root.iter("h1")][:1]
-    given += [(words, 3) for words in page.meta("twitter:title")][:1]
-    given += [(words_in(title), 5) for title in page.root.iter("title")][:1]
+    given = [
+        *((words, DATA) for words in texts(page.data.get("headline"))),
+        *((words, CARD) for words in list(page.meta("og:title"))[:1]),
+        *((words_in(heading), HEADING) for heading in list(page.root.iter("h1"))[:1]),
+        *((words, SHORT_CARD) for words in list(page.meta("twitter:title"))[:1]),
+        *((words_in(title), WINDOW) for title in list(page.root.iter("title"))[:1]),
+    ]
     others = [words for words, _ in given]
     for words, weight in given:
         bare = without_site(words, site_names, others)

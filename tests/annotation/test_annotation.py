@@ -1,0 +1,100 @@
+"""Annotation says what the unchanged pipeline says, token by token, only faster."""
+
+import warnings
+from pathlib import Path
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.annotation import annotate
+from flows.annotation.lemmas import Lemmas
+from flows.annotation.pipeline import load_pipeline
+from flows.languages.models import model_folder
+from schemas.parse import Parse
+from schemas.spans import Span
+from tests.conftest import SAMPLE
+from tests.invented import article_of
+
+MODEL = "en_core_web_md"
+ODD = (
+    "I'm gonna go. Let's see. There's a dog, and there are two. She ain't here. Y'all gotta come on.",
+    "",
+    " ",
+    "\n\n",
+    "One\n\ntwo  three\t4 — “five,” he said;six.",
+    "İstanbul ﬁre 🙂🙂 naïve \u200b end",
+)
+
+
+def parse_of(text: str) -> Parse:
+    return next(iter(annotate([article_of(text)], MODEL)))[1]
+
+
+def stories() -> list[str]:
+    paths = [path for folder in ("wire", "local", "world") for path in (SAMPLE / folder).iterdir()]
+    return [path.read_text(encoding="utf-8") for path in sorted(paths)]
+
+
+def test_every_label_is_that_of_the_unchanged_pipeline() -> None:
+    texts = [*stories(), *ODD]
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        unchanged = spacy.load(model_folder(MODEL))
+    parses = [parse for _, parse in annotate([article_of(text) for text in texts], MODEL)]
+    for doc, parse in zip(unchanged.pipe(texts), parses, strict=True):
+        assert parse.words == [token.text for token in doc]
+        assert parse.tags == [token.tag_ for token in doc]
+        assert parse.pos == [token.pos_ for token in doc]
+        assert parse.lemmas == [token.lemma_ for token in doc]
+        assert parse.deps == [token.dep_ for token in doc]
+        assert parse.heads == [token.head.i for token in doc]
+        assert parse.starts == [token.idx for token in doc]
+        assert parse.sentence_starts == [sentence.start for sentence in doc.sents]
+        names = [(name.start, name.end, name.label) for name in parse.names]
+        assert names == [(entity.start, entity.end, entity.label_) for entity in doc.ents]
+
+
+def test_a_batch_of_many_texts_says_what_each_text_alone_says() -> None:
+    texts = stories()[:6]
+    together = [parse for _, parse in annotate([article_of(text) for text in texts], MODEL)]
+    for text, parse in zip(texts, together, strict=True):
+        alone = parse_of(text)
+        assert (alone.heads, alone.tags, alone.names) == (parse.heads, parse.tags, parse.names)
+
+
+def test_what_is_remembered_stays_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flows.annotation.lemmas.MAX_REMEMBERED", 50)
+    lemmas = Lemmas(load_pipeline(MODEL))
+    for start in range(0, 400, 20):
+        words = [f"word{n}" for n in range(start, start + 20)]
+        n = len(words)
+        pos, found = lemmas.look_up(words, words, ["NN"] * n, ["dobj"] * n)
+        assert len(pos) == len(found) == n
+    assert len(lemmas._known) <= 50
+
+
+@given(st.text(max_size=120))
+def test_tokens_cover_any_text_in_order(text: str) -> None:
+    parse = parse_of(text)
+    assert all(text[s:e] == w for s, e, w in zip(parse.starts, parse.ends, parse.words, strict=True))
+    assert all(
+        parse.left_edges[i] <= i <= parse.right_edges[i] and 0 <= parse.heads[i] < len(parse)
+        for i in range(len(parse))
+    )
+
+
+def test_characters_and_tokens_find_each_other() -> None:
+    parse = parse_of("The port of Lind closed.")
+    start = parse.text.index("Lind")
+    assert parse.words[parse.token_at(start)] == "Lind"
+    first, last = parse.tokens_in(Span(start, start + 4))
+    assert parse.words[first:last] == ["Lind"]
+    assert parse.span(first, last) == Span(start, start + 4)
+
+
+def test_a_model_folder_is_a_model_too(tmp_path: Path) -> None:
+    assert model_folder(str(model_folder(MODEL))) == model_folder(MODEL)
+    with pytest.raises(LookupError, match="no such package or folder"):
+        model_folder(str(tmp_path))

@@ -1,0 +1,67 @@
+"""The promises of the house that no linter sees."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from flows import readers
+from schemas.events import EventType
+from tests.conftest import ROOT
+
+CODE = [*sorted((ROOT / "flows").rglob("*.py")), *sorted((ROOT / "schemas").rglob("*.py"))]
+# Words of a registry's address or of a machine's own folders: none may stand in the repository.
+FOREIGN = re.compile(r"pypi\.|/root/|/work/|/home/\w|/tmp/\w|extra-index|--index-url", re.IGNORECASE)
+TEXT = {".py", ".toml", ".md", ".txt", ".csv", ".html", ".json", ""}
+
+
+def test_every_python_file_begins_with_what_it_is_for() -> None:
+    silent = [p for p in CODE if p.stat().st_size and not p.read_text("utf-8").startswith('"""')]
+    assert silent == []
+
+
+def test_no_file_names_a_registry_or_a_folder_of_one_machine() -> None:
+    found = [
+        path.relative_to(ROOT).as_posix()
+        for folder in ("flows", "schemas", "tests", ".ci")
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file()
+        and path.suffix in TEXT
+        and path != Path(__file__)
+        and FOREIGN.search(path.read_text("utf-8", errors="replace"))
+    ]
+    assert found == []
+    for name in ("README.md", "pyproject.toml", "constraints.txt"):
+        assert not FOREIGN.search((ROOT / name).read_text("utf-8"))
+
+
+def test_the_constraints_name_an_exact_version_of_every_dependency() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"].values()
+    wanted = [*project["dependencies"], *(name for extra in extras for name in extra)]
+    names = {re.split(r"[\[=<>~!;]", item)[0].lower().replace("_", "-") for item in wanted}
+    lines = (ROOT / "constraints.txt").read_text("utf-8").lower().replace("_", "-").splitlines()
+    pinned = {line.partition("==")[0] for line in lines if "==" in line}
+    assert names - pinned == set()
+
+
+@pytest.mark.parametrize("event_type", list(EventType), ids=str)
+def test_every_event_type_has_a_meaning_and_at_least_two_examples(event_type: EventType) -> None:
+    path = ROOT / "schemas" / "codebook" / f"{event_type.lower()}.toml"
+    entry = tomllib.loads(path.read_text("utf-8"))
+    assert entry["meaning"].strip()
+    lines = entry["sentences"]["examples"].strip().splitlines()
+    assert len([line for line in lines if not line.startswith(("#", "?", "-"))]) >= 2
+
+
+def test_the_readme_names_only_commands_that_exist() -> None:
+    from flows.commands import _COMMANDS
+
+    text = (ROOT / "README.md").read_text("utf-8")
+    named = set(re.findall(r"copydesk (\w+)", text))
+    assert named <= set(_COMMANDS)
+
+
+def test_every_reader_is_in_the_list_and_has_a_module() -> None:
+    assert readers.READERS
