@@ -13,7 +13,17 @@ from flows.events.findings import Finder, Finding
 
 WEIGHTS = Path(__file__).with_name("scorer.json")
 THRESHOLD = 0.5  # see SCORER.md: what it leaves out, and what it costs
-FIELDS = ("sport", "finance", "arts", "weather", "accident", "history", "violence", "diplomacy")
+FIELDS = (
+    "sport",
+    "finance",
+    "arts",
+    "weather",
+    "accident",
+    "history",
+    "violence",
+    "diplomacy",
+    "words",
+)
 CLASSES = {
     **dict.fromkeys(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"), "hostile"),
     **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"), "adverse"),

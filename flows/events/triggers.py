@@ -118,7 +118,7 @@ class Triggers:
         frame = entry.frame
         if entry.particle and not (entry.particle & clause.particles):
             return False
-        if not entry.particle and not entry.object and clause.particles & {"up", "off"}:
+        if not entry.particle and not entry.object and clause.particles & {"up", "off", "out"}:
             # "broke up", "took off": another meaning than the bare verb's.
             return False
         objects = self._objects(clause)
@@ -190,7 +190,15 @@ class Triggers:
                 not entry.clause_auxiliary
                 or entry.clause_auxiliary & self.clauses.at(c).auxiliaries
             )
+            and (not entry.frame.clause_subject_is_named or self._has_named_subject(c))
             for c in clause.complements
+        )
+
+    def _has_named_subject(self, verb: int) -> bool:
+        clause = self.clauses.at(verb)
+        return any(
+            self.parse.pos[s] != "PRON" and self.phrases.names_an_actor(s)
+            for s in (*clause.subjects, *clause.patients)
         )
 
     def _complement_subject(self, clause: Clause) -> bool:

@@ -46,6 +46,7 @@ class Frame:
     clause: bool = False  # a complement clause must follow
     clause_verb: tuple[str, ...] = ()  # one of these heads it
     clause_auxiliary: tuple[str, ...] = ()  # its verb has one of these: must, should
+    clause_subject_is_named: bool = False
     object_is_actor: bool = False
     subject_is_actor: bool = False
     intransitive: bool = False  # no object
