@@ -31,6 +31,12 @@ def _is_background(candidate: Candidate, phrases: Phrases) -> bool:
     if candidate.is_noun:
         return False
     clause, parse = phrases.clauses.at(candidate.token), phrases.parse
+    if (
+        parse.deps[candidate.token] == "relcl"
+        and "had" in clause.auxiliaries
+        and candidate.entry.event_type != "ASSAULT"
+    ):
+        return True  # "freed a mayor who had been arrested last year"
     if parse.tags[candidate.token] != "VBN" or parse.deps[candidate.token] not in ("acl", "advcl"):
         return False
     kind = candidate.entry.event_type
