@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flows.events.actors import Actors
+from flows.events.dictionary_forms import joined_lemmas
 from flows.events.grammar import Clauses
 from flows.events.lexicon import Lexicon
+from flows.events.noun_actors import noun_actors
 from flows.events.operators import Reading, reading_of, type_after
 from flows.events.phrases import Phrases
 from flows.events.precedence import standing
-from flows.events.recipients import Recipients, noun_actors
-from flows.events.triggers import Candidate, Triggers, joined_lemmas
+from flows.events.recipients import Recipients
+from flows.events.triggers import Candidate, Triggers
 from schemas.parse import Parse
 
 MUTUAL_SLOTS = frozenset({"reciprocal", "with", "between", "object_with", "object_between"})
@@ -47,14 +49,16 @@ class Finder:
         self.phrases = Phrases(Clauses(parse, lexicon.pack, lemmas))
         self.actors = Actors(self.phrases)
         self._triggers = Triggers(self.phrases, self.actors, lexicon)
-        self._recipients = Recipients(self.phrases, self.actors)
+        self._recipients = Recipients(self.phrases)
 
     def findings(self) -> Iterator[Finding]:
         """Yield every event, sentence by sentence."""
         for start, end in zip(self.parse.sentence_starts, self.parse.sentence_ends, strict=True):
             candidates = list(self._triggers.in_sentence(start, end))
             if candidates:
-                self._recipients.entries = {c.token: c.entry for c in candidates if not c.is_noun}
+                self._recipients.slots.entries = {
+                    c.token: c.entry for c in candidates if not c.is_noun
+                }
                 for candidate in standing(candidates, self.phrases):
                     if found := self._finding(candidate):
                         yield found

@@ -1,8 +1,9 @@
 """Which frames of a sentence stand: the matrix verb beats its complement, talks come last."""
 
+from flows.events.carriers import ADJUNCT_PREPS
 from flows.events.grammar import VERBAL
 from flows.events.phrases import Phrases
-from flows.events.triggers import ADJUNCT_PREPS, Candidate
+from flows.events.triggers import Candidate
 
 # An event within another one's complement is taken into it, but not across one of these.
 BARRIERS = frozenset({"advcl", "conj", "relcl", "nsubj", "nsubjpass", "parataxis", "ROOT", "csubj"})

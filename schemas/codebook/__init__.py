@@ -50,6 +50,7 @@ class Frame:
     object_is_actor: bool = False
     subject_is_actor: bool = False
     intransitive: bool = False  # no object
+    transitive: bool = False  # some object
     doer_is_named: bool = False  # no passive without "by"
     context: tuple[str, ...] = ()  # fields of which one word must stand in the sentence
     alone: bool = False  # a noun that shows the event without a verb's support
