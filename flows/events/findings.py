@@ -11,13 +11,14 @@ from flows.events.noun_actors import noun_actors
 from flows.events.operators import Reading, reading_of, type_after
 from flows.events.phrases import Phrases
 from flows.events.precedence import standing
-from flows.events.recipients import Recipients
+from flows.events.recipients import SCENES, Recipients
 from flows.events.triggers import Candidate, Triggers
 from schemas.parse import Parse
 
 MUTUAL_SLOTS = frozenset({"reciprocal", "with", "between", "object_with", "object_between"})
 MUTUAL_TYPES = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "ASSAULT", "SANCTION"})
 NO_NOUN = frozenset({"VERB", "AUX", "PART", "ADV", "PUNCT", "SPACE"})
+SCENIC = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT"})
 MOVED_TYPES = frozenset({"MOBILIZE", "AID"})
 MAX_SIDE = 4  # actors or recipients of one trigger that become rows
 
@@ -49,6 +50,7 @@ class Finder:
         self.phrases = Phrases(Clauses(parse, lexicon.pack, lemmas))
         self.actors = Actors(self.phrases)
         self._triggers = Triggers(self.phrases, self.actors, lexicon)
+        self.facts_by_sentence: dict[int, tuple[bool, bool]] = {}  # what the scorer asks of each
         self._recipients = Recipients(self.phrases)
 
     def findings(self) -> Iterator[Finding]:
@@ -81,8 +83,8 @@ class Finder:
         recipients, slot = self._recipients.of(candidate, actors)
         if not actors and candidate.entry.frame.doer_is_named:
             return None
-        if not actors and not recipients:
-            return None
+        if not actors and (not recipients or (slot in SCENES and event_type not in SCENIC)):
+            return None  # "meetings were held in Lyon": nobody is named, only the scene
         return Finding(
             candidate, event_type, reading, actors[:MAX_SIDE], recipients[:MAX_SIDE], slot
         )
