@@ -113,7 +113,7 @@ def _party(heads: list[int], finder: Finder) -> str:
 
 
 def _facts_of(finding: Finding, finder: Finder) -> tuple[bool, bool]:
-    """Return whether a sentence names somebody, and whether it looks back; asked once a sentence."""
+    """Return whether a sentence names somebody and whether it looks back, asked once each."""
     parse, labels = finder.parse, finder.phrases.labels
     number = parse.sentence_of[finding.candidate.token]
     known = finder.facts_by_sentence.get(number)
