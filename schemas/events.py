@@ -209,9 +209,7 @@ class Events(Table):
     trigger_start: pl.Int32 = column("First character of the trigger.", low=0)
     trigger_end: pl.Int32 = column("One past the last character of the trigger.", low=1)
     event_type: str = column("PLOVER event type.", allowed=EventType)
-    event_mode: str = column(
-        "PLOVER mode, where one is clear.", nullable=True, allowed=EventMode
-    )
+    event_mode: str = column("PLOVER mode, where one is clear.", nullable=True, allowed=EventMode)
     cameo_root: str = column("CAMEO root code, 01 to 20.", pattern=CAMEO_ROOT)
     quad_class: pl.Int8 = column(
         "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict, "

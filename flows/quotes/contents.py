@@ -264,7 +264,7 @@ def _clause_around(page: Page, cue: Cue, before: int) -> Piece | None:
 
 
 def _to_next_label(page: Page, cue: Cue) -> list[Piece]:
-    """Return the paragraphs of one turn of a transcript: up to the next that begins with a label."""
+    """Return the paragraphs of one turn of a transcript, up to the next label."""
     parse = page.parse
     number = page.paragraph_of[cue.first]
     pieces = [(cue.last + 1, page.paragraph_end(number) - 1)]

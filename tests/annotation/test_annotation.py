@@ -19,7 +19,7 @@ from tests.invented import article_of
 
 MODEL = "en_core_web_md"
 ODD = (
-    "I'm gonna go. Let's see. There's a dog, and there are two. She ain't here. Y'all gotta come on.",
+    "I'm gonna go. Let's see. There's a dog, and there are two. She ain't here. Y'all gotta go.",
     "",
     " ",
     "\n\n",

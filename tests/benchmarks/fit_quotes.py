@@ -93,7 +93,7 @@ def main() -> None:
     parses = parses_of(rows, arguments.parses)
     documents = [document_of(row, parses[row["doc_id"]]) for row in rows]
     fitted = fit(documents)
-    np.savez_compressed(arguments.out, **fitted)
+    np.savez_compressed(arguments.out, **fitted)  # ty: ignore[invalid-argument-type]  by name
 
 
 def say(*words: object) -> None:
@@ -225,7 +225,7 @@ def judged_of(document: Document, tables: dict[str, scorer.Table]) -> Iterable[J
 
 
 def is_right(document: Document, attribution: choosing.Attribution) -> bool:
-    """Say whether a gold attribution shares half of the content's words and a word of the source."""
+    """Say whether a gold attribution shares half the content's words and a source word."""
     page, content = document.page, tokens(document.page, attribution.pieces)
     for gold in document.golds:
         if jaccard(content, gold.content) >= 0.5:
