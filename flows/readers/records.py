@@ -66,7 +66,8 @@ def record(
             external_id=external_id,
         )
     if "\r" in body:
-        body = body.replace("\r\n", "\n").replace("\r", "\n")
+        # One character for each: offsets that came with the record, made over "\r\n", still fit.
+        body = body.replace("\r\n", " \n").replace("\r", "\n")
     return source.document(
         raw,
         body,

@@ -15,7 +15,7 @@ def lines(*records: object) -> bytes:
 def test_each_line_is_a_record_with_its_id_and_its_text_character_for_character(reading):
     found = reading(lines(STORY, {**STORY, "id": "b", "text": "  Two\r\nlines \n"}), "x.jsonl")
     assert [document.external_id for document in found] == ["7", "b"]
-    assert [document.content for document in found] == [STORY["text"], "  Two\nlines \n"]
+    assert [document.content for document in found] == [STORY["text"], "  Two \nlines \n"]
     assert {document.content_kind for document in found} == {ContentKind.FIELDS}
     assert [document.source_locator for document in found] == ["line 1", "line 2"]
     assert found[0].given.headline == "Ferry halted"
@@ -141,3 +141,10 @@ def test_a_body_in_markup_becomes_its_paragraphs_and_a_page_stays_a_page(reading
         ContentKind.FIELDS,
     )
     assert (whole.content, whole.content_kind) == (page, ContentKind.HTML)
+
+
+def test_offsets_that_came_with_a_record_fit_its_text_though_its_lines_end_like_windows(reading):
+    text = "One.\r\n\r\nTwo."
+    (document,) = reading(lines({"id": "1", "text": text}), "x.jsonl")
+    assert document.content == "One. \n \nTwo."
+    assert document.content.index("Two") == text.index("Two")
