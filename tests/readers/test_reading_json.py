@@ -98,6 +98,18 @@ def test_an_object_may_wrap_its_records(reading):
     assert len(reading(data, "x.json")) == 2
 
 
+def test_records_below_one_another_need_no_array(reading):
+    data = json.dumps(STORY, indent=1) + "\n" + json.dumps({**STORY, "id": "b"}, indent=1)
+    assert [document.external_id for document in reading(data.encode(), "x.json")] == ["7", "b"]
+
+
+def test_an_outlet_is_not_taken_for_the_record(reading):
+    source = {"id": "fjord", "name": "The Fjord Post"}
+    (found,) = reading(json.dumps({"source": source, "content": "Rain."}).encode(), "x.json")
+    assert (found.external_id, found.given.headline) == (None, None)
+    assert found.given.outlet == "The Fjord Post"
+
+
 def test_writing_that_begins_with_a_bracket_is_text(reading):
     (found,) = reading(b"[Update] The ferry to Ostrand sails again.\n{sic}\n", "x.json")
     assert found.content_kind is ContentKind.TEXT
