@@ -108,7 +108,14 @@ def _read(source: Source) -> Iterator[RawDocument | Reject]:
             )
         reader = _chosen(source)
         source.format = reader.FORMAT
-        yield from reader.read(source)
+        is_met = False
+        for item in reader.read(source):
+            is_met = True
+            yield item
+        if not is_met:
+            yield source.refuse(
+                RejectReason.EMPTY, f"a {source.format} file without records; add some"
+            )
     except RefusedError as error:
         if error.ends_input:
             raise
