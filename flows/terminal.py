@@ -128,7 +128,7 @@ def print_summary(built: Built, settings: Settings) -> None:
         f"{c['duplicates']} + rejected {c['rejected']} + skipped {c['skipped']}"
     )
     for warning in built.warnings:
-        print(f"unusual: not so that {warning.replace('_', ' ')}")
+        print(f"unusual: expected was that {warning.replace('_', ' ')}")
     if built.is_held_back:
         print(
             f"\nHeld back: {built.reject_rate:.1%} of a table's rows broke the contract, allowed "
