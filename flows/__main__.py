@@ -107,6 +107,7 @@ def _build_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--runner", help="local")
     command.add_argument("--plain", action="store_true", default=None, help="no Prefect server")
     command.add_argument("--gazetteer", action="append", type=Path, help="your own actors")
+    command.add_argument("--links", action="append", type=Path, help="who is one, who never")
     command.add_argument("--on-missing", help="keep or drop articles whose file vanished")
     command.add_argument("--max-reject-rate", type=float, help="gate (default: 0.05)")
     command.add_argument("--keep-snapshots", type=int, help="how many to keep (default: 10)")

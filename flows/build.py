@@ -191,7 +191,10 @@ class Session:
             sorted(settings.tables),
             settings.on_missing,
             settings.max_reject_rate,
-            *(hashlib.sha256(path.read_bytes()).hexdigest() for path in settings.gazetteer),
+            *(
+                hashlib.sha256(path.read_bytes()).hexdigest()
+                for path in (*settings.gazetteer, *settings.links)
+            ),
         ]
         if settings.on_missing == "drop":
             parts += sorted(file.path for file in files_below(settings.raw))

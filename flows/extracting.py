@@ -26,7 +26,7 @@ def extract_file(name: str, settings: Settings) -> tuple[list[Extraction], list[
             rejects.append(parsed)
         else:
             articles.append(parsed)
-    return list(extract(articles, settings.model)), rejects
+    return list(extract(articles, settings.model, settings.gazetteer)), rejects
 
 
 def as_json(extractions: list[Extraction], rejects: list[Reject]) -> dict[str, Any]:

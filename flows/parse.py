@@ -31,6 +31,7 @@ class ArticleBatch:
 
     rows: bytes
     model: str
+    gazetteer: tuple[Path, ...]
     store: Path
     version: str
 
@@ -65,6 +66,7 @@ def parse(
         ArticleBatch(
             rows=_as_bytes(rows),
             model=settings.model,
+            gazetteer=settings.gazetteer,
             store=settings.state / "extractions",
             version=version,
         )
@@ -89,7 +91,7 @@ def code_articles(batch: ArticleBatch) -> CodedBatch:
     keys = rows["content_key"].to_list()
     name = hashlib.sha256("\n".join([batch.version, *keys]).encode()).hexdigest()[:24]
     key_of = dict(zip(rows["article_id"], keys, strict=True))
-    extractions = extract(records(Article, rows), batch.model)
+    extractions = extract(records(Article, rows), batch.model, batch.gazetteer)
     parts: dict[str, list[pl.DataFrame]] = {table: [] for table in CODED}
     while some := list(islice(extractions, 64)):
         mentions = [m for e in some for m in e.mentions]

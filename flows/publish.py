@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from flows.corpus.registry import Links
+from flows.corpus.links import Links, read_links
 from flows.corpus.relating import relate, with_stories
 from flows.parse import FAILURE_COLUMNS
 from flows.reports import render_report, summarise
@@ -91,7 +91,7 @@ def publish(
     `version` names what was coded; None where articles alone are wanted.
     """
     coded = _coded(settings, ledger, articles, version)
-    content = validate(assemble(articles, coded), TABLES)
+    content = validate(assemble(articles, coded, read_links(settings.links)), TABLES)
     deliveries = delivery_rows(live, content)
     rejects = concat(
         Rejects, [read_rejects(live), parse_rejects(articles, coded), content.rejected]
@@ -120,13 +120,13 @@ def publish(
     return Published(manifest=manifest, verdict=verdict, is_held_back=False, counts=counts)
 
 
-def assemble(articles: pl.DataFrame, coded: Frames) -> Frames:
+def assemble(articles: pl.DataFrame, coded: Frames, links: Links) -> Frames:
     """Return the tables of the whole corpus, not yet judged."""
     whole = with_stories(articles.drop("content_key"))
     if not coded:
         return {"articles": whole}
     parts = {name: coded[name] for name in ("members", "mentions", "quotes", "events")}
-    return {"articles": whole, **relate(whole, **parts, links=Links())}
+    return {"articles": whole, **relate(whole, **parts, links=links)}
 
 
 def _coded(

@@ -36,6 +36,7 @@ class Settings:
     runner: str = "local"
     plain: bool = False
     gazetteer: tuple[Path, ...] = ()
+    links: tuple[Path, ...] = ()
     on_missing: str = "keep"
     max_reject_rate: float = 0.05
     keep_snapshots: int = 10
@@ -116,10 +117,10 @@ def _converted(name: str, value: Any) -> Any:
     match name:
         case "raw" | "exports":
             return Path(value)
-        case "tables" | "gazetteer":
+        case "tables" | "gazetteer" | "links":
             parts = value.split(",") if isinstance(value, str) else list(value)
             cleaned = [str(part).strip() for part in parts if str(part).strip()]
-            return tuple(map(Path, cleaned)) if name == "gazetteer" else tuple(cleaned)
+            return tuple(cleaned) if name == "tables" else tuple(map(Path, cleaned))
         case "workers" | "batch_size" | "keep_snapshots":
             return int(_number(name, value))
         case "max_reject_rate":
@@ -158,7 +159,8 @@ def _checked(settings: Settings) -> Settings:
         raise SettingsError("workers, batch_size and keep_snapshots must be 1 or more.")
     if not 0 <= settings.max_reject_rate <= 1:
         raise SettingsError(f"max_reject_rate: {settings.max_reject_rate} (allowed: 0 to 1).")
-    for path in settings.gazetteer:
-        if not path.is_file():
-            raise SettingsError(f"gazetteer: {path} is no file. Name a CSV or Parquet file.")
+    for name, paths in (("gazetteer", settings.gazetteer), ("links", settings.links)):
+        for path in paths:
+            if not path.is_file():
+                raise SettingsError(f"{name}: {path} is no file. Name a CSV or Parquet file.")
     return settings

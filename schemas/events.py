@@ -30,6 +30,71 @@ class EventType(StrEnum):
     ASSAULT = "ASSAULT"
 
 
+class EventMode(StrEnum):
+    """PLOVER's modes, which tell some types apart further; the codebook says whose each is."""
+
+    ABDUCT = "abduct"
+    ACCESS = "access"
+    AERIAL = "aerial"
+    ALLEGE = "allege"
+    ARREST = "arrest"
+    ASSIST = "assist"
+    BAN = "ban"
+    BEAT = "beat"
+    BOYCOTT = "boycott"
+    CEASEFIRE = "ceasefire"
+    CENSOR = "censor"
+    CHANGE = "change"
+    CONVICT = "convict"
+    CROWD_CONTROL = "crowd-control"
+    CURFEW = "curfew"
+    CYBER = "cyber"
+    DEMO = "demo"
+    DEPORT = "deport"
+    DESTROY = "destroy"
+    DISAPPROVE = "disapprove"
+    DISARM = "disarm"
+    DISCONTINUE = "discontinue"
+    DRONE = "drone"
+    EASE = "ease"
+    EXPEL = "expel"
+    EXPLOSIVES = "explosives"
+    FIREARMS = "firearms"
+    HEAVY_WEAPONS = "heavy-weapons"
+    HUNGER = "hunger"
+    INVESTIGATE = "investigate"
+    MARTIAL_LAW = "martial-law"
+    MEET = "meet"
+    MILITIA = "militia"
+    MISINFORMATION = "misinformation"
+    MULTILATERAL = "multilateral"
+    OBSTRUCT = "obstruct"
+    PHONE = "phone"
+    POLICE = "police"
+    PRIMITIVE = "primitive"
+    RELATIONS = "relations"
+    RELEASE = "release"
+    RESTRICT = "restrict"
+    RETURN = "return"
+    RIOT = "riot"
+    SEIZE = "seize"
+    SEXUAL = "sexual"
+    STRIKE = "strike"
+    SUICIDE_ATTACK = "suicide-attack"
+    TARGETED = "targeted"
+    TERRITORY = "territory"
+    THIRD_PARTY = "third-party"
+    TORTURE = "torture"
+    TROOPS = "troops"
+    UNCONVENTIONAL = "unconventional"
+    VIOLENCE = "violence"
+    VISIT = "visit"
+    WEAPONS = "weapons"
+    WITHDRAW = "withdraw"
+    WITHHOLD = "withhold"
+    YIELD = "yield"
+
+
 class Factuality(StrEnum):
     """Whether it happened, as the text has it."""
 
@@ -87,7 +152,7 @@ class Event:
     trigger_start: int
     trigger_end: int
     event_type: EventType
-    event_mode: str | None
+    event_mode: EventMode | None
     cameo_root: str
     quad_class: int
     goldstein: float
@@ -144,7 +209,7 @@ class Events(Table):
     trigger_start: pl.Int32 = column("First character of the trigger.", low=0)
     trigger_end: pl.Int32 = column("One past the last character of the trigger.", low=1)
     event_type: str = column("PLOVER event type.", allowed=EventType)
-    event_mode: str = column("PLOVER mode, where one is clear.", nullable=True)
+    event_mode: str = column("PLOVER mode, where one is clear.", nullable=True, allowed=EventMode)
     cameo_root: str = column("CAMEO root code, 01 to 20.", pattern=CAMEO_ROOT)
     quad_class: pl.Int8 = column(
         "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict, "

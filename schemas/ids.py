@@ -6,8 +6,8 @@ import unicodedata
 
 ID_LENGTH = 16  # hex characters; 64 bits keep a clash among 10 million rows below one in 300,000
 
-_QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛‹›′`´", "'"))
-_WHITE_SPACE = re.compile(r"\s+")
+_DOUBLE_MARKS = re.compile("[“”„‟«»″]")
+_SINGLE_MARKS = re.compile("[‘’‚‛‹›′`´]")
 
 
 def stable_id(prefix: str, *parts: object) -> str:
@@ -23,5 +23,6 @@ def stable_id(prefix: str, *parts: object) -> str:
 
 def normalise(text: str) -> str:
     """Fold case, white space and the shapes of quotation marks; twice is the same as once."""
-    folded = unicodedata.normalize("NFKC", text).translate(_QUOTATION_MARKS).casefold()
-    return _WHITE_SPACE.sub(" ", unicodedata.normalize("NFKC", folded)).strip()
+    marked = _DOUBLE_MARKS.sub('"', unicodedata.normalize("NFKC", text))
+    folded = _SINGLE_MARKS.sub("'", marked).casefold()
+    return " ".join(unicodedata.normalize("NFKC", folded).split())

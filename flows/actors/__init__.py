@@ -19,12 +19,13 @@ from flows.actors.gazetteer import Gazetteer, load_gazetteer
 from flows.actors.governments import with_governments
 from flows.actors.known import Known
 from flows.actors.lexicon import lexicon_of
+from flows.actors.meant import Named
 from flows.actors.members import members_of
 from flows.actors.mentions import mentions_of
 from flows.actors.nested import names_within
 from flows.actors.nominals import find_nominals
 from flows.actors.people import head_of, learn_people
-from flows.actors.resolution import Named, resolve
+from flows.actors.resolution import resolve
 from flows.actors.speakers import resolve_speakers
 from flows.actors.unnamed import Unnamed
 from schemas.articles import Article
@@ -45,7 +46,7 @@ def resolve_actors(
     known = Known(gazetteer, lexicon, article.published_date)
     unnamed = Unnamed(parse=parse, lexicon=lexicon, known=known)
     names = find_names(parse, lexicon, known)
-    nested = names_within(names, parse, known)
+    nested = names_within(names, parse, lexicon, known)
     clusters = cluster_names([*names, *nested], parse, lexicon, known)
     clusters, of_nested = clusters[: len(names)], clusters[len(names) :]
     heads = [head_of(name, parse) for name in names]

@@ -14,15 +14,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from flows.actors.agents import load_agents, singular
-from flows.actors.entries import Entry
 from flows.actors.gazetteer import Gazetteer, load_gazetteer
-from flows.languages.names import fold_name
-from schemas.actors import ActorKind
+from flows.actors.marks import Mark, marks_of
 
 __all__ = ["ActorCode", "codes_of"]
 
-MAX_NATION = 4  # words of a country's name or demonym: "Papua New Guinean"
 MAX_WORDS = 60  # of one actor; more is no name, and the rest is not read
 
 _FORMER = "former ex retired ousted deposed onetime erstwhile disgraced toppled"
@@ -55,19 +51,6 @@ class ActorCode:
         return ("ELI", *self.sectors) if self.is_former else self.sectors
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Mark:
-    """What some of the words tell."""
-
-    start: int
-    end: int
-    country: str | None = None
-    sectors: tuple[str, ...] = ()
-    is_strong: bool = False
-    is_nation: bool = False
-    is_former: bool = False
-
-
 def codes_of(
     text: str,
     context_country: str | None = None,
@@ -82,7 +65,7 @@ def codes_of(
     """
     known = gazetteer or load_gazetteer()
     words = _TOKEN.findall(text.replace("-", " "))[:MAX_WORDS]
-    marks = _marks(words, known, on, context_country)
+    marks = marks_of(words, known, on, context_country)
     first, added = _parts(words, marks)
     country = _country(first, added) or context_country
     sectors = _sectors(first, added)
@@ -92,85 +75,11 @@ def codes_of(
     return ActorCode(country=country, sectors=sectors, is_former=is_former)
 
 
-def _marks(
-    words: Sequence[str], known: Gazetteer, on: date | None, country: str | None
-) -> list[_Mark]:
-    """Return what words tell, from left to right, the longest reading of each place."""
-    named = {start: (end, entry) for start, end, entry in known.scan(words, on, country)}
-    folded = [singular(fold_name(word)) for word in words]
-    agents = load_agents()
-    marks: list[_Mark] = []
-    place = 0
-    while place < len(words):
-        options: list[_Mark] = []
-        if place in named:
-            end, entry = named[place]
-            options.append(_of_entry(place, end, entry, known, on))
-        nation = _nation(words, place, known)
-        if nation is not None:
-            options.append(nation)
-        phrase = agents.longest(folded, place)
-        if phrase is not None:
-            length, agent = phrase
-            options.append(
-                _Mark(
-                    start=place,
-                    end=place + length,
-                    sectors=agent.sectors,
-                    is_strong=agent.is_strong,
-                )
-            )
-        if not options:
-            place += 1
-            continue
-        mark = max(options, key=lambda option: option.end)
-        marks.append(mark)
-        place = mark.end
-    return marks
-
-
-def _of_entry(start: int, end: int, entry: Entry, known: Gazetteer, on: date | None) -> _Mark:
-    """Return what a row of the gazetteer tells; of an office that is over, that it is."""
-    if entry.kind is ActorKind.PLACE:
-        return _Mark(start=start, end=end, country=entry.country, is_nation=True)
-    sectors, is_former = entry.sectors, False
-    if on is not None and not sectors:
-        ended = [row for row in known.terms(entry.key) if row.valid_to and row.valid_to < on]
-        if ended:
-            sectors = max(ended, key=lambda row: row.valid_to or date.max).sectors
-            is_former = True
-    return _Mark(
-        start=start,
-        end=end,
-        country=entry.country,
-        sectors=sectors,
-        is_strong=True,
-        is_former=is_former,
-    )
-
-
-def _nation(words: Sequence[str], start: int, known: Gazetteer) -> _Mark | None:
-    for length in range(min(MAX_NATION, len(words) - start), 0, -1):
-        name = " ".join(words[start : start + length])
-        country = known.country_of(name)
-        if country is not None:
-            return _Mark(start=start, end=start + length, country=country, is_nation=True)
-        seat = known.capital_of(name)
-        if seat is not None:
-            # "Tehran" alone means the government, in "Tehran police" only where it is.
-            alone = length == len(words)
-            sectors = ("GOV",) if alone else ()
-            return _Mark(
-                start=start, end=start + length, country=seat, sectors=sectors, is_strong=alone
-            )
-    return None
-
-
-def _parts(words: Sequence[str], marks: Sequence[_Mark]) -> tuple[list[_Mark], list[_Mark]]:
+def _parts(words: Sequence[str], marks: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
     """Part the marks at the first word that ends the head's own part: "ambassador | to Poland"."""
     covered = {place for mark in marks for place in range(mark.start, mark.end)}
-    first: list[_Mark] = []
-    added: list[_Mark] = []
+    first: list[Mark] = []
+    added: list[Mark] = []
     stops = [
         (place, word.lower())
         for place, word in enumerate(words)
@@ -188,11 +97,11 @@ def _parts(words: Sequence[str], marks: Sequence[_Mark]) -> tuple[list[_Mark], l
     return [mark for mark in first if not _is_behind(words, mark)], added
 
 
-def _is_behind(words: Sequence[str], mark: _Mark) -> bool:
+def _is_behind(words: Sequence[str], mark: Mark) -> bool:
     return mark.is_nation and mark.end < len(words) and words[mark.end].lower() in BEHIND
 
 
-def _country(first: Sequence[_Mark], added: Sequence[_Mark]) -> str | None:
+def _country(first: Sequence[Mark], added: Sequence[Mark]) -> str | None:
     """Return the last nation named before the head, else what names tell, else what is added."""
     nations = [mark.country for mark in first if mark.is_nation]
     if nations:
@@ -200,7 +109,7 @@ def _country(first: Sequence[_Mark], added: Sequence[_Mark]) -> str | None:
     return next((mark.country for mark in (*first, *added) if mark.country), None)
 
 
-def _sectors(first: Sequence[_Mark], added: Sequence[_Mark]) -> tuple[str, ...]:
+def _sectors(first: Sequence[Mark], added: Sequence[Mark]) -> tuple[str, ...]:
     """Return the head's sectors first, then those of the words before it.
 
     A weak head takes the sector of what is added: "president of the senate", "member of a gang".
@@ -215,7 +124,7 @@ def _sectors(first: Sequence[_Mark], added: Sequence[_Mark]) -> tuple[str, ...]:
     return _each_once(weak[:1] or [mark for mark in added if mark.sectors][:1])
 
 
-def _each_once(marks: Sequence[_Mark]) -> tuple[str, ...]:
+def _each_once(marks: Sequence[Mark]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sector for mark in marks for sector in mark.sectors))
 
 

@@ -3,13 +3,15 @@
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from flows.actors.entries import Entry
-from flows.languages.names import canonical_key
+from flows.languages.names import canonical_key, fold_name
 from schemas.actors import ActorKind
 
 FILE = Path(__file__).parent / "data" / "countries.csv"
+PEOPLES = FILE.with_name("peoples.csv")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,16 @@ class Country:
             latitude=self.latitude,
             longitude=self.longitude,
         )
+
+
+@cache
+def peoples() -> dict[str, str]:
+    """Return the country of each people and region's folk, by folded name: Catalan, Texan, Zulu.
+
+    They are of that country, not its nation: "Catalans" are not "Spaniards".
+    """
+    with PEOPLES.open(encoding="utf-8", newline="") as lines:
+        return {fold_name(row["name"]): row["country"] for row in csv.DictReader(lines)}
 
 
 def read_countries() -> Iterator[Country]:

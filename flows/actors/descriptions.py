@@ -5,7 +5,7 @@ A role or a word of the name must say so, or nobody else of that kind may be nea
 
 from collections.abc import Callable
 
-from flows.actors.clusters import Cluster
+from flows.actors.cluster import Cluster
 from flows.actors.discourse import Discourse, Referent
 from flows.actors.nominals import Nominal
 from schemas.actors import ActorKind
@@ -43,7 +43,7 @@ def _person(
 def _body(
     nominal: Nominal, nations: set[str], discourse: Discourse
 ) -> tuple[Referent, float] | None:
-    last = discourse.last_called(nominal.noun)
+    last = discourse.last_called(nominal.noun) if nominal.is_bare or nations else None
     if last is not None and _is_of(last.cluster, nations):
         return last, BY_ROLE
     if nations or nominal.noun not in discourse.lexicon.company_nouns:

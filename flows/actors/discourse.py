@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from flows.actors.clusters import Cluster
+from flows.actors.cluster import Cluster
 from flows.actors.lexicon import Lexicon
 from flows.actors.quotation import quotations
 from schemas.actors import ActorKind

@@ -15,8 +15,16 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from flows.actors.capitals import (
+    ONLY_WITH_CAPITALS,
+    WORDS_IN_CAPITALS,
+    has_capitals,
+    is_acronym,
+    is_among_capitals,
+)
 from flows.actors.countries import Country, read_countries
 from flows.actors.entries import Entry, entry_on
+from flows.actors.regions import read_regions
 from flows.actors.user_gazetteers import FOLDER, read_gazetteer_file
 from flows.languages.names import fold_name, spell_name
 from schemas.actors import ActorKind
@@ -25,34 +33,47 @@ __all__ = ["Entry", "Gazetteer", "load_gazetteer"]
 
 BUILT_IN = ("leaders.csv", "bodies.csv", "groups.csv", "media.csv")
 
-MAX_ACRONYM = 7  # letters: UNMISS, MINUSMA, AFRICOM; longer ones are written as names are
-
-# Written small these are words of the language, not names; _WORDS may be so in capitals too.
-_WORDS = "us who it pan aid sat am as at in no or so to is can may act care"
-_WORDS_WHEN_SMALL = "un eu turkey china polish chad cuban guinea swiss fed ira hal dea mali"
-WORDS_IN_CAPITALS = frozenset(_WORDS.split())
-ONLY_WITH_CAPITALS = WORDS_IN_CAPITALS | frozenset(_WORDS_WHEN_SMALL.split())
-
 
 class Gazetteer:
     """Rows by their names. Made once a process by `load_gazetteer`; it never changes."""
 
-    def __init__(self, rows: Iterable[Entry], countries: Iterable[Country]) -> None:
-        """Index rows by name, romanisation and first word; earlier rows win a name."""
+    def __init__(
+        self,
+        rows: Iterable[Entry],
+        countries: Iterable[Country],
+        *,
+        places: Iterable[Entry] = (),
+        own: Iterable[Entry] = (),
+    ) -> None:
+        """Index rows by name, romanisation and first word.
+
+        The `own` rows of a user take their names from all others; `places` get those left over.
+        """
         self._rows: dict[str, list[Entry]] = {}
         self._acronyms: dict[str, list[Entry]] = {}
         self._spelled: dict[str, list[Entry]] = {}
-        self._lengths: dict[
-            str, tuple[int, ...]
-        ] = {}  # first word -> lengths of names, longest first
+        self._lengths: dict[str, tuple[int, ...]] = {}  # of names by first word, longest first
         self._terms: dict[str, list[Entry]] = {}
         self._nations: dict[str, str] = {}  # acronyms in capitals
         self._seats: dict[str, str] = {}
+        self._own_places: dict[str, Entry] = {}
+        given = _Given(own)
+        for row in given.rows:
+            self._add(row)
+            if row.kind is ActorKind.PLACE:
+                for name in (row.name, *row.aliases):
+                    self._own_places.setdefault(fold_name(name).removeprefix("the "), row)
         self.countries = {country.iso3: country for country in countries}
         for country in self.countries.values():
-            self._add_country(country)
-        for row in rows:
+            self._add_seats(country)
+        for row in given.left(country.entry() for country in self.countries.values()):
             self._add(row)
+        for row in given.left(rows):
+            self._add(row)
+        for place in given.left(places):
+            names = [name for name in (place.name, *place.aliases) if not self._is_taken(name)]
+            if names and names[0] == place.name:
+                self._add(replace(place, aliases=tuple(names[1:])))
         self._index_first_words()
 
     def find(
@@ -70,13 +91,17 @@ class Gazetteer:
         day the latest term counts.
         """
         folded = fold_name(name).removeprefix("the ")
-        if folded in ONLY_WITH_CAPITALS and not _has_capitals(name):
+        if folded in ONLY_WITH_CAPITALS and not has_capitals(name):
             return None
-        rows = self._acronyms.get(folded, ()) if _is_acronym(name.removeprefix("the ")) else ()
+        rows = self._acronyms.get(folded, ()) if is_acronym(name.removeprefix("the ")) else ()
         rows = _of_kind(rows, kind) or _of_kind(self._rows.get(folded, ()), kind)
         if not rows and " " in folded:
             rows = _of_kind(self._spelled.get(spell_name(name), ()), kind)
         return entry_on(rows, on, country) if rows else None
+
+    def own_place(self, name: str) -> Entry | None:
+        """Return the place that a user's own row gives a name to, or None."""
+        return self._own_places.get(fold_name(name).removeprefix("the "))
 
     def terms(self, key: str) -> tuple[Entry, ...]:
         """Return every row of one actor, in the order of the files."""
@@ -121,23 +146,23 @@ class Gazetteer:
         """Return the rows of a name that stands in words as a name is written, or None."""
         rows = self._rows.get(folded)
         if end - start > 1:
-            written = any(_has_capitals(word) for word in words[start:end])
+            written = any(has_capitals(word) for word in words[start:end])
             return rows if written else None
         word = words[start]
         if not word[:1].isupper():
             return None
-        if _is_acronym(word) and folded in self._acronyms:
+        if is_acronym(word) and folded in self._acronyms:
             rows = self._acronyms[folded]
-        if folded in WORDS_IN_CAPITALS and _in_capitals(words, start):
+        if folded in WORDS_IN_CAPITALS and is_among_capitals(words, start):
             return None
         return rows
 
     def country_of(self, word: str) -> str | None:
         """Return the country that a name, old name or demonym means: "Burmese" -> MMR."""
         folded = fold_name(word).removeprefix("the ")
-        if folded in ONLY_WITH_CAPITALS and not _has_capitals(word):
+        if folded in ONLY_WITH_CAPITALS and not has_capitals(word):
             return None
-        if _is_acronym(word) and folded.upper() in self._nations:
+        if is_acronym(word) and folded.upper() in self._nations:
             return self._nations[folded.upper()]
         known = self._nations.get(folded)
         if known is None and folded.endswith("s"):
@@ -148,29 +173,32 @@ class Gazetteer:
         """Return the country whose government a capital, palace or street stands for."""
         return self._seats.get(fold_name(word).removeprefix("the "))
 
-    def _add_country(self, country: Country) -> None:
+    def _add_seats(self, country: Country) -> None:
         for name in (country.name, *country.aliases, *country.demonyms):
             folded = fold_name(name).removeprefix("the ")
-            self._nations.setdefault(folded.upper() if _is_acronym(name) else folded, country.iso3)
+            self._nations.setdefault(folded.upper() if is_acronym(name) else folded, country.iso3)
         for name in (country.capital, *country.metonyms):
             if name:
                 self._seats.setdefault(fold_name(name).removeprefix("the "), country.iso3)
-        self._add(country.entry())
 
     def _add(self, row: Entry) -> None:
         self._terms.setdefault(row.key, []).append(row)
         names = {}
         for name in (row.name, *row.aliases):
             folded = fold_name(name).removeprefix("the ")
-            names[folded] = names.get(folded, True) and _is_acronym(name)
+            names[folded] = names.get(folded, True) and is_acronym(name)
         names.pop("", None)
-        for folded, is_acronym in names.items():
-            index = self._acronyms if is_acronym else self._rows
+        for folded, in_capitals in names.items():
+            index = self._acronyms if in_capitals else self._rows
             index.setdefault(folded, []).append(row)
         if row.kind is ActorKind.PERSON:
             for name in {spell_name(name) for name in (row.name, *row.aliases)}:
                 if " " in name:
                     self._spelled.setdefault(name, []).append(row)
+
+    def _is_taken(self, name: str) -> bool:
+        folded = fold_name(name).removeprefix("the ")
+        return folded in self._rows or folded in self._nations
 
     def _index_first_words(self) -> None:
         lengths: dict[str, set[int]] = {}
@@ -188,42 +216,33 @@ def load_gazetteer(user_files: tuple[Path, ...] = ()) -> Gazetteer:
     """
     own = [row for path in user_files for row in read_gazetteer_file(path)]
     built_in = [row for name in BUILT_IN for row in read_gazetteer_file(FOLDER / name)]
-    return Gazetteer([*own, *_without(built_in, own)], read_countries())
+    # "Washington" and "Kent" may be a town, a person, a region: those have a weight of their own.
+    regions = [region.entry() for region in read_regions() if region.weight is None]
+    return Gazetteer(built_in, read_countries(), places=regions, own=own)
 
 
-def _without(rows: Iterable[Entry], own: Sequence[Entry]) -> Iterator[Entry]:
-    """Yield rows that a user's rows do not replace, without the names the user has given away."""
-    keys = {row.key for row in own}
-    taken = {fold_name(name) for row in own for name in (row.name, *row.aliases)}
-    for row in rows:
-        if row.key in keys or fold_name(row.name) in taken:
-            continue
-        left = tuple(alias for alias in row.aliases if fold_name(alias) not in taken)
-        yield row if len(left) == len(row.aliases) else replace(row, aliases=left)
+class _Given:
+    """A user's rows, and what they leave of others."""
+
+    def __init__(self, own: Iterable[Entry]) -> None:
+        self.rows = list(own)
+        self._keys = {row.key for row in self.rows}
+        self._names = {fold_name(name) for row in self.rows for name in (row.name, *row.aliases)}
+
+    def left(self, rows: Iterable[Entry]) -> Iterator[Entry]:
+        """Yield rows that no row of the user replaces, without the names the user has given."""
+        for row in rows:
+            if row.key in self._keys or fold_name(row.name) in self._names:
+                continue
+            aliases = tuple(alias for alias in row.aliases if fold_name(alias) not in self._names)
+            yield row if len(aliases) == len(row.aliases) else replace(row, aliases=aliases)
 
 
 def _of_kind(rows: Iterable[Entry], kind: ActorKind | None) -> list[Entry]:
     return [row for row in rows if kind is None or row.kind is kind]
 
 
-def _has_capitals(name: str) -> bool:
-    return any(letter.isupper() for letter in name)
-
-
-def _is_acronym(name: str) -> bool:
-    letters = name.replace(".", "")
-    return 1 < len(letters) <= MAX_ACRONYM and letters.isupper() and letters.isalnum()
-
-
 def _is_whole(tokens: Sequence[int], place: int, after: int) -> bool:
     """Say whether pieces begin and end where tokens do: "post" is not in "post-war"."""
     begins = place == 0 or tokens[place - 1] != tokens[place]
     return begins and (after == len(tokens) or tokens[after] != tokens[after - 1])
-
-
-def _in_capitals(words: Sequence[str], place: int) -> bool:
-    """Say whether a word is not in capitals, or stands among others that are: "WHO IS WHO"."""
-    if not words[place].isupper():
-        return True
-    beside = [*words[max(0, place - 1) : place], *words[place + 1 : place + 2]]
-    return any(len(other) > 1 and other.isupper() for other in beside)

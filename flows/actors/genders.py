@@ -1,6 +1,6 @@
 """Genders: whether a person is "he" or "she", by titles, first names and the text's own words."""
 
-from flows.actors.clusters import Cluster
+from flows.actors.cluster import Cluster
 from flows.actors.lexicon import Lexicon
 from flows.languages.names import fold_name
 

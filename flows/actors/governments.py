@@ -5,7 +5,7 @@ In "in Moscow" and "Moscow's streets" the town stays a town.
 
 from collections.abc import Sequence
 
-from flows.actors.clusters import Cluster
+from flows.actors.cluster import Cluster
 from flows.actors.discourse import SUBJECTS
 from flows.actors.known import Known
 from flows.actors.lexicon import Lexicon

@@ -15,7 +15,6 @@ from schemas.parse import Parse
 
 STOPS = frozenset((".", "!", "?", "”", '"', "'", "’", ")"))
 MAX_HEADLINE = 25  # tokens
-MAX_TAIL = 3  # words of a headline that stick to a person's name
 
 
 def without_headline_words(
@@ -84,25 +83,31 @@ def _cut(name: Name, parse: Parse, in_text: dict[tuple[str, ...], ActorKind]) ->
     if words in in_text:
         return name
     n = len(words)
-    for length in range(n - 1, max(1, n - 1 - MAX_TAIL), -1):
+    for length in range(n - 1, 1, -1):
         for first in (0, n - length):
-            if in_text.get(words[first : first + length]) is ActorKind.PERSON:
+            kind = in_text.get(words[first : first + length])
+            if kind in (ActorKind.PERSON, name.kind):
                 start = name.start + first
-                return replace(
-                    name, start=start, end=start + length, kind=ActorKind.PERSON, rule="headline"
-                )
+                return replace(name, start=start, end=start + length, kind=kind, rule="headline")
     return name
 
 
 def _trimmed(name: Name, parse: Parse, lexicon: Lexicon) -> Name:
-    """Return a person's name without a headline's verbs beside it: "Olga Frey Returns"."""
-    if name.kind is not ActorKind.PERSON:
-        return name
+    """Return a name without a headline's verbs beside it: "Olga Frey Returns", "Hire Karl"."""
     start, end, verbs = name.start, name.end, lexicon.headline_verbs
-    while end - start > 2 and parse.lowers[start] in verbs:
-        start += 1
+    if name.kind is ActorKind.PERSON:
+        while end - start > 1 and parse.lowers[start] in verbs:
+            start += 1
+    elif name.kind is not ActorKind.ORGANIZATION:
+        return name
     for i in range(start + 2, end):
-        if parse.lowers[i] in verbs:
+        if parse.lowers[i] in verbs and parse.words[i][0].isupper():
             end = i
             break
+    if start > name.start and end - start == 1 and _is_proper(end, parse):
+        end += 1  # the model broke the name at the verb's end
     return replace(name, start=start, end=end)
+
+
+def _is_proper(i: int, parse: Parse) -> bool:
+    return i < len(parse) and parse.tags[i] in ("NNP", "NNPS") and parse.words[i][0].isupper()

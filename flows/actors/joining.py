@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.actors.borders import is_title
 from flows.actors.headlines import headline_tokens
 from flows.actors.known import Known
 from flows.actors.lexicon import Lexicon
-from flows.actors.names import Name, is_title
+from flows.actors.names import Name
 from schemas.actors import ActorKind
 from schemas.parse import Parse
 
@@ -58,6 +59,12 @@ def _extended(
             break
         end += 1
     before = start - 1
+    has_first_name = (
+        parse.lowers[start] in lexicon.first_names_male
+        or parse.lowers[start] in lexicon.first_names_female
+    )
+    if has_first_name and end - start > 1:
+        before = -1  # "Methodist Karl Weiss"
     if before >= first and end - before <= MAX_NAME and _belongs(before, parse, lexicon, known):
         is_compound = parse.deps[before] == "compound" and start <= parse.heads[before] < end
         is_alone = before == first or parse.tags[before - 1] not in PROPER

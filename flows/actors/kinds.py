@@ -7,11 +7,19 @@ taken for in most other places.
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from flows.actors.borders import is_title
+from flows.actors.evidence import (
+    FullNames,
+    is_full_name,
+    people_in,
+    subjects_of_he,
+    words_of_bodies,
+)
 from flows.actors.known import Known
 from flows.actors.lexicon import Lexicon
-from flows.actors.names import Name, is_title, stands_in
+from flows.actors.names import Name, stands_in
 from schemas.actors import ActorKind
 from schemas.parse import Parse
 
@@ -20,24 +28,16 @@ PLACE, GROUP = ActorKind.PLACE, ActorKind.GROUP
 
 MAX_AFTER_TITLE = 3  # tokens of a name that a title makes a person's
 VOTES_OF_HE = 5  # what "he" says weighs more than the model's label
+COMMON = frozenset(("JJ", "NNS", "RB", "VBG", "VBN", "VB", "IN", "JJR"))  # tags of no name
+MIN_PLACE = 4.0  # weight of a place after "in": 10,000 people
 MIN_ACRONYM = 3  # letters
-SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-MAX_FULL_NAME = 4  # tokens of a name that begins with a first name
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class People:
-    """Words of the full names of an article's people, lower case."""
-
-    surnames: frozenset[str]
-    first_names: frozenset[str]
 
 
 def with_kinds(names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Known) -> list[Name]:
     """Return the names with the kind that the evidence speaks for; things are left out."""
     people = people_in(names, parse, lexicon)
-    body_words = _words_of_bodies(names, parse)
-    owners = _subjects_of_he(parse, lexicon)
+    body_words = words_of_bodies(names, parse)
+    owners = subjects_of_he(parse, lexicon)
     settled: list[Name] = []
     votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
     in_place: Counter[str] = Counter()
@@ -58,28 +58,6 @@ def with_kinds(names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Kno
     ]
 
 
-def _subjects_of_he(parse: Parse, lexicon: Lexicon) -> frozenset[int]:
-    """Return the subjects to which "he" or "his" in their own clause must go back.
-
-    "Olin sold his boat", "Olin said he was sorry": whatever Olin looked like, it is a person.
-    """
-    found: set[int] = set()
-    for i, lower in enumerate(parse.lowers):
-        if lexicon.pronouns.get(lower) not in ("he", "she"):
-            continue
-        verb = parse.heads[i]
-        is_possessive = parse.tags[i] == "PRP$"
-        is_subject = parse.deps[i] in SUBJECTS and parse.deps[verb] in ("ccomp", "advcl")
-        if not is_possessive and not is_subject:
-            continue
-        verb = parse.heads[verb]
-        subjects = [
-            child for child in parse.children[verb] if parse.deps[child] in SUBJECTS and child < i
-        ]
-        found.update(subjects)
-    return frozenset(found)
-
-
 def _is_plain_word(name: Name, parse: Parse) -> bool:
     """Say whether a name is one word, not in capitals, and no person yet."""
     is_one = name.end - name.start == 1
@@ -88,49 +66,12 @@ def _is_plain_word(name: Name, parse: Parse) -> bool:
     return name.start == 0 or parse.pos[name.start - 1] != "DET"
 
 
-def _words_of_bodies(names: Sequence[Name], parse: Parse) -> frozenset[str]:
-    """Return the words of bodies named by two words or more, lower case."""
-    return frozenset(
-        parse.lowers[i]
-        for name in names
-        if name.kind is ORGANIZATION and name.end - name.start > 1
-        for i in range(name.start, name.end)
-    )
-
-
-def people_in(names: Sequence[Name], parse: Parse, lexicon: Lexicon) -> People:
-    """Return the surnames and first names of people named by two words or more."""
-    surnames: set[str] = set()
-    first_names: set[str] = set()
-    for name in names:
-        if name.end - name.start > 1 and _is_full_name(name, parse, lexicon):
-            first, end = parse.lowers[name.start], name.end
-            if parse.lowers[end - 1].rstrip(".") in lexicon.generations and end - name.start > 2:
-                end -= 1
-            surnames.add(parse.lowers[end - 1])
-            (surnames if first in lexicon.leading_surnames else first_names).add(first)
-    return People(surnames=frozenset(surnames), first_names=frozenset(first_names))
-
-
-def _is_full_name(name: Name, parse: Parse, lexicon: Lexicon) -> bool:
-    if name.kind is PERSON:
-        return True
-    if name.kind is GROUP or name.end - name.start > MAX_FULL_NAME:
-        return False
-    first, last = parse.lowers[name.start], parse.lowers[name.end - 1]
-    return (first in lexicon.first_names_male or first in lexicon.first_names_female) and not (
-        last in lexicon.organization_heads
-        or last in lexicon.place_heads
-        or last in lexicon.thing_heads
-        or any(not parse.words[i][0].isupper() for i in range(name.start, name.end))
-        or name.kind is PLACE
-    )
-
-
 def _kind_of(
-    name: Name, parse: Parse, lexicon: Lexicon, known: Known, people: People
+    name: Name, parse: Parse, lexicon: Lexicon, known: Known, people: FullNames
 ) -> tuple[ActorKind | None, str]:
     """Return a name's kind and the evidence for it; None for a thing that is no actor."""
+    if name.kind is PERSON and _is_common_word(name, parse):
+        return None, "common_word"
     after = parse.lowers[name.end] if name.end < len(parse) else ""
     last = parse.lowers[name.end - 1]
     if last in lexicon.role_modifiers and after in lexicon.titles and name.kind is not GROUP:
@@ -143,10 +84,12 @@ def _kind_of(
     if name.end - name.start > 1:
         if kind is not None:
             return kind, "gazetteer"
-        if name.kind is ORGANIZATION and _is_full_name(name, parse, lexicon):
+        if name.kind is ORGANIZATION and is_full_name(name, parse, lexicon):
             return PERSON, "first_name"
         return _by_heads(name, parse, lexicon)
     lower, word = parse.lowers[name.start], parse.words[name.start]
+    if is_title(lower, lexicon) and lower not in people.surnames and name.kind is not PLACE:
+        return None, "bare_title"
     is_someones = lower in people.surnames or (lower in people.first_names and kind is None)
     may_be_place = nation is not None or stands_in(name, parse, lexicon)
     if _has_article(name, parse, lexicon):
@@ -159,9 +102,18 @@ def _kind_of(
         return PERSON, "surname"
     if kind is not None:
         return kind, "gazetteer"
+    if name.kind is ORGANIZATION and known.seat(text) is not None:
+        return PLACE, "capital"
+    is_compound = parse.deps[name.start] == "compound"  # "in Norden warehouses"
+    may_be_place = name.kind is not PLACE and not word.isupper() and not is_compound
+    if may_be_place and stands_in(name, parse, lexicon) and known.place_weight(text) >= MIN_PLACE:
+        return PLACE, "place"
     if name.kind is not PERSON and (lower in lexicon.bare_bodies or lower in lexicon.not_bodies):
         return None, "bare_noun"
-    is_acronym = word.isupper() and len(word) >= MIN_ACRONYM and not _is_in_capitals(name, parse)
+    is_shouted = _is_in_capitals(name, parse)
+    if is_shouted and word.isupper() and len(word) <= MIN_ACRONYM and name.kind is PERSON:
+        return None, "capitals"  # the head of a table
+    is_acronym = word.isupper() and len(word) >= MIN_ACRONYM and not is_shouted
     follows_the = name.start > 0 and parse.lowers[name.start - 1] in lexicon.articles
     if is_acronym and (follows_the or name.kind in (PERSON, GROUP)):
         return ORGANIZATION, "acronym"
@@ -175,6 +127,13 @@ def _has_article(name: Name, parse: Parse, lexicon: Lexicon) -> bool:
     )
 
 
+def _is_common_word(name: Name, parse: Parse) -> bool:
+    """Say whether a supposed person is one word that only a sentence's beginning writes large."""
+    start = name.start
+    is_first = start == parse.sentence_starts[parse.sentence_of[start]]
+    return is_first and name.end - start == 1 and parse.tags[start] in COMMON
+
+
 def _follows_title(name: Name, parse: Parse, lexicon: Lexicon) -> bool:
     before = name.start - 1
     return (
@@ -183,6 +142,8 @@ def _follows_title(name: Name, parse: Parse, lexicon: Lexicon) -> bool:
         and name.end - name.start <= MAX_AFTER_TITLE
         and parse.words[before][0].isupper()
         and is_title(parse.lowers[before], lexicon)
+        and parse.lowers[before] not in lexicon.title_modifiers
+        and not (name.kind is not PERSON and parse.words[name.start].isupper())
     )
 
 
@@ -206,6 +167,7 @@ def _by_heads(name: Name, parse: Parse, lexicon: Lexicon) -> tuple[ActorKind | N
             head = parse.lowers[i - 1]
             break
     is_place, is_body = head in lexicon.place_heads, head in lexicon.organization_heads
+    is_place = is_place or (head == last and parse.lowers[name.start] in lexicon.place_starts)
     if is_place and not is_body and name.kind is not PLACE:
         return PLACE, "place_head"
     if is_body and not is_place and name.kind is not ORGANIZATION:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from flows.actors.codes import ActorCode, codes_of
 from flows.actors.gazetteer import Entry, Gazetteer
 from flows.actors.lexicon import Lexicon
+from flows.actors.readings import readings_of
 from schemas.actors import ActorKind
 from schemas.parse import Parse
 
@@ -44,6 +45,11 @@ class Known:
     def seat(self, name: str) -> str | None:
         """Return the country whose government a capital, palace or street stands for."""
         return self._gazetteer.capital_of(name)
+
+    def place_weight(self, name: str) -> float:
+        """Return how likely a name is a place's: about the logarithm of its people, 0 for none."""
+        readings = readings_of(name)
+        return readings[0].weight if readings else 0.0
 
     def code(self, text: str) -> ActorCode:
         """Return the country and sectors that words for an actor tell."""

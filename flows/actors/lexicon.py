@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 from flows.languages import words
+from flows.languages.names import spell_name
 
 PRONOUN_FORMS = ("he", "she", "they", "it", "i", "we")
 
@@ -18,14 +19,17 @@ class Lexicon:
     titles_female: frozenset[str]
     titles_neutral: frozenset[str]
     titles_dotted: frozenset[str]
+    title_modifiers: frozenset[str]
     generations: frozenset[str]
     particles: frozenset[str]
     person_particles: frozenset[str]
     headline_verbs: frozenset[str]
     organization_heads: frozenset[str]
     place_heads: frozenset[str]
+    place_starts: frozenset[str]
     thing_heads: frozenset[str]
     of_words: frozenset[str]
+    at_words: frozenset[str]
     not_names: frozenset[str]
     bare_bodies: frozenset[str]
     not_bodies: frozenset[str]
@@ -38,7 +42,6 @@ class Lexicon:
     person_nouns: frozenset[str]
     male_nouns: frozenset[str]
     female_nouns: frozenset[str]
-    kin_nouns: frozenset[str]
     organization_nouns: frozenset[str]
     public_nouns: frozenset[str]
     plain_public: frozenset[str]
@@ -49,22 +52,25 @@ class Lexicon:
     role_modifiers: frozenset[str]
     office_nouns: frozenset[str]
     this_words: frozenset[str]
+    quantifiers: frozenset[str]
     articles: frozenset[str]
     family_nouns: frozenset[str]
     copulas: frozenset[str]
     role_prepositions: frozenset[str]
     government_nouns: frozenset[str]
-    counterpart_nouns: frozenset[str]
     speech_verbs: frozenset[str]
+    person_verbs: frozenset[str]
     place_prepositions: frozenset[str]
     possessive_pronouns: frozenset[str]
     reflexive_pronouns: frozenset[str]
     sport_words: frozenset[str]
     team_verbs: frozenset[str]
     team_prepositions: frozenset[str]
+    team_from_to: frozenset[str]
     titles: frozenset[str]  # of every gender
     pronouns: dict[str, str]  # "him" -> "he"
     sports: dict[str, frozenset[str]]  # a sport and the words that tell it
+    nicknames: dict[str, frozenset[str]]  # a first name and its other forms
 
 
 @cache
@@ -75,12 +81,23 @@ def lexicon_of(language: str) -> Lexicon:
     def listed(key: str) -> frozenset[str]:
         return frozenset(str(pack[key]).split())
 
-    made = ("titles", "pronouns", "sports")
+    made = ("titles", "pronouns", "sports", "nicknames")
     lists = {field.name: listed(field.name) for field in fields(Lexicon) if field.name not in made}
     sports = dict(line.split(":") for line in str(pack["sports"]).strip().splitlines())
     return Lexicon(
         **lists,
         titles=lists["titles_male"] | lists["titles_female"] | lists["titles_neutral"],
         pronouns={word: form for form in PRONOUN_FORMS for word in str(pack[form]).split()},
+        nicknames=_nicknames(str(pack["nicknames"])),
         sports={sport: frozenset(told.split()) for sport, told in sports.items()},
     )
+
+
+def _nicknames(lines: str) -> dict[str, frozenset[str]]:
+    """Return each first name, spelled as keys are, with every form that a line gives beside it."""
+    found: dict[str, set[str]] = {}
+    for line in lines.strip().splitlines():
+        forms = [spell_name(form) for form in line.split()]
+        for form in forms:
+            found.setdefault(form, set()).update(forms)
+    return {form: frozenset(forms) for form, forms in found.items()}

@@ -4,19 +4,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from flows.actors.clusters import Cluster
+from flows.actors.cluster import Cluster
 from flows.actors.gazetteer import Entry, Gazetteer
-from flows.actors.geocoding import Location, locate
+from flows.actors.geocoding import Location
 from flows.actors.known import Known
+from flows.actors.locations import locations_of, member_at
 from flows.actors.names import Name
 from flows.languages.names import canonical_key, fold_name
-from schemas.actors import ActorKind, Resolution
+from schemas.actors import ActorKind, Resolution, Sector
 from schemas.articles import Article
 from schemas.cast import CastMember
 from schemas.ids import stable_id
 from schemas.parse import Parse
 
 SURE, LIKELY, UNSURE = 0.9, 0.75, 0.5
+SURE_OF_TOWN = 0.9  # how sure a town must be to be meant by a country's name: Lebanon, Indiana
 MAX_ROLES = 5
 
 
@@ -33,7 +35,7 @@ def members_of(
 
     `clusters` go with `names`, by place; `others` are described without a name.
     """
-    places = _locations(article, parse, names, clusters, gazetteer)
+    places = locations_of(article, parse, names, clusters, gazetteer)
     named = {id(cluster): cluster for cluster in clusters}
     found = {
         key: _member(cluster, article, known, places.get(key)) for key, cluster in named.items()
@@ -84,18 +86,22 @@ def _member(
         return unnamed_member(cluster, article, known)
     name = full_name(cluster.texts)
     entry = _entry(cluster, name, known)
+    if location is not None and location.latitude is not None:
+        is_country = entry is not None and known.nation(name) is ActorKind.PLACE
+        if not is_country or location.confidence >= SURE_OF_TOWN:
+            return member_at(location)
     if entry is not None:
         return _with_roles(_from_entry(entry), cluster, known)
     if location is not None:
-        return _from_location(location)
+        return member_at(location)
     is_local = cluster.kind is ActorKind.PERSON and len(fold_name(name).split()) < 2
     country = known.country(name)
     if is_local:
         key = f"local:{article.article_id}:{fold_name(name)}"
-    elif country is not None and cluster.kind is ActorKind.GROUP:
-        key = f"group:{country}"
+    elif cluster.kind is ActorKind.GROUP:
+        key = f"group:{country or ' '.join(cluster.words)}"
     else:
-        key = canonical_key(str(cluster.kind), name)
+        key = canonical_key(str(cluster.kind), _without_middle_initials(name, cluster.kind))
     member = CastMember(
         actor_id=stable_id("act", key),
         canonical_key=key,
@@ -106,6 +112,15 @@ def _member(
         confidence=UNSURE if is_local else LIKELY,
     )
     return _with_roles(member, cluster, known)
+
+
+def _without_middle_initials(name: str, kind: ActorKind) -> str:
+    """Return a person's name as its key has it: "Olga M. Frey" and "Olga Frey" are one."""
+    words = name.split()
+    if kind is not ActorKind.PERSON or len(words) < 3:
+        return name
+    middle = [word for word in words[1:-1] if len(word.rstrip(".")) > 1]
+    return " ".join((words[0], *middle, words[-1]))
 
 
 def _entry(cluster: Cluster, name: str, known: Known) -> Entry | None:
@@ -140,28 +155,14 @@ def _from_entry(entry: Entry) -> CastMember:
     )
 
 
-def _from_location(location: Location) -> CastMember:
-    is_known = location.geonames_id is not None or location.latitude is not None
-    return CastMember(
-        actor_id=stable_id("act", location.key),
-        canonical_key=location.key,
-        name=location.name,
-        kind=ActorKind.PLACE,
-        country=location.country,
-        wikidata_id=location.wikidata_id,
-        geonames_id=location.geonames_id,
-        latitude=location.latitude,
-        longitude=location.longitude,
-        resolution=Resolution.GAZETTEER if is_known else Resolution.FULL_NAME,
-        confidence=location.confidence,
-    )
-
-
 def _with_roles(member: CastMember, cluster: Cluster, known: Known) -> CastMember:
     """Return an actor with roles and codes that the text tells, where none are known."""
     texts: list[str] = [role.text for role in cluster.roles]
+    is_company = False
     if cluster.kind is ActorKind.ORGANIZATION:
-        texts = [member.name]
+        folded = fold_name(member.name).removeprefix("the ").split()
+        is_company = len(cluster.words) < len([word for word in folded if word != "s"])
+        texts = [" ".join(cluster.words) if is_company else member.name]
     country, sectors = member.country, member.sectors
     for text in texts[:MAX_ROLES]:
         if country is not None and sectors:
@@ -171,33 +172,11 @@ def _with_roles(member: CastMember, cluster: Cluster, known: Known) -> CastMembe
             sectors = tuple(str(sector) for sector in code.sectors)
             country = country or code.country
         country = country or code.country
+    if is_company and not sectors:
+        sectors = (str(Sector.BUS),)  # its legal form fell away: Corp, Ltd
     roles = member.roles
     if cluster.roles:
         counted = Counter(role.role for role in cluster.roles)
         seen = sorted(counted, key=lambda role: (-counted[role], role))
         roles = (*roles, *(role for role in seen[:MAX_ROLES] if role not in roles))
     return replace(member, country=country, sectors=sectors, roles=roles)
-
-
-def _locations(
-    article: Article,
-    parse: Parse,
-    names: Sequence[Name],
-    clusters: Sequence[Cluster],
-    gazetteer: Gazetteer,
-) -> dict[int, Location]:
-    """Return the surest location of each place, by the cluster's identity."""
-    chosen = [k for k, cluster in enumerate(clusters) if cluster.kind is ActorKind.PLACE]
-    found = locate(
-        parse.text,
-        [parse.span(names[k].start, names[k].end) for k in chosen],
-        dateline_place=article.dateline_place,
-        dateline_country=article.dateline_country,
-        gazetteer=gazetteer,
-    )
-    best: dict[int, Location] = {}
-    for k, location in zip(chosen, found, strict=True):
-        known = best.get(id(clusters[k]))
-        if known is None or location.confidence > known.confidence:
-            best[id(clusters[k])] = location
-    return best

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from flows.actors.clusters import Cluster
+from flows.actors.cluster import Cluster
+from flows.actors.meant import Meant
 from flows.actors.names import Name
-from flows.actors.resolution import Meant
-from flows.actors.roles import Role
+from flows.actors.role import Role
 from schemas.actors import ActorKind
 from schemas.cast import CastMember
 from schemas.ids import stable_id

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from flows.actors.borders import is_title
 from flows.actors.known import Known
 from flows.actors.lexicon import Lexicon
 from flows.actors.names import Name
@@ -19,6 +20,7 @@ MAY_BE_PEOPLE = frozenset(("PROPN", "ADJ", "NOUN"))
 MAX_ACRONYM = 8  # letters
 MAX_FULL_NAME = 4  # tokens
 MAX_DATELINE = 8  # tokens from its place to its date or dash
+MIN_PLACE = 4.0  # weight of a place after "in": 10,000 people
 MAX_PLACE = 3  # tokens of a dateline's place
 AFTER_DATELINE = frozenset((",", "(", "-", "--", "–", "—", ":", "/"))
 DASHES = frozenset(("-", "--", "–", "—"))
@@ -43,6 +45,7 @@ def with_missed(names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Kn
         *_peoples(parse, known, taken),
         *_full_names(parse, lexicon, taken),
         *_datelines(parse, taken),
+        *_places(parse, lexicon, known, taken),
         *_marked_words(parse, lexicon, taken),
     ):
         if not any(taken[missed.start : missed.end]):
@@ -113,6 +116,28 @@ def _datelines(parse: Parse, taken: bytearray) -> Iterator[Name]:
             yield Name(start=i, end=end, kind=ActorKind.PLACE, rule="dateline")
 
 
+def _places(parse: Parse, lexicon: Lexicon, known: Known, taken: bytearray) -> Iterator[Name]:
+    """Yield proper nouns after "in" that are a town's or a region's name: "in Norden"."""
+    words, tags, n = parse.words, parse.tags, len(parse)
+    for before, lower in enumerate(parse.lowers):
+        start = before + 1
+        if lower not in lexicon.place_prepositions or start >= n or taken[start]:
+            continue
+        end = start
+        while end < n and end - start < MAX_PLACE and tags[end] in PROPER and not taken[end]:
+            if not words[end][0].isupper():
+                break
+            end += 1
+        is_whole = end < n and (tags[end] not in PROPER or not words[end][0].isupper())
+        if end == start or not is_whole or parse.lowers[start] in lexicon.not_names:
+            continue
+        if words[before].isupper() or parse.deps[end - 1] == "compound":
+            continue  # "IN HIT-AND-RUN", "in Norden warehouses"
+        text = parse.text[parse.starts[start] : parse.ends[end - 1]]
+        if known.place_weight(text) >= MIN_PLACE:
+            yield Name(start=start, end=end, kind=ActorKind.PLACE, rule="place")
+
+
 def _has_date_or_dash(words: Sequence[str]) -> bool:
     return any(word[0].isdigit() or word in DASHES for word in words)
 
@@ -135,8 +160,26 @@ def _marked_words(parse: Parse, lexicon: Lexicon, taken: bytearray) -> Iterator[
                 yield Name(start=i, end=i + 1, kind=ActorKind.PERSON, rule="first_name")
         elif word.isalpha() and word[0].isupper() and CAMEL.search(word):
             yield Name(start=i, end=i + 1, kind=ActorKind.ORGANIZATION, rule="camel_case")
+        elif _acts_as_person(i, parse, lexicon):
+            yield Name(start=i, end=i + 1, kind=ActorKind.PERSON, rule="person_verb")
         elif word.isalpha() and seen[word] >= REPEATED and _may_be_body(i, parse, lexicon):
             yield Name(start=i, end=i + 1, kind=ActorKind.ORGANIZATION, rule="acronym")
+
+
+def _acts_as_person(i: int, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether a proper noun in mid sentence does what people do: "when Lind was fired"."""
+    return (
+        parse.words[i].isalpha()
+        and parse.words[i][0].isupper()
+        and not parse.words[i].isupper()
+        and i > parse.sentence_starts[parse.sentence_of[i]]
+        and parse.deps[i] in ("nsubj", "nsubjpass")
+        and not parse.children[i]
+        and parse.lemmas[parse.heads[i]] in lexicon.person_verbs
+        and parse.lowers[i] not in lexicon.person_nouns
+        and parse.lowers[i] not in lexicon.bare_bodies
+        and not is_title(parse.lowers[i], lexicon)
+    )
 
 
 def _may_be_body(i: int, parse: Parse, lexicon: Lexicon) -> bool:

@@ -11,6 +11,8 @@ from schemas.actors import ActorKind
 from schemas.parse import Parse
 
 MODIFIERS = frozenset(("det", "amod", "compound", "nmod", "nummod", "poss", "predet", "quantmod"))
+COUNTS = frozenset(("det", "predet", "nummod", "quantmod"))
+FINITE = frozenset(("VBZ", "VBD", "VBP", "MD"))
 INSIDE = frozenset(("compound", "nmod", "amod"))
 MAX_LEFT, MAX_RIGHT = 8, 7  # tokens before and after the head
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
@@ -69,14 +71,15 @@ def _nominal(head: int, noun: str, kind: ActorKind, parse: Parse, lexicon: Lexic
         if child > head or parse.deps[child] not in MODIFIERS:
             continue
         edge = parse.left_edges[child]
-        if head - edge > MAX_LEFT:
+        if head - edge > MAX_LEFT or any(tag in FINITE for tag in parse.tags[edge:head]):
             break
         start = min(start, edge)
         if parse.deps[child] == "poss":
             owner, is_definite = child, True
         elif parse.lowers[child] in lexicon.this_words:
             is_definite = True
-        if parse.deps[child] not in ("det", "predet") and parse.pos[child] != "PRON":
+        is_count = parse.deps[child] in COUNTS or parse.lowers[child] in lexicon.quantifiers
+        if not is_count and parse.pos[child] not in ("PRON", "DET"):
             first = min(first, edge)
     for i in range(start, head):
         if parse.pos[i] == "SPACE" and "\n" in parse.words[i]:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.actors.clusters import Cluster
+from flows.actors.cluster import Cluster
 from flows.actors.genders import learn_from_names, learn_from_words
 from flows.actors.lexicon import Lexicon
 from flows.actors.names import Name
-from flows.actors.roles import Role, roles_beside, title_of
+from flows.actors.role import Role
+from flows.actors.roles import roles_beside, title_of
 from schemas.actors import ActorKind
 from schemas.parse import Parse
 

@@ -6,7 +6,7 @@ The weights were set by hand on articles of four collections, none for a single 
 
 from math import log
 
-from flows.actors.clusters import Cluster
+from flows.actors.cluster import Cluster
 from flows.actors.discourse import SUBJECTS, Discourse, Referent
 from flows.actors.genders import agreement
 from schemas.actors import ActorKind
@@ -23,7 +23,7 @@ WEIGHT_OF_DEP = {
     "appos": 0.2,
     "pobj": 0.1,
 }
-WITHOUT_SUBJECT = frozenset(("xcomp", "pcomp", "prep", "conj", "advcl"))
+WITHOUT_SUBJECT = frozenset(("xcomp", "pcomp", "prep", "conj", "advcl", "acomp"))
 PER_SENTENCE, PER_PARAGRAPH = -0.9, -0.3
 PER_LOG_NAME = 0.35  # who is named often is meant often
 AGREES, UNKNOWN, HARDLY = 0.6, -0.3, -1.6

@@ -18,6 +18,8 @@ def quotations(parse: Parse) -> tuple[list[int], dict[int, int]]:
     for i, word in enumerate(parse.words):
         closes = False
         if word in OPENING:
+            if first >= 0:
+                ends[first] = i  # a new paragraph's mark, or one that was never closed
             first, is_single = i, False
         elif word in CLOSING or (word == EITHER and first >= 0):
             closes = first >= 0
@@ -28,7 +30,7 @@ def quotations(parse: Parse) -> tuple[list[int], dict[int, int]]:
             if first < 0 and joined_right and not joined_left:
                 first, is_single = i, True
             closes = first >= 0 and is_single and joined_left and not joined_right
-        elif "\n\n" in word and first >= 0:
+        elif word.count("\n") > 1 and first >= 0:
             ends[first] = i
             first = -1
         around[i] = first

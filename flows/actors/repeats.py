@@ -5,8 +5,9 @@ Also the surname of a person named in full, and the same words in the capitals o
 
 from collections.abc import Iterable, Sequence
 
+from flows.actors.borders import HYPHENS, is_joined
 from flows.actors.lexicon import Lexicon
-from flows.actors.names import HYPHENS, Name, is_joined
+from flows.actors.names import Name
 from schemas.actors import ActorKind
 from schemas.parse import Parse
 

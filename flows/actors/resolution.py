@@ -1,55 +1,24 @@
 """Resolution: whom pronouns and nominals mean, found on two walks through a text."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
-from flows.actors.clusters import Cluster
+from flows.actors.bodies import owner_of
+from flows.actors.cluster import Cluster
 from flows.actors.descriptions import whom_means
 from flows.actors.discourse import SUBJECTS, Discourse, Referent
 from flows.actors.genders import learn_from_pronoun
-from flows.actors.names import Name
+from flows.actors.meant import Meant, Named
 from flows.actors.nominals import Nominal
 from flows.actors.pronouns import who_is
-from flows.actors.roles import Role
+from flows.actors.role import Role
 from flows.actors.unnamed import Unnamed
 from schemas.actors import ActorKind
 from schemas.mentions import MentionKind
 
-NAMES, NOMINALS, PRONOUNS = 0, 1, 2
+NAMES, PRONOUNS, NOMINALS = 0, 1, 2  # "its" before "its troops"
 MAX_ABOVE = 8  # steps up the tree from a pronoun to a verb with a subject
+OF_SUBJECT = 0.85  # confidence of "its" that its clause's subject owns
 BESIDE, UNNAMED = 0.9, 0.6  # confidence of an apposition, and of a description alone
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meant:
-    """Tokens [start, end) that mean an actor without naming it; `antecedent` is a token or None.
-
-    Without a cluster it is "I" or "we", which wait for the speaker.
-    """
-
-    start: int
-    end: int
-    head: int
-    kind: MentionKind
-    cluster: Cluster | None
-    antecedent: int | None
-    confidence: float
-    rule: str
-    role: Role | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """The names of a text with their clusters and head tokens, by place."""
-
-    names: Sequence[Name]
-    clusters: Sequence[Cluster]
-    heads: Sequence[int]
-    of_head: dict[int, int] = field(init=False)  # head token -> place
-
-    def __post_init__(self) -> None:
-        """Index the names by their heads."""
-        object.__setattr__(self, "of_head", {head: k for k, head in enumerate(self.heads)})
 
 
 def resolve(
@@ -96,6 +65,8 @@ def _walk(
                 continue
         else:
             found = _pronoun(k, discourse, named, is_learning)
+            if found is not None and found.cluster is not None:
+                unnamed.owners[k] = found.cluster
         if found is not None:
             meant.append(found)
             if found.cluster is not None:
@@ -168,6 +139,11 @@ def _pronoun(token: int, discourse: Discourse, named: Named, is_learning: bool) 
     form = discourse.lexicon.pronouns[discourse.parse.lowers[token]]
     if form in ("i", "we"):
         return _said(token, None, None, 0.0, form)
+    if form == "it":
+        owner = owner_of(token, discourse, named)
+        if owner is None:
+            return None
+        return _said(token, owner.cluster, owner.start, OF_SUBJECT, "own_subject")
     if form not in ("he", "she"):
         return None
     found = who_is(token, form, discourse, _subject_ahead(token, discourse, named))

@@ -5,10 +5,11 @@ After it: "Karl Weiss, a spokesman for the port". Beside "is": "Weiss is the int
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from flows.actors.borders import is_title
 from flows.actors.lexicon import Lexicon
-from flows.actors.names import Name, is_title
+from flows.actors.names import Name
+from flows.actors.role import Role
 from schemas.actors import ActorKind
 from schemas.parse import Parse
 
@@ -19,19 +20,6 @@ MAX_BEFORE = 9  # tokens of title before a name; longer ones are other phrases
 MAX_ABOVE = 4  # steps from a name to the noun it stands beside
 MAX_ROLE = 12  # tokens of a role after a name
 ENDS_ROLE = frozenset(("relcl", "acl", "punct", "conj", "cc", "appos"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
-    """What is said of a name's bearer. Tokens [start, end) are the words that say it."""
-
-    head: int  # the noun: minister
-    start: int
-    end: int
-    text: str  # all the words: Lindmark Interior Minister
-    title: str | None  # those that are titles, before a name: Minister
-    role: str  # without body, country and article: interior minister
-    affiliation: str | None  # body or country: Lindmark
 
 
 def title_of(

@@ -66,17 +66,18 @@ def _verdict(name: Name, parse: Parse, lexicon: Lexicon) -> int:
     if stands_in(name, parse, lexicon) or (before >= 0 and words[before] == "("):
         return PLACE
     if after + 1 < len(parse) and words[after] == "," and words[after + 1][0].isupper():
-        return PLACE
-    if before >= 0 and lowers[before] in ("from", "to"):
-        return PLACE
+        return UNSURE if parse.deps[after + 1] == "conj" else PLACE  # a list, or town and country
+    head = name.end - 1
+    dep, above = parse.deps[head], parse.heads[head]
+    if before >= 0 and lowers[before] in lexicon.team_from_to:
+        verb = parse.lemmas[parse.heads[above]].lower()
+        return TEAM if verb in lexicon.team_verbs else PLACE  # "lost to Norway", "flew to Norway"
     if after < len(parse) and tags[after] == "CD" and not _is_year(words[after]):
         return TEAM
     if after < len(parse) and lowers[after] in lexicon.team_prepositions:
         return TEAM
     if before >= 0 and lowers[before] in lexicon.team_prepositions:
         return TEAM
-    head = name.end - 1
-    dep, above = parse.deps[head], parse.heads[head]
     if dep in ARGUMENTS and dep != "pobj" and parse.lemmas[above].lower() in lexicon.team_verbs:
         return TEAM
     if dep == "poss" and parse.lemmas[above].lower() in lexicon.sport_words:

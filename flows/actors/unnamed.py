@@ -7,7 +7,7 @@ country one body or group across the corpus, else somebody of this article. What
 
 from dataclasses import dataclass, field
 
-from flows.actors.clusters import Cluster
+from flows.actors.cluster import Cluster
 from flows.actors.genders import learn_from_words
 from flows.actors.known import Known
 from flows.actors.lexicon import Lexicon
@@ -24,6 +24,7 @@ class Unnamed:
     lexicon: Lexicon
     known: Known
     by_phrase: dict[tuple[ActorKind, str], Cluster] = field(default_factory=dict)
+    owners: dict[int, Cluster] = field(default_factory=dict)  # "its" -> whose
 
     def cluster_of(self, nominal: Nominal) -> Cluster:
         """Return the actor a nominal describes: one described so before, or a new one."""
@@ -98,4 +99,8 @@ class Unnamed:
 
     def _phrase(self, nominal: Nominal) -> str:
         start, end = self.parse.starts[nominal.first], self.parse.ends[nominal.end - 1]
-        return " ".join(self.parse.text[start:end].split())
+        phrase = " ".join(self.parse.text[start:end].split())
+        owner = self.owners.get(nominal.owner) if nominal.owner is not None else None
+        if owner is not None and owner.words[0].startswith("="):
+            return f"{self.known.country_name(owner.words[0][1:])}'s {phrase}"
+        return phrase

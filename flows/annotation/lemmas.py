@@ -7,6 +7,7 @@ once, in a short text of its own, and remembered. A few rules look at two words 
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
@@ -19,8 +20,17 @@ MAX_REMEMBERED = 300_000  # about 60 MB; a million-word corpus has some 150,000 
 _SEPARATOR = ("—", ":", "punct")  # stands between combinations, so that no two make a pair
 
 
+class Labels(NamedTuple):
+    """A token's labels after the rules, which mend tag and dependency of white space too."""
+
+    pos: str
+    lemma: str
+    tag: str
+    dep: str
+
+
 class Lemmas:
-    """Part of speech and lemma of tokens, remembered by combination."""
+    """What the rules make of a token, remembered by combination."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         """Take the pipeline whose rules are asked."""
@@ -29,12 +39,12 @@ class Lemmas:
             pipeline.get_pipe(name) for name in LOOKED_UP if name in pipeline.component_names
         ]
         self._paired_words, self._paired_deps = _two_word_rules(pipeline)
-        self._known: dict[Key, tuple[str, str]] = {}
+        self._known: dict[Key, Labels] = {}
 
     def look_up(
         self, words: list[str], lowers: list[str], tags: list[str], deps: list[str]
-    ) -> tuple[list[str], list[str]]:
-        """Return the universal part of speech and the lemma of each token of one text."""
+    ) -> list[Labels]:
+        """Return the labels of each token of one text, as the rules leave them."""
         keys = list(self._keys(words, lowers, tags, deps))
         known = self._known
         missing = {key for key in keys if key not in known}
@@ -43,8 +53,7 @@ class Lemmas:
                 known.clear()
                 missing = set(keys)
             self._ask(sorted(missing))
-        found = [known[key] for key in keys]
-        return [pos for pos, _ in found], [lemma for _, lemma in found]
+        return [known[key] for key in keys]
 
     def _keys(
         self, words: list[str], lowers: list[str], tags: list[str], deps: list[str]
@@ -80,7 +89,8 @@ class Lemmas:
         for part in self._parts:
             doc = part(doc)
         for key, place in zip(keys, places, strict=True):
-            self._known[key] = (doc[place].pos_, doc[place].lemma_)
+            token = doc[place]
+            self._known[key] = Labels(token.pos_, token.lemma_, token.tag_, token.dep_)
 
 
 def _two_word_rules(pipeline: Pipeline) -> tuple[frozenset[str], frozenset[str]]:

@@ -38,17 +38,17 @@ def parse_of(doc: Doc, lemmas: Lemmas, strings: dict[int, str]) -> Parse:
     sentence_starts = [i for i, mark in enumerate(sent_start) if mark == 1 or i == 0]
     sentence_ends = [*sentence_starts[1:], len(words)] if words else []
     children, left_edges, right_edges = _tree(heads)
-    pos, lemma = lemmas.look_up(words, lowers, tags, deps)
+    labels = lemmas.look_up(words, lowers, tags, deps)
     return Parse(
         text=doc.text,
         starts=starts,
         ends=ends,
         words=words,
         lowers=lowers,
-        lemmas=lemma,
-        pos=pos,
-        tags=tags,
-        deps=deps,
+        lemmas=[label.lemma for label in labels],
+        pos=[label.pos for label in labels],
+        tags=[label.tag for label in labels],
+        deps=[label.dep for label in labels],
         heads=heads,
         children=children,
         left_edges=left_edges,

@@ -13,6 +13,7 @@ from flows.articles.signoffs import sign_off_of
 from schemas.articles import ArticleWarning, Caption, ParagraphKind, Removed, RemovedKind
 
 FOOT = 6  # lines; what closes a story stands among its last
+NEAR_END = 8  # lines; a wall is the last thing a reader sees of a story
 FEWEST_BEFORE_SECOND = 3  # paragraphs of a first story before a second can begin
 
 
@@ -35,7 +36,7 @@ def read_body(lines: list[Line], language: str) -> Body:
     for at in range(end):
         line = lines[at].text
         kind = furniture_kind(line)
-        if is_paywall(line):
+        if at >= end - NEAR_END and is_paywall(line):
             body.removed.append(Removed(text=line, kind=RemovedKind.CHROME))
             body.warnings.append(ArticleWarning.TRUNCATED)
         elif kind:

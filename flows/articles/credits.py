@@ -71,7 +71,8 @@ def is_credit(words: str, *, is_sure: bool = False) -> bool:
     if re.fullmatch(r"[^.!?]+\s(?:News Agency|nuotr\.?|foto|archive)", words):
         return True
     if is_sure:
-        return "/" in words and _NAMES.fullmatch(words) is not None
+        names = re.sub(r"\s(?:nuotr|foto|photo)\.?$", "", words)
+        return "/" in words and _NAMES.fullmatch(names) is not None
     bare = re.sub(r"\s*\([^()]*\)$", "", words)
     if words.rstrip().endswith(".") and not re.search(r"\b(?:[JS]r|Inc|Co|nuotr)\.$", words):
         return False

@@ -7,6 +7,8 @@ from flows.articles.lexicon import alternatives, folded, lexicon
 from schemas.articles import RemovedKind
 
 LONGEST = 220  # characters; cookie notices run longest, paragraphs of a story longer
+LONGEST_BUTTONS = 80
+MOST_BUTTONS = 8  # words
 _WORDS = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _ENDS_SENTENCE = re.compile(r"[.!?。]['\"”’»)]*$")
 _ADVERTS = frozenset(
@@ -34,6 +36,8 @@ def furniture_kind(line: str) -> RemovedKind | None:
     for kind, pattern in _notes():
         if pattern.match(low):
             return kind
+    if any(mark in low for mark in _contributions()):
+        return RemovedKind.BIOGRAPHY
     if _is_only_furniture(low, line):
         return RemovedKind.SHARE
     return None
@@ -41,7 +45,10 @@ def furniture_kind(line: str) -> RemovedKind | None:
 
 def is_paywall(line: str) -> bool:
     """Say whether a line tells that the rest of the story is kept from the reader."""
-    return len(line) <= LONGEST and _walls().search(folded(line)) is not None
+    if len(line) > LONGEST:
+        return False
+    low = folded(line)
+    return any(mark in low for mark in _walls())
 
 
 def _chrome(low: str) -> RemovedKind:
@@ -51,8 +58,10 @@ def _chrome(low: str) -> RemovedKind:
 
 def _is_only_furniture(low: str, line: str) -> bool:
     """Say whether a line has no word but those of buttons and menus: "Facebook Twitter"."""
+    if len(low) > LONGEST_BUTTONS or _ENDS_SENTENCE.search(line):
+        return False
     words = _WORDS.findall(low)
-    if not words or len(words) > 8 or _ENDS_SENTENCE.search(line):
+    if not words or len(words) > MOST_BUTTONS:
         return False
     known = lexicon("furniture_words")
     return all(word in known for word in words)
@@ -71,9 +80,15 @@ def _starting() -> re.Pattern[str]:
 
 
 @cache
-def _walls() -> re.Pattern[str]:
-    """Return the pattern of what a line about a paywall says."""
-    return re.compile(alternatives("paywall_marks"))
+def _walls() -> tuple[str, ...]:
+    """Return what lines about a paywall say."""
+    return tuple(sorted(lexicon("paywall_marks")))
+
+
+@cache
+def _contributions() -> tuple[str, ...]:
+    """Return what lines say that name who else worked on a story."""
+    return tuple(sorted(lexicon("contribution_marks")))
 
 
 @cache
@@ -85,9 +100,8 @@ def _notes() -> tuple[tuple[RemovedKind, re.Pattern[str]], ...]:
     return (
         (
             RemovedKind.CORRECTION,
-            re.compile(rf"(?:{alternatives('correction_starts')})[^:]{{0,12}}$"),
+            re.compile(rf"(?:{alternatives('correction_starts')})[^:]{{0,12}}(?<!:)$"),
         ),
-        (RemovedKind.BIOGRAPHY, re.compile(rf".*(?:{alternatives('contribution_marks')})")),
         (RemovedKind.COPYRIGHT, re.compile(rf"(?:{alternatives('copyright_starts')})(?!\w)")),
         # "More from The Daily Rook" leads away; with a colon it leads in what the story quotes.
         (RemovedKind.RELATED, re.compile(rf"(?:{alternatives('more_from')})\s[^.:]{{2,50}}$")),

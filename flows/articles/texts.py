@@ -11,13 +11,13 @@ from flows.articles.fields import ArticleFields, Dateline, Published, Tongue
 from flows.articles.frontmatter import FrontMatter, front_matter_of
 from flows.articles.heads import Head
 from flows.articles.junk import is_empty, is_junk
-from flows.articles.labels import Labelled
+from flows.articles.labels import Field, Labelled
 from flows.articles.lexicon import folded
 from flows.articles.lines import Line, clean, lines_of
 from flows.articles.paragraphs import joined
 from flows.articles.tongues import tongue_of
 from schemas.articles import Article, PublishedMethod
-from schemas.documents import RawDocument, Reject, RejectReason
+from schemas.documents import Given, RawDocument, Reject, RejectReason
 
 LONG_LINE = 80  # characters; such lines are the story's, and tell its language
 SAMPLE = 2_000
@@ -40,7 +40,9 @@ def parse_text(document: RawDocument, language: str) -> Article | Reject:
     matter = front_matter_of(text)
     lines = lines_of(matter.rest if matter else text)
     tongue = tongue_of(_sample(lines), document.given.language, language)
-    head = read_head(lines, tongue.code, _head_of(matter, tongue.code), _hints(lines))
+    head = read_head(
+        lines, tongue.code, _head_of(matter, document.given, tongue.code), _hints(lines)
+    )
     story = lines[head.start :]
     if head.opening_words:
         story = [Line(head.opening_words, 1), *story]
@@ -100,12 +102,20 @@ def _agencies(names: list[Names], body: Body, dateline: Dateline | None) -> tupl
     return tuple(dict.fromkeys([*found, *body.agencies]))
 
 
-def _head_of(matter: FrontMatter | None, language: str) -> Head:
-    """Return a head with the fields that front matter gives."""
+def _head_of(matter: FrontMatter | None, given: Given, language: str) -> Head:
+    """Return a head with what came with a text, as a letter's subject, or stands in its block."""
     head = Head()
-    if matter is None:
-        return head
-    for field, values in matter.values.items():
+    for field, value in (
+        (Field.HEADLINE, given.headline),
+        (Field.AUTHOR, given.byline),
+        (Field.OUTLET, given.outlet),
+        (Field.SECTION, given.section),
+        (Field.URL, given.url),
+        (Field.PUBLISHED, given.published),
+        (Field.UPDATED, given.modified),
+    ):
+        head.apply(Labelled(field, value or ""), language)
+    for field, values in matter.values.items() if matter else ():
         for value in values:
             head.apply(Labelled(field, value), language)
     if head.published:

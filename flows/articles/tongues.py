@@ -11,7 +11,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from flows.articles.fields import Tongue
 
-SAMPLE = 500  # characters; more text changes no answer and costs time
+SAMPLE = 400  # characters; more text changes no answer and costs time
 ENOUGH_LETTERS = 60  # of running text; below this a name or a loan word decides
 SURE = 0.75
 _GIVEN = re.compile(r"([A-Za-z]{2,3})(?:[-_](\w+))?$")

@@ -44,11 +44,11 @@ class Merges:
     findings: tuple[str, ...] = ()
 
 
-def merge_actors(known: Iterable[Known], within_stories: Iterable[Pair], links: Links) -> Merges:
+def merge_actors(known: Iterable[Known], surnames: Iterable[Pair], links: Links) -> Merges:
     """Return the merges that evidence allows, the user's word first.
 
-    `within_stories` are pairs of ids that one story shows to be one actor. No merge is made that
-    would join two actors which the user holds apart.
+    `surnames` are pairs of a surname's id and the full name's it can mean alone. No merge is made
+    that would join two actors which the user holds apart.
     """
     actors = sorted(known, key=lambda actor: actor.rank)
     named = _Names(actors)
@@ -67,7 +67,7 @@ def merge_actors(known: Iterable[Known], within_stories: Iterable[Pair], links: 
         for left, right in _alike(lefts, rights, named.kind):
             if not groups.join(left, right):
                 findings.add(f"{one!r} and {other!r} are said to be the same and to be different")
-    for left, right in (*_by_item(actors), *_by_initial(actors), *sorted(within_stories)):
+    for left, right in (*_by_item(actors), *_by_initial(actors), *sorted(surnames)):
         groups.join(left, right)
     return Merges(final_ids=groups.final_ids(), findings=tuple(sorted(findings)))
 
@@ -148,24 +148,24 @@ def _by_item(actors: Iterable[Known]) -> Iterator[Pair]:
 
 
 def _by_initial(actors: Iterable[Known]) -> Iterator[Pair]:
-    """Yield "Ana Ortiz" with "Ana B. Ortiz" and "Ana Belén Ortiz", people of one country.
+    """Yield "Ana Ortiz" with "Ana B. Ortiz" and "Ana Belén Ortiz", people of no two countries.
 
     Only where all initials in use are one: with an Ana C. Ortiz about, nobody can tell. Without
     an initial two given names are no evidence: Juan Carlos Ortiz is not Juan Ortiz.
     """
-    people: dict[tuple[str, str, str], dict[str, str]] = defaultdict(dict)
+    people: dict[tuple[str, str], dict[str, Known]] = defaultdict(dict)
     for actor in actors:
         words = spell_name(actor.name).split()
-        if actor.kind != "person" or not actor.country or actor.resolution == "local":
+        if actor.kind != "person" or actor.resolution == "local":
             continue
         if 2 <= len(words) <= 3 and len(words[0]) > 1:
             middle = words[1] if len(words) == 3 else ""
-            people[words[0], words[-1], actor.country].setdefault(middle, actor.actor_id)
+            people[words[0], words[-1]].setdefault(middle, actor)
     for middles in people.values():
         initials = [middle for middle in middles if len(middle) == 1]
-        if len(initials) != 1:
-            continue
         fuller = [middle for middle in middles if len(middle) > 1]
-        if any(middle[0] != initials[0] for middle in fuller) or len(fuller) > 1:
+        countries = {actor.country for actor in middles.values()} - {None}
+        if len(initials) != 1 or len(fuller) > 1 or len(countries) > 1:
             continue
-        yield from pairwise(middles[middle] for middle in sorted(middles))
+        if all(middle[0] == initials[0] for middle in fuller):
+            yield from pairwise(middles[middle].actor_id for middle in sorted(middles))

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from flows.corpus.company import surname_pairs
 from flows.corpus.links import Links
-from flows.corpus.merging import Known, Pair, merge_actors
+from flows.corpus.merging import Known, merge_actors
 from flows.corpus.profiles import actors_table, variants_of
-from flows.languages.names import spell_name
-from schemas.actors import ActorKind, Resolution
 
 __all__ = ["Registry", "register_actors", "renamed"]
 
@@ -45,8 +44,8 @@ def register_actors(
     article; the others are the tables of those names, with ids as the articles gave them.
     """
     variants = variants_of(members.lazy())
-    stories = _within_stories(members.lazy(), articles.lazy())
-    merges = merge_actors(_known(variants), stories, links or Links())
+    surnames = surname_pairs(members.lazy(), articles.lazy())
+    merges = merge_actors(_known(variants), surnames, links or Links())
     canonical = pl.DataFrame(
         {"actor_id": list(merges.final_ids), "canonical_id": list(merges.final_ids.values())},
         schema={"actor_id": pl.String, "canonical_id": pl.String},
@@ -87,33 +86,3 @@ def _known(variants: pl.DataFrame) -> list[Known]:
         )
         for row in best.iter_rows(named=True)
     ]
-
-
-def _within_stories(members: pl.LazyFrame, articles: pl.LazyFrame) -> list[Pair]:
-    """Return pairs of a surname-only person and the one full name of it in the same story.
-
-    Copies and excerpts of a wire story share a story_id: the full name that an excerpt cut off
-    stands in the original. A story with two people of a surname tells nothing.
-    """
-    people = (
-        members.filter(pl.col("kind") == str(ActorKind.PERSON))
-        .join(articles.select("article_id", "story_id"), on="article_id")
-        .select("story_id", "actor_id", "name", is_local=pl.col("resolution") == Resolution.LOCAL)
-        .unique()
-        .filter(pl.col("is_local").any().over("story_id"))
-        .collect()
-    )
-    spelled = pl.col("name").map_elements(spell_name, return_dtype=pl.String)
-    people = people.with_columns(spelled=spelled).with_columns(
-        surname=pl.col("spelled").str.split(" ").list.last(),
-        is_short=~pl.col("spelled").str.contains(" ", literal=True),
-    )
-    full = (
-        people.filter(~pl.col("is_local") & ~pl.col("is_short"))
-        .group_by("story_id", "surname")
-        .agg(full_id=pl.col("actor_id").first(), n=pl.col("actor_id").n_unique())
-        .filter(pl.col("n") == 1)
-    )
-    short = people.filter(pl.col("is_local") & pl.col("is_short"))
-    pairs = short.join(full, on=["story_id", "surname"]).select("actor_id", "full_id").unique()
-    return sorted(pairs.iter_rows())

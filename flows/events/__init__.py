@@ -3,12 +3,12 @@
 code_events(article, parse, cast, quotes, language)   -> [Event]
 
     pack, lexicon    the words of a language and the codebook's frames, ready to be matched
-    grammar          what stands around a verb
+    grammar          what stands around a verb; dictionary_forms
     phrases          which words name somebody
-    triggers         which frames fit
+    triggers         which frames fit; frames: a verb's, carriers: a noun's
     precedence       which of them stand
     operators        how the words around change the type
-    actors, recipients   who, to whom
+    actors, noun_actors, recipients, slots   who, to whom
     findings         these in a row: a sentence's events in tokens
     scorer           how sure a finding is
     factuality, assertion, dates, places, numbers   whether, says who, when, where, how many

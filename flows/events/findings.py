@@ -4,18 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flows.events.actors import Actors
+from flows.events.dictionary_forms import joined_lemmas
 from flows.events.grammar import Clauses
 from flows.events.lexicon import Lexicon
+from flows.events.noun_actors import noun_actors
 from flows.events.operators import Reading, reading_of, type_after
 from flows.events.phrases import Phrases
 from flows.events.precedence import standing
-from flows.events.recipients import Recipients, noun_actors
-from flows.events.triggers import Candidate, Triggers, joined_lemmas
+from flows.events.recipients import SCENES, Recipients
+from flows.events.triggers import Candidate, Triggers
 from schemas.parse import Parse
 
 MUTUAL_SLOTS = frozenset({"reciprocal", "with", "between", "object_with", "object_between"})
 MUTUAL_TYPES = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "ASSAULT", "SANCTION"})
 NO_NOUN = frozenset({"VERB", "AUX", "PART", "ADV", "PUNCT", "SPACE"})
+SCENIC = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT"})
 MOVED_TYPES = frozenset({"MOBILIZE", "AID"})
 MAX_SIDE = 4  # actors or recipients of one trigger that become rows
 
@@ -47,14 +50,17 @@ class Finder:
         self.phrases = Phrases(Clauses(parse, lexicon.pack, lemmas))
         self.actors = Actors(self.phrases)
         self._triggers = Triggers(self.phrases, self.actors, lexicon)
-        self._recipients = Recipients(self.phrases, self.actors)
+        self.facts_by_sentence: dict[int, tuple[bool, bool]] = {}  # what the scorer asks of each
+        self._recipients = Recipients(self.phrases)
 
     def findings(self) -> Iterator[Finding]:
         """Yield every event, sentence by sentence."""
         for start, end in zip(self.parse.sentence_starts, self.parse.sentence_ends, strict=True):
             candidates = list(self._triggers.in_sentence(start, end))
             if candidates:
-                self._recipients.entries = {c.token: c.entry for c in candidates if not c.is_noun}
+                self._recipients.slots.entries = {
+                    c.token: c.entry for c in candidates if not c.is_noun
+                }
                 for candidate in standing(candidates, self.phrases):
                     if found := self._finding(candidate):
                         yield found
@@ -77,8 +83,8 @@ class Finder:
         recipients, slot = self._recipients.of(candidate, actors)
         if not actors and candidate.entry.frame.doer_is_named:
             return None
-        if not actors and not recipients:
-            return None
+        if not actors and (not recipients or (slot in SCENES and event_type not in SCENIC)):
+            return None  # "meetings were held in Lyon": nobody is named, only the scene
         return Finding(
             candidate, event_type, reading, actors[:MAX_SIDE], recipients[:MAX_SIDE], slot
         )

@@ -121,6 +121,8 @@ class Clauses:
                 and any(lowers[x] == "to" and deps[x] == "aux" for x in parse.children[child])
             ) or (dep == "acl" and child > verb):
                 clause.complements.append(child)
+        if len(clause.subjects) > 1:
+            del clause.subjects[:-1]  # "LAGOS: The navy sank ...": a dateline is no subject
         self._participles(clause)
         return clause
 

@@ -140,6 +140,10 @@ class Phrases:
             end = max(end, self._right(child))
         while start < head and parse.deps[start] in ("punct", "cc", "preconj", "advmod"):
             start += 1
+        for token in range(head - 1, start, -1):
+            if parse.pos[token] == "SPACE" and "\n" in parse.words[token]:
+                start = token + 1  # a heading above is no part of the phrase
+                break
         while end > head + 1 and (parse.pos[end - 1] in ("PUNCT", "SPACE")):
             end -= 1
         return start, end

@@ -1,8 +1,9 @@
 """Which frames of a sentence stand: the matrix verb beats its complement, talks come last."""
 
+from flows.events.carriers import ADJUNCT_PREPS
 from flows.events.grammar import VERBAL
 from flows.events.phrases import Phrases
-from flows.events.triggers import ADJUNCT_PREPS, Candidate
+from flows.events.triggers import Candidate
 
 # An event within another one's complement is taken into it, but not across one of these.
 BARRIERS = frozenset({"advcl", "conj", "relcl", "nsubj", "nsubjpass", "parataxis", "ROOT", "csubj"})
@@ -31,6 +32,12 @@ def _is_background(candidate: Candidate, phrases: Phrases) -> bool:
     if candidate.is_noun:
         return False
     clause, parse = phrases.clauses.at(candidate.token), phrases.parse
+    if (
+        parse.deps[candidate.token] == "relcl"
+        and "had" in clause.auxiliaries
+        and candidate.entry.event_type != "ASSAULT"
+    ):
+        return True  # "freed a mayor who had been arrested last year"
     if parse.tags[candidate.token] != "VBN" or parse.deps[candidate.token] not in ("acl", "advcl"):
         return False
     kind = candidate.entry.event_type

@@ -12,7 +12,7 @@ from flows.events.numbers import numbers_of
 from flows.events.places import place_of
 from schemas.articles import Article
 from schemas.cast import Cast
-from schemas.events import Event, EventType
+from schemas.events import Event, EventMode, EventType
 from schemas.ids import stable_id
 from schemas.parse import Parse
 from schemas.quotes import Quote
@@ -65,7 +65,7 @@ class Recorder:
         assessment = factuality_of(parse, head, self._language)
         assertion = asserted_by(parse, head, self._quotes, self._cast, self._language)
         if self._expressions is None:
-            self._expressions = find_expressions(parse, article.published_date)
+            self._expressions = find_expressions(parse, article.published_date, self._language)
         time = date_of(
             parse,
             head,
@@ -77,11 +77,11 @@ class Recorder:
         taken = [p.span for p in (*actors, *recipients) if p.span]
         place = place_of(parse, head, self._cast, article, taken)
         event_type = EventType(finding.event_type)
-        numbers = numbers_of(parse, head, event_type)
+        numbers = numbers_of(parse, head, event_type, self._language)
         definition = self._lexicon.types[finding.event_type]
         frame = candidate.entry.frame
         is_own = finding.event_type == candidate.entry.event_type
-        mode = frame.mode if is_own else None
+        mode = EventMode(frame.mode) if is_own and frame.mode else None
         for actor, recipient in _pairs(actors, recipients, finding.slot == "reciprocal"):
             event_id = stable_id(
                 "eve",

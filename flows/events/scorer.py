@@ -13,7 +13,17 @@ from flows.events.findings import Finder, Finding
 
 WEIGHTS = Path(__file__).with_name("scorer.json")
 THRESHOLD = 0.5  # see SCORER.md: what it leaves out, and what it costs
-FIELDS = ("sport", "finance", "arts", "weather", "accident", "history", "violence", "diplomacy")
+FIELDS = (
+    "sport",
+    "finance",
+    "arts",
+    "weather",
+    "accident",
+    "history",
+    "violence",
+    "diplomacy",
+    "words",
+)
 CLASSES = {
     **dict.fromkeys(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"), "hostile"),
     **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"), "adverse"),
@@ -68,6 +78,7 @@ def features_of(finding: Finding, finder: Finder) -> list[str]:
     ]
     found += [f"{field}" for field in FIELDS if field in candidate.fields]
     reading = finding.reading
+    names_somebody, looks_back = _facts_of(finding, finder)
     for name, is_so in (
         ("intended", reading.is_intended),
         ("negated", reading.is_negated),
@@ -77,8 +88,8 @@ def features_of(finding: Finding, finder: Finder) -> list[str]:
             "passive",
             candidate.verb is not None and finder.phrases.clauses.at(candidate.verb).is_passive,
         ),
-        ("names", _names_somebody(finding, finder)),
-        ("past_year", _looks_back(finding, finder)),
+        ("names", names_somebody),
+        ("past_year", looks_back),
     ):
         if is_so:
             found.append(name)
@@ -101,19 +112,21 @@ def _party(heads: list[int], finder: Finder) -> str:
     return "thing of somebody" if phrases.actor_inside(head) else "thing"
 
 
-def _names_somebody(finding: Finding, finder: Finder) -> bool:
+def _facts_of(finding: Finding, finder: Finder) -> tuple[bool, bool]:
+    """Return whether a sentence names somebody and whether it looks back, asked once each."""
     parse, labels = finder.parse, finder.phrases.labels
-    start, end = parse.sentence(parse.sentence_of[finding.candidate.token])
-    return any(labels[i] in ("GPE", "NORP", "ORG") for i in range(start, end))
-
-
-def _looks_back(finding: Finding, finder: Finder) -> bool:
-    parse = finder.parse
-    start, end = parse.sentence(parse.sentence_of[finding.candidate.token])
-    return any(
-        len(word) == 4 and word.isdigit() and 1000 < int(word) < MODERN
-        for word in parse.words[start:end]
-    )
+    number = parse.sentence_of[finding.candidate.token]
+    known = finder.facts_by_sentence.get(number)
+    if known is None:
+        start, end = parse.sentence(number)
+        known = finder.facts_by_sentence[number] = (
+            any(labels[i] in ("GPE", "NORP", "ORG") for i in range(start, end)),
+            any(
+                len(word) == 4 and word.isdecimal() and 1000 < int(word) < MODERN
+                for word in parse.words[start:end]
+            ),
+        )
+    return known
 
 
 @cache

@@ -1,11 +1,13 @@
 """Extraction: articles in, all that can be coded from each alone out. It alone imports steps.
 
-extract(articles, model)   -> Extraction ...
+extract(articles, model, gazetteers)   -> Extraction ...
 """
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from flows.actors import resolve_actors, resolve_speakers
+from flows.actors.gazetteer import Gazetteer, load_gazetteer
 from flows.annotation import annotate
 from flows.events import code_events
 from flows.languages import is_coded
@@ -17,12 +19,16 @@ from schemas.parse import Parse
 __all__ = ["extract"]
 
 
-def extract(articles: Iterable[Article], model: str) -> Iterator[Extraction]:
+def extract(
+    articles: Iterable[Article], model: str, gazetteers: tuple[Path, ...] = ()
+) -> Iterator[Extraction]:
     """Yield one extraction an article, those of languages without a pack first and empty.
 
     Cast before quotes before events: a quote names an actor, and an event must know which words
-    are only reported speech.
+    are only reported speech. `gazetteers` are a user's files of actors; raises GazetteerError
+    where one cannot be used.
     """
+    known = load_gazetteer(gazetteers)
     coded: list[Article] = []
     for article in articles:
         if is_coded(base_language(article)):
@@ -31,17 +37,17 @@ def extract(articles: Iterable[Article], model: str) -> Iterator[Extraction]:
             yield Extraction(article=article)
     for article, parse in annotate(coded, model):
         try:
-            yield code(article, parse)
+            yield code(article, parse, known)
         except Exception as error:
             # A step's defect must not stop a night's run: the article stays, what is coded is not.
             failure = f"a step broke ({type(error).__name__}: {error}). Report this article."
             yield Extraction(article=article, failure=failure)
 
 
-def code(article: Article, parse: Parse) -> Extraction:
+def code(article: Article, parse: Parse, gazetteer: Gazetteer | None = None) -> Extraction:
     """Return all that is coded from one article and its parse."""
     language = base_language(article)
-    cast = resolve_actors(article, parse, language)
+    cast = resolve_actors(article, parse, language, gazetteer=gazetteer)
     quotes = attribute_quotes(article, parse, cast, language)
     cast = resolve_speakers(cast, quotes)
     events = code_events(article, parse, cast, quotes, language)

@@ -29,6 +29,8 @@ _APOSTROPHES = re.compile(r"['’‘`ʻʼ´]")
 _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){2,}")  # U.S. U.A.E.
 _WORD = re.compile(r"[^\W_]+")
 
+MAX_ROUNDS = 20  # of all spellings over one word, until nothing changes: twice is as once
+
 # Romanisations of one sound, most specific first. Applied to each word of a person's name.
 _SPELLINGS = tuple(
     (re.compile(pattern), to)
@@ -93,6 +95,10 @@ def canonical_key(kind: str, name: str) -> str:
 def _spell(word: str) -> str:
     if len(word) < 2:
         return word
-    for pattern, to in _SPELLINGS:
-        word = pattern.sub(to, word)
+    for _ in range(MAX_ROUNDS):
+        before = word
+        for pattern, to in _SPELLINGS:
+            word = pattern.sub(to, word)
+        if word == before:
+            break
     return word

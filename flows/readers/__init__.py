@@ -33,10 +33,11 @@ from flows.readers import (
     zip_archives,
 )
 from flows.readers.claims import Claim
+from flows.readers.layers import Spent, layered
 from flows.readers.limits import Limits
 from flows.readers.refusals import RefusedError
 from flows.readers.signatures import foreign
-from flows.readers.sources import Source, outermost
+from flows.readers.sources import Source
 from schemas.documents import RawDocument, Reject, RejectReason
 
 __all__ = ["READERS", "Limits", "read"]
@@ -72,7 +73,21 @@ def read(stream: BinaryIO, path: str, limits: Limits) -> Iterator[RawDocument | 
     `stream` stands at its start; one that cannot seek is read once. `path` is relative to the raw
     folder. Nothing is raised for any bytes, and nothing is written anywhere.
     """
-    source = outermost(stream, path, limits, _read)
+    layer, spent = None, Spent()
+    if not stream.seekable():
+        stream, layer = layered(stream, limits, spent)
+    source = Source(
+        path=path,
+        locator="",
+        name=path.rsplit("/", 1)[-1],
+        stream=stream,
+        layer=layer,
+        limits=limits,
+        spent=spent,
+        depth=0,
+        format="unknown",
+        read_inner=_read,
+    )
     try:
         yield from _read(source)
     except RefusedError as error:
@@ -93,7 +108,14 @@ def _read(source: Source) -> Iterator[RawDocument | Reject]:
             )
         reader = _chosen(source)
         source.format = reader.FORMAT
-        yield from reader.read(source)
+        is_met = False
+        for item in reader.read(source):
+            is_met = True
+            yield item
+        if not is_met:
+            yield source.refuse(
+                RejectReason.EMPTY, f"a {source.format} file without records; add some"
+            )
     except RefusedError as error:
         if error.ends_input:
             raise

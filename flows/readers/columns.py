@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
 
-from flows.readers.fields import WRAPPERS, field_of, holds_text, plain
+from flows.readers.fields import field_of, holds_text, is_wrapper
 from flows.readers.json_values import canonical
 from flows.readers.records import record
 from flows.readers.refusals import RefusedError
@@ -22,9 +22,7 @@ def known_columns(schema: pa.Schema) -> list[str]:
             f"a table without a column of text (columns: {', '.join(schema.names)[:200]});"
             " name that column 'text' or 'body'",
         )
-    return [
-        name for name in dict.fromkeys(schema.names) if field_of(name) or plain(name) in WRAPPERS
-    ]
+    return [name for name in dict.fromkeys(schema.names) if field_of(name) or is_wrapper(name)]
 
 
 def rows(source: Source, batches: Iterable[pa.RecordBatch]) -> Iterator[RawDocument | Reject]:

@@ -27,6 +27,11 @@ def field_of(key: str) -> tuple[str, int] | None:
     return RANKS.get(plain(key))
 
 
+def is_wrapper(key: str) -> bool:
+    """Say whether an object under a key is the record itself: "_source", but not "source"."""
+    return plain(key) in WRAPPERS or key == "_source"
+
+
 def holds_text(keys: list[str]) -> bool:
     """Say whether one of some column names is that of a story's text."""
     return any((field_of(key) or ("", 0))[0] in ("body", "html") for key in keys)

@@ -7,7 +7,7 @@ from flows.readers.claims import Claim
 from flows.readers.encoding import decode
 from flows.readers.fields import LISTS, plain
 from flows.readers.json_arrays import elements, starts_array
-from flows.readers.json_values import canonical, starts_like_json, value
+from flows.readers.json_values import canonical, starts_like_json, value, values
 from flows.readers.records import fields, record
 from flows.readers.refusals import RefusedError
 from flows.readers.sources import Source
@@ -31,10 +31,13 @@ def read(source: Source) -> Iterator[RawDocument | Reject]:
         return
     raw = source.whole()
     decoded = decode(raw, source.declared)
-    found = value(decoded.text)
-    listed = _listed(found)
+    whole = values(decoded.text)
+    if len(whole) > 1:  # pretty-printed records one below the other
+        listed = whole
+    else:
+        listed = _listed(whole[0])
     if listed is None:
-        yield record(source, found, raw, None, decoded.encoding, decoded.warnings)
+        yield record(source, whole[0], raw, None, decoded.encoding, decoded.warnings)
         return
     for number, item in enumerate(listed, 1):
         own = canonical(item)

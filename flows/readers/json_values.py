@@ -9,18 +9,33 @@ from flows.readers.refusals import RefusedError
 from schemas.documents import RejectReason
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_SPACE = re.compile(r"[ \t\r\n\x1e]*")  # with the record separator of RFC 7464
 _START = re.compile(rb"\s*([\[{])\s*(.?)", re.DOTALL)
 SCAN_LINES = 3  # of the head: the first may be broken
 
 
 def value(text: str) -> Any:
-    """Return the value of one JSON text; refuse what is none.
+    """Return the value of one JSON text; refuse what is none, or more than one."""
+    found = values(text)
+    if len(found) > 1:
+        raise RefusedError(
+            RejectReason.UNREADABLE, "more than one JSON value in one place; lay each on its line"
+        )
+    return found[0]
+
+
+def values(text: str) -> list[Any]:
+    """Return the values of JSON texts, one or several in a row; refuse what is none.
 
     Of a key that stands twice the last value with something in it holds; NaN and infinities are
     None; half a surrogate pair becomes U+FFFD, since no table can hold it.
     """
+    found: list[Any] = []
+    at = 0
     try:
-        found = json.loads(text, object_pairs_hook=_object, parse_constant=_nothing, strict=False)
+        while (start := _after_space(text, at)) < len(text) or not found:
+            item, at = _DECODER.raw_decode(text, start)
+            found.append(item)
     except RecursionError as error:
         raise RefusedError(
             RejectReason.UNREADABLE, "JSON nested deeper than any record is; flatten it"
@@ -35,6 +50,11 @@ def value(text: str) -> Any:
             RejectReason.UNREADABLE, f"not JSON that can be held: {error}; mend or drop it"
         ) from error
     return found
+
+
+def _after_space(text: str, at: int) -> int:
+    found = _SPACE.match(text, at)
+    return found.end() if found else at
 
 
 def whole_surrogates(text: str) -> str:
@@ -95,3 +115,6 @@ def canonical(found: Any) -> bytes:
 def finite(number: float) -> bool:
     """Say whether a number is one."""
     return math.isfinite(number)
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_nothing, strict=False)

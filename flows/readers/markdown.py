@@ -11,8 +11,9 @@ import yaml
 
 from flows.readers.claims import Claim
 from flows.readers.encoding import decode
+from flows.readers.given import given_fields, identity
 from flows.readers.mojibake import repair
-from flows.readers.records import fields, given_fields, identity
+from flows.readers.records import fields
 from flows.readers.sources import Source
 from schemas.articles import ArticleWarning
 from schemas.documents import ContentKind, Given, GivenCaption, RawDocument, Reject, RejectReason

@@ -64,6 +64,7 @@ def body_of(story: etree._Element) -> str:
 
 def given_of(story: etree._Element) -> Given:
     """Return what the head and the body's head of a story give."""
+    byline = first(story, "body.head", "byline")
     holder = attribute(first(story, "docdata", "doc.copyright"), "holder")
     rights = first(story, "docdata", "doc.rights")
     owners = [attribute(rights, "agent"), attribute(rights, "owner"), holder]
@@ -76,7 +77,8 @@ def given_of(story: etree._Element) -> Given:
     return Given(
         headline=words(first(story, "body.head", "hedline", "hl1")) or words(first(story, "title")),
         subheadline=words(first(story, "body.head", "hedline", "hl2")),
-        byline=_byline(first(story, "body.head", "byline")),
+        byline=_byline(byline),
+        authors=_authors(byline),
         agencies=(agency,) if agency else (),
         outlet=holder,
         dateline=words(first(story, "body.head", "dateline")),
@@ -96,12 +98,18 @@ def captions_of(story: etree._Element) -> Iterator[GivenCaption]:
 
 def _byline(element: etree._Element | None) -> str | None:
     """Return a byline without the writer's title, which stands in an element of its own."""
+    return None if element is None else " ".join(blocks(element, SILENT | {"byttl"})) or None
+
+
+def _authors(element: etree._Element | None) -> tuple[str, ...]:
+    """Return the people that a byline marks, or who stand before the house: "Lena Falk / NTB"."""
     if element is None:
-        return None
+        return ()
     people = [found for item in named(element, "person") if (found := words(item))]
-    if people:
-        return "By " + " and ".join(people)
-    return words(element)
+    person, slash, house = (_byline(element) or "").partition(" / ")
+    if not people and slash and ("." in house or named_in([house])):
+        people = [person]
+    return tuple(people)
 
 
 def _language(story: etree._Element) -> str | None:

@@ -187,27 +187,3 @@ class Source:
             digest.update(chunk)
             n_bytes += len(chunk)
         return digest.hexdigest(), n_bytes
-
-
-def outermost(
-    stream: BinaryIO,
-    path: str,
-    limits: Limits,
-    read_inner: Callable[[Source], Iterator[RawDocument | Reject]],
-) -> Source:
-    """Return a source over a whole input."""
-    layer, spent = None, Spent()
-    if not stream.seekable():
-        stream, layer = layered(stream, limits, spent)
-    return Source(
-        path=path,
-        locator="",
-        name=path.rsplit("/", 1)[-1],
-        stream=stream,
-        layer=layer,
-        limits=limits,
-        spent=spent,
-        depth=0,
-        format="unknown",
-        read_inner=read_inner,
-    )

@@ -46,9 +46,11 @@ class Frame:
     clause: bool = False  # a complement clause must follow
     clause_verb: tuple[str, ...] = ()  # one of these heads it
     clause_auxiliary: tuple[str, ...] = ()  # its verb has one of these: must, should
+    clause_subject_is_named: bool = False
     object_is_actor: bool = False
     subject_is_actor: bool = False
     intransitive: bool = False  # no object
+    transitive: bool = False  # some object
     doer_is_named: bool = False  # no passive without "by"
     context: tuple[str, ...] = ()  # fields of which one word must stand in the sentence
     alone: bool = False  # a noun that shows the event without a verb's support

@@ -27,7 +27,7 @@ def cast(text: str) -> Cast:
 
 
 @given(TEXTS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_any_text_gives_a_sound_cast(text: str) -> None:
     found = cast(text)
     for mention in found.mentions:

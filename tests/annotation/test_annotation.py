@@ -19,7 +19,7 @@ from tests.invented import article_of
 
 MODEL = "en_core_web_md"
 ODD = (
-    "I'm gonna go. Let's see. There's a dog, and there are two. She ain't here. Y'all gotta come on.",
+    "I'm gonna go. Let's see. There's a dog, and there are two. She ain't here. Y'all gotta go.",
     "",
     " ",
     "\n\n",
@@ -70,15 +70,16 @@ def test_what_is_remembered_stays_bounded(monkeypatch: pytest.MonkeyPatch) -> No
     for start in range(0, 400, 20):
         words = [f"word{n}" for n in range(start, start + 20)]
         n = len(words)
-        pos, found = lemmas.look_up(words, words, ["NN"] * n, ["dobj"] * n)
-        assert len(pos) == len(found) == n
+        assert len(lemmas.look_up(words, words, ["NN"] * n, ["dobj"] * n)) == n
     assert len(lemmas._known) <= 50
 
 
 @given(st.text(max_size=120))
 def test_tokens_cover_any_text_in_order(text: str) -> None:
     parse = parse_of(text)
-    assert all(text[s:e] == w for s, e, w in zip(parse.starts, parse.ends, parse.words, strict=True))
+    assert all(
+        text[s:e] == w for s, e, w in zip(parse.starts, parse.ends, parse.words, strict=True)
+    )
     assert all(
         parse.left_edges[i] <= i <= parse.right_edges[i] and 0 <= parse.heads[i] < len(parse)
         for i in range(len(parse))

@@ -42,6 +42,7 @@ def test_a_caption_and_its_credit_are_parted(line, text, credit):
         "She resigned (and nobody was surprised).",
         "The minister (Greens) spoke first. He left early.",
         "Who pays? Nobody knows!",
+        "The map was drawn by the Institute of Tides and Dykes (ITD).",
         "",
     ],
 )

@@ -183,6 +183,13 @@ def test_one_sentence_is_a_story(parsed):
     assert "short_text" in article.warnings
 
 
+def test_an_address_line_gives_url_and_domain(parsed):
+    article = parsed(f"{HEADLINE}\nhttps://www.rook.example/mill-shuts\nBy Jane Roe\n\n{BODY}")
+    assert article.url == "https://www.rook.example/mill-shuts"
+    assert article.outlet_domain == "rook.example"
+    assert article.text == BODY
+
+
 def test_a_kicker_stands_above_the_headline(parsed):
     article = parsed(f"ANALYSIS\n{HEADLINE}\n\nBy Jane Roe\n\n{BODY}")
     assert (article.kicker, article.headline) == ("ANALYSIS", HEADLINE)

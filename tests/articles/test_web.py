@@ -244,6 +244,32 @@ def test_a_story_that_only_linked_data_tells_is_read_there() -> None:
     assert [found.text[p.start : p.end] for p in found.paragraphs] == list(STORY)
 
 
+def test_a_paywall_is_no_paragraph_and_warns_that_the_story_is_cut() -> None:
+    wall = "<p>This article is for subscribers only.</p>"
+    found = article(f"<article><h1>Docks stay shut</h1>{PROSE}{wall}</article>")
+    assert found.text == "\n\n".join(STORY)
+    assert "truncated" in found.warnings
+
+
+def test_a_notice_that_stands_again_and_again_is_no_paragraph() -> None:
+    notice = "<p>Your settings keep us from showing the embedded content in this place.</p>"
+    found = article(f"<article><h1>Docks</h1>{notice}{PROSE}{notice}{notice}</article>")
+    assert found.text == "\n\n".join(STORY)
+
+
+def test_a_bold_line_of_names_signs_a_story_that_its_outlet_claims() -> None:
+    head = linked(**{"@type": "Article", "author": "The Veldmark Gazette"})
+    found = article(f"<h1>Docks</h1><p><b>Jane Roe/Karl Weiss</b></p>{PROSE}", head)
+    assert found.authors == ("Jane Roe", "Karl Weiss")
+    assert found.text == "\n\n".join(STORY)
+
+
+def test_words_for_screen_readers_alone_are_not_read() -> None:
+    link = "<a href='/p'>the port<span class='sr-only'>(opens in a new window)</span></a>"
+    told = f"<p>Nobody at {link} would say on Monday when the next round of talks begins.</p>"
+    assert "opens in" not in article(f"<article>{told}{PROSE}</article>").text
+
+
 def test_the_dateline_of_a_story_is_read() -> None:
     found = article(f"<p>GENEVA, May 4 (Reuters) - {STORY[0]}</p>{PROSE}")
     assert (found.dateline_place, found.agencies) == ("Geneva", ("Reuters",))

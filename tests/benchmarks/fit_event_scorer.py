@@ -111,8 +111,9 @@ def _report(chance: Any, right: Any) -> None:
             )
     kept = chance >= THRESHOLD
     print(  # noqa: T201
-        f"kept at {THRESHOLD}: right {right[kept].mean():.3f}; of the right {right[kept].sum() / right.sum():.3f} "
-        f"kept, of the wrong {(1 - right)[kept].sum() / (1 - right).sum():.3f}"
+        f"kept at {THRESHOLD}: right {right[kept].mean():.3f}; "
+        f"of the right {right[kept].sum() / right.sum():.3f} kept, "
+        f"of the wrong {(1 - right)[kept].sum() / (1 - right).sum():.3f}"
     )
 
 

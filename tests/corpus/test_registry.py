@@ -135,7 +135,6 @@ def test_an_initial_is_no_other_person_of_the_same_country():
     "others",
     [
         [("Ana B. Ortiz", "PRT")],
-        [("Ana B. Ortiz", None)],
         [("Ana Belen Ortiz", "ESP")],
         [("Ana B. Ortiz", "ESP"), ("Ana C. Ortiz", "ESP")],
     ],
@@ -159,6 +158,42 @@ def test_a_surname_of_two_people_of_a_story_stays_local():
         person("Ortiz", "b", resolution=Resolution.LOCAL),
     ]
     assert register(rows, stories={"a": "s", "b": "s"}).actors.height == 3
+
+
+def test_a_surname_means_the_full_name_that_keeps_the_same_company():
+    rows = [person("Ana Ortiz"), person("Ortiz", "b", resolution=Resolution.LOCAL)]
+    company = [person(name, article) for name in ("Eva Lund", "Karl Weiss") for article in "ab"]
+    assert names(register([*rows, *company])) == ["Ana Ortiz", "Eva Lund", "Karl Weiss"]
+    assert "Ortiz" in names(register([*rows, *company[:2]]))
+
+
+def test_a_surname_beside_two_full_names_in_its_company_stays_local():
+    rows = [
+        person("Ana Ortiz"),
+        person("Juan Ortiz", "c"),
+        person("Ortiz", "b", resolution=Resolution.LOCAL),
+        *(person(name, article) for name in ("Eva Lund", "Karl Weiss") for article in "abc"),
+    ]
+    assert register(rows).actors.height == 5
+
+
+def test_a_surname_weeks_away_stays_local():
+    rows = [
+        person("Ana Ortiz", "a"),
+        person("Ortiz", "o", resolution=Resolution.LOCAL),
+        *(person(name, article) for name in ("Eva Lund", "Karl Weiss") for article in "ao"),
+    ]
+    assert "Ortiz" in names(register(rows))
+
+
+def test_a_surname_beside_a_full_name_of_its_article_was_decided_there():
+    rows = [
+        person("Ana Ortiz", "a"),
+        person("Ana Ortiz", "b"),
+        person("Ortiz", "b", resolution=Resolution.LOCAL),
+        *(person(name, article) for name in ("Eva Lund", "Karl Weiss") for article in "ab"),
+    ]
+    assert "Ortiz" in names(register(rows))
 
 
 def test_the_users_word_makes_two_names_one():

@@ -11,7 +11,7 @@ from flows.annotation import annotate
 from flows.events import code_events
 from schemas.cast import Cast
 from schemas.codebook import Example, codebook
-from schemas.events import Event, EventType
+from schemas.events import Event, EventMode, EventType
 from schemas.spans import Span
 
 MODEL = "en_core_web_md"
@@ -93,6 +93,12 @@ def test_every_mode_of_a_frame_has_its_weight() -> None:
     for definition in codebook().values():
         modes = {frame.mode for frame in definition.frames["en"] if frame.mode}
         assert modes <= set(definition.modes)
+
+
+def test_the_contract_lists_every_mode_of_the_codebook() -> None:
+    assert {mode for definition in codebook().values() for mode in definition.modes} == set(
+        EventMode
+    )
 
 
 def test_no_sentence_stands_twice() -> None:

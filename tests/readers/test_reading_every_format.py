@@ -1,11 +1,11 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from samples import HEADLINE, SAMPLES  # ty: ignore[import-not-found]  pytest puts this folder on the path
-from test_reading_anything import check  # ty: ignore[import-not-found]
 
 from flows.readers import READERS
 from schemas.documents import ContentKind, RawDocument
+from tests.readers.samples import HEADLINE, SAMPLES
+from tests.readers.test_reading_anything import check
 
 WITHIN = {"warc": "html", "compressed": "text", "zip": "text", "tar": "text"}  # what holds what
 

@@ -4,7 +4,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from hostile_inputs import inputs  # ty: ignore[import-not-found]  pytest puts this folder on the path
+
+from tests.readers.hostile_inputs import inputs
 
 MAX_MEMORY = 512  # MiB, libraries included (170 of them)
 MAX_SECONDS = 15  # of CPU for one input, on a busy machine

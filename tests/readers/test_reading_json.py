@@ -15,7 +15,7 @@ def lines(*records: object) -> bytes:
 def test_each_line_is_a_record_with_its_id_and_its_text_character_for_character(reading):
     found = reading(lines(STORY, {**STORY, "id": "b", "text": "  Two\r\nlines \n"}), "x.jsonl")
     assert [document.external_id for document in found] == ["7", "b"]
-    assert [document.content for document in found] == [STORY["text"], "  Two\nlines \n"]
+    assert [document.content for document in found] == [STORY["text"], "  Two \nlines \n"]
     assert {document.content_kind for document in found} == {ContentKind.FIELDS}
     assert [document.source_locator for document in found] == ["line 1", "line 2"]
     assert found[0].given.headline == "Ferry halted"
@@ -98,6 +98,18 @@ def test_an_object_may_wrap_its_records(reading):
     assert len(reading(data, "x.json")) == 2
 
 
+def test_records_below_one_another_need_no_array(reading):
+    data = json.dumps(STORY, indent=1) + "\n" + json.dumps({**STORY, "id": "b"}, indent=1)
+    assert [document.external_id for document in reading(data.encode(), "x.json")] == ["7", "b"]
+
+
+def test_an_outlet_is_not_taken_for_the_record(reading):
+    source = {"id": "fjord", "name": "The Fjord Post"}
+    (found,) = reading(json.dumps({"source": source, "content": "Rain."}).encode(), "x.json")
+    assert (found.external_id, found.given.headline) == (None, None)
+    assert found.given.outlet == "The Fjord Post"
+
+
 def test_writing_that_begins_with_a_bracket_is_text(reading):
     (found,) = reading(b"[Update] The ferry to Ostrand sails again.\n{sic}\n", "x.json")
     assert found.content_kind is ContentKind.TEXT
@@ -141,3 +153,10 @@ def test_a_body_in_markup_becomes_its_paragraphs_and_a_page_stays_a_page(reading
         ContentKind.FIELDS,
     )
     assert (whole.content, whole.content_kind) == (page, ContentKind.HTML)
+
+
+def test_offsets_that_came_with_a_record_fit_its_text_though_its_lines_end_like_windows(reading):
+    text = "One.\r\n\r\nTwo."
+    (document,) = reading(lines({"id": "1", "text": text}), "x.jsonl")
+    assert document.content == "One. \n \nTwo."
+    assert document.content.index("Two") == text.index("Two")

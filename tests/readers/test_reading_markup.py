@@ -41,7 +41,8 @@ def test_nitf_gives_its_fields(reading):
     (found,) = reading(NITF.encode(), "story.xml")
     given = found.given
     assert (given.headline, given.subheadline) == ("Ferry halted", "Wind too strong")
-    assert (given.byline, given.agencies) == ("By Ida Moss", ("AFP",))
+    assert (given.byline, given.authors) == ("By Ida Moss", ("Ida Moss",))
+    assert given.agencies == ("AFP",)
     assert (given.outlet, given.dateline) == ("The Fjord Post", "Ostrand")
     assert given.published == "2026-03-02T09:30:00+02:00"
     assert given.captions == (GivenCaption(text="The ferry in port.", credit="Ole Ruud"),)

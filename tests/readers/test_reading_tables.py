@@ -50,6 +50,11 @@ def test_a_table_without_text_is_refused_whole(reading):
     assert "x, y" in found.message
 
 
+def test_a_table_with_nothing_but_column_names_is_empty(reading):
+    (found,) = reading(b"id,title,text\n", "rows.csv")
+    assert found.reason is RejectReason.EMPTY
+
+
 def test_a_story_with_commas_is_no_table(reading):
     data = b"Ferry halted, text follows\nThe ferry, halted, waits.\nNobody, said Ek, knows.\n"
     (found,) = reading(data, "story.txt")

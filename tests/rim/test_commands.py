@@ -197,3 +197,26 @@ def test_snapshots_are_listed_and_one_can_go_back(raw: Path) -> None:
     assert first in copydesk_here("rollback", first[:8], exports).stdout
     assert (exports / "latest").resolve().name == first
     assert copydesk_here("rollback", "zzz", exports).returncode == 2
+
+
+def test_a_users_actors_and_links_count_in_every_table(raw: Path, tmp_path: Path) -> None:
+    own, links = tmp_path / "own.csv", tmp_path / "links.csv"
+    own.write_text("name,aliases,kind,country,sectors\nJoan Trevanion,,person,NOR,EDU\n")
+    links.write_text("one,other,link\nJoan Trevanion,Mary Pascoe,same\n")
+    (raw / "wall.txt").write_text(STORY.replace("Joan Trevanion", "Mary Pascoe"))
+    exports = tmp_path / "exports"
+    options = ("--plain", "--workers", "1", "--gazetteer", own, "--links", links)
+    assert copydesk_here("build", raw, exports, *options).returncode == 0
+    (actor,) = (a for a in rows_of(exports, "actors") if a["kind"] == "person")
+    assert (actor["name"], actor["country"]) == ("Joan Trevanion", "NOR")
+    assert sorted(actor["aliases"]) == ["Joan Trevanion", "Mary Pascoe"]
+
+
+def test_a_row_of_a_users_actors_that_cannot_be_used_is_named(raw: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("name,kind\nJoan Trevanion,human\n")
+    done = copydesk_here(
+        "build", raw, tmp_path / "exports", "--plain", "--workers", "1", "--gazetteer", own
+    )
+    assert done.returncode != 0
+    assert "line 2: kind is 'human'" in done.stderr

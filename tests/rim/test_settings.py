@@ -44,6 +44,7 @@ def test_limits_are_settings_and_keep_their_kind(tmp_path: Path) -> None:
         ({"on_missing": "forget"}, "allowed: keep, drop"),
         ({"runner": "moon"}, "allowed: local"),
         ({"gazetteer": "nowhere.csv"}, "is no file"),
+        ({"links": "nowhere.csv"}, "links: nowhere.csv is no file"),
     ],
 )
 def test_a_wrong_value_says_what_is_allowed(given: dict, words: str, tmp_path: Path) -> None:

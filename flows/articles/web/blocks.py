@@ -23,6 +23,7 @@ _SILENT = frozenset(
         "link",
     }
 )  # fmt: skip
+_UNSEEN = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader)", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SENTENCE_END = re.compile(r"[.!?…:。！？।۔؟][\"'”’»)\]」』]*$")
 LINKED = 0.5  # share of link text from which a block leads elsewhere
@@ -84,7 +85,7 @@ def blocks_of(root: html.HtmlElement) -> list[Block]:
             else:
                 line.end(_block_above(element))
             line.add(element.tail)
-        elif not isinstance(tag, str) or tag in _SILENT:
+        elif not isinstance(tag, str) or tag in _SILENT or _is_unseen(element):
             line.add(element.tail)
         elif tag == "br":
             line.break_()
@@ -136,6 +137,12 @@ class _Line:
         self._pieces.clear()
         self._n_linked = self._n_breaks = 0
         self._element = element
+
+
+def _is_unseen(element: html.HtmlElement) -> bool:
+    """Say whether a part of a line is there for screen readers alone: "(opens in a new window)"."""
+    classes = element.get("class")
+    return classes is not None and element.tag == "span" and _UNSEEN.search(classes) is not None
 
 
 def _block_above(element: html.HtmlElement) -> html.HtmlElement:

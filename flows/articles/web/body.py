@@ -4,6 +4,7 @@ The blocks of the container that holds the story, without what is named as the s
 above the headline, lines of links, furniture, bylines and dates, and whatever stands twice.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,9 +12,9 @@ from lxml import html
 
 from flows.articles.authors import starts_byline
 from flows.articles.dates import find_moments
-from flows.articles.furniture import furniture_kind
+from flows.articles.furniture import furniture_kind, is_paywall
 from flows.articles.paragraphs import kind_of
-from flows.articles.web.blocks import Block
+from flows.articles.web.blocks import FAIR, Block
 from flows.articles.web.chrome import without_chrome
 from flows.articles.web.page import Page
 from flows.articles.web.told import letters_of, told_letters, told_paragraphs
@@ -28,6 +29,7 @@ LONGEST_BYLINE, LONGEST_DATE = 80, 70  # characters of a line that is nothing el
 LONGEST_NAVIGATION = 200  # characters of a line that leads elsewhere
 TWICE = 40  # characters from which words that stand a second time are a pull quote or a teaser
 ENOUGH_TOLD = 200  # letters of a body in linked data that can confirm the one on the page
+AGAIN = 3  # times from which a line is a notice
 FAR = 6  # elements above a container among which one holds the headline too
 FAR_LONGER = 1.5  # times the story found that the one told must be long to take its place
 MOSTLY = 0.7  # share of a story that its linked data must hold to be believed on the rest
@@ -35,10 +37,11 @@ MOSTLY = 0.7  # share of a story that its linked data must hold to be believed o
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A story's paragraphs with their kinds, and what was taken out of it."""
+    """A story's paragraphs with their kinds, what was taken out, and whether a paywall cuts it."""
 
     paragraphs: list[tuple[str, ParagraphKind]]
     removed: list[Removed]
+    is_cut: bool = False
 
 
 def story_scope(container: html.HtmlElement) -> html.HtmlElement:
@@ -59,8 +62,9 @@ def body_of(
 ) -> Body:
     """Return the story of a page that stands in a container; no paragraphs where there is none.
 
-    `taken` are normalised words that stand elsewhere in the article: captions. Scraps of text are
-    no story, unless the page says by its headline or its linked data that it is an article.
+    `taken` are normalised words that stand elsewhere in the article: captions, names of authors.
+    Scraps of text are no story, unless the page says by its headline or its linked data that it
+    is an article.
     """
     inside = set(container.iter())
     blocks, chrome = without_chrome([b for b in page.blocks if b.element in inside], container)
@@ -68,11 +72,15 @@ def body_of(
     start = _behind_headline(blocks, title)
     removed = [(block, RemovedKind.CHROME) for block in [*chrome, *blocks[:start]]]
     story: list[Block] = []
+    is_cut = False
     seen = {title, *taken}
     blocks = blocks[start:]
+    repeated = _repeated(blocks)
     for n, block in enumerate(blocks):
         words = normalise(block.text)
-        kind = RemovedKind.OTHER if words in seen else _site_kind(block)
+        kind = RemovedKind.OTHER if words in seen or words in repeated else _site_kind(block)
+        if is_paywall(block.text):
+            kind, is_cut = RemovedKind.CHROME, True
         if kind is None and min(n, len(blocks) - 1 - n) < EDGE and _is_byline_or_date(block):
             kind = RemovedKind.METADATA
         if kind is not None:
@@ -96,6 +104,7 @@ def body_of(
             for block, kind in removed
             if normalise(block.text) not in taken
         ],
+        is_cut,
     )
 
 
@@ -119,12 +128,20 @@ def _behind_headline(blocks: Sequence[Block], title: str) -> int:
     return 0
 
 
+def _repeated(blocks: Sequence[Block]) -> frozenset[str]:
+    """Return what stands again and again in a story: notices in place of embedded content."""
+    counted = Counter(normalise(block.text) for block in blocks if len(block.text) >= FAIR)
+    return frozenset(words for words, n in counted.items() if n >= AGAIN)
+
+
 def _site_kind(block: Block) -> RemovedKind | None:
     """Return what a block is to the site, or None where it is story."""
     if block.linked >= MANY_LINKS:
         return RemovedKind.RELATED
     if block.linked >= 0.5 and not block.ends_sentence and len(block.text) < LONGEST_NAVIGATION:
         return RemovedKind.RELATED
+    if not any(sign.isalnum() for sign in block.text) or block.text.isdigit():
+        return RemovedKind.OTHER
     return furniture_kind(block.text)
 
 

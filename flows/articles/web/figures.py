@@ -5,15 +5,15 @@ image in an element named after pictures, and what an image repeats as its alter
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from lxml import html
 
 from flows.articles.authors import starts_byline
-from flows.articles.captions import caption_of
 from flows.articles.credits import credit_of
 from flows.articles.furniture import furniture_kind
 from flows.articles.web.blocks import LINKED, Block
+from flows.articles.web.caption_words import caption_in
 from flows.articles.web.chrome import names_above
 from flows.articles.web.tree import words_in
 from schemas.articles import Caption
@@ -32,16 +32,6 @@ _PICTURE = re.compile(
     r"(?:box|wrap|wrapper|container|holder|block|frame)?[a-z]?(?![a-z])",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(
-    r"credit|copyright|source|photographer|fotograf|quelle|rights|agency|attribution|"
-    r"(?:^|[\s_-])(?:author|autor|byline)",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(r"^(?:legende|caption|bildunterschrift|bildtext)\s?:\s?", re.IGNORECASE)
-_CREDIT_LABEL = re.compile(r"[\s(\[|–-]*\b(?:foto|photo|bild|image|picture)s?\s?:?$", re.IGNORECASE)
-_JAPANESE_CREDIT = re.compile(r"[＝=]\s?(\S{1,12})$")
-_PARTS = ("span", "small", "cite", "p", "div", "a", "i", "em", "li", "strong")
-_NO_WORDS = frozenset({"script", "style", "button", "noscript", "svg", "template"})
 _ELSEWHERE = frozenset(
     {
         "comment", "comments", "footer", "menu", "nav", "newsletter", "newsletters", "outbrain",
@@ -81,7 +71,7 @@ def captions_of(
         if holder in done:
             continue
         done.add(holder)
-        caption = _caption(holder)
+        caption = caption_in(holder)
         if caption is None or _is_none(caption):
             continue
         key = normalise(caption.text)
@@ -154,50 +144,3 @@ def _is_none(caption: Caption) -> bool:
         or furniture_kind(text) is not None
         or not any(sign.isalpha() for sign in text)
     )
-
-
-def _caption(element: html.HtmlElement) -> Caption | None:
-    """Return the caption an element holds: its own words, and those of its credit's element."""
-    credits = [part for part in element.iter(*_PARTS) if part is not element and _is_credit(part)]
-    outer: list[html.HtmlElement] = []
-    within: set[html.HtmlElement] = set()
-    for part in credits:
-        if part not in within:
-            outer.append(part)
-            within.update(part.iterdescendants())
-    text = " ".join("".join(_words_beside(element, frozenset(outer))).split())
-    text = _LABEL.sub("", text)
-    credit = " / ".join(dict.fromkeys(words for part in outer if (words := words_in(part))))
-    if not text:
-        return None
-    if credit:
-        text = _CREDIT_LABEL.sub("", text) or text
-        return Caption(text=text, credit=credit_of(credit) or credit.strip(" ()[]|"))
-    japanese = _JAPANESE_CREDIT.search(text)
-    if japanese:
-        return Caption(text=text[: japanese.start()], credit=japanese[1])
-    return caption_of(text) or Caption(text=text)
-
-
-def _is_credit(element: html.HtmlElement) -> bool:
-    return _CREDIT.search(f"{element.get('class', '')} {element.get('itemprop', '')}") is not None
-
-
-def _words_beside(
-    element: html.HtmlElement, left_out: frozenset[html.HtmlElement]
-) -> Iterator[str]:
-    """Yield the words of an element without those of some elements in it."""
-    stack: list[html.HtmlElement | str] = [element]
-    while stack:
-        part = stack.pop()
-        if isinstance(part, str):
-            yield part
-            continue
-        if part is not element and part.tail:
-            stack.append(part.tail)
-        if part in left_out or not isinstance(part.tag, str) or part.tag in _NO_WORDS:
-            yield " "
-            continue
-        stack.extend(reversed(part))
-        if part.text:
-            yield part.text

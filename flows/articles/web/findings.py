@@ -15,7 +15,7 @@ from flows.articles.web.headlines import headline_of, subheadline_of
 from flows.articles.web.identity import address_of, domain_of, language_of, outlet_of, section_of
 from flows.articles.web.page import Page
 from flows.articles.web.publication import modified_on, published_on
-from schemas.articles import Caption, PublishedMethod
+from schemas.articles import ArticleWarning, Caption, PublishedMethod
 from schemas.documents import Given
 from schemas.ids import normalise
 
@@ -33,12 +33,15 @@ def fields_of(page: Page, given: Given, default_language: str) -> ArticleFields 
     site_names = frozenset(normalise(name) for name in (outlet, domain) if name)
     printed, kicker = headline_of(page, site_names)
     headline = given.headline or printed
+    lines = page.lines_at_headline(headline)
+    names, byline = _given_names(given) or names_on(page, lines, site_names)
     container = container_of(page.kept or page.blocks)
     captions: tuple[Caption, ...] = ()
     body = Body([], [])
     if container is not None:
         captions, taken = captions_of(page.blocks, story_scope(container))
-        body = body_of(page, container, headline, taken)
+        signed = {normalise(words) for words in (*names.authors, byline or "")}
+        body = body_of(page, container, headline, taken | signed)
     body = fuller(body, page)
     if not body.paragraphs:
         return None
@@ -47,9 +50,7 @@ def fields_of(page: Page, given: Given, default_language: str) -> ArticleFields 
     text, paragraphs = joined(body.paragraphs)
     told = frozenset(normalise(words) for words, _ in body.paragraphs)
     tongue = _tongue(page, text, given, default_language)
-    lines = page.lines_at_headline(headline)
     published = _published(given, tongue.code) or published_on(page, lines, tongue.code)
-    names, byline = _given_names(given) or names_on(page, lines, site_names)
     dateline = _dateline(given, body.paragraphs[0][0], published, tongue.code)
     agencies = (*names.agencies, *(dateline.agencies if dateline else ()))
     return ArticleFields(
@@ -71,6 +72,7 @@ def fields_of(page: Page, given: Given, default_language: str) -> ArticleFields 
         paragraphs=paragraphs,
         captions=captions,
         removed=tuple(body.removed),
+        warnings=(ArticleWarning.TRUNCATED,) if body.is_cut else (),
     )
 
 

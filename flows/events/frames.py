@@ -1,0 +1,140 @@
+"""Whether a frame of the codebook fits: each condition asked of what stands around a verb."""
+
+from flows.events.actors import Actors
+from flows.events.grammar import Clause
+from flows.events.lexicon import Entry
+from flows.events.pack import Lemmas
+from flows.events.phrases import Phrases
+
+MAX_CONTAINERS = 3  # a wave of a series of attacks
+
+Fields = dict[str, list[int]]  # a field of life, and the words of a sentence that tell of it
+
+
+class Frames:
+    """Frames asked of one article's verbs."""
+
+    def __init__(self, phrases: Phrases, actors: Actors) -> None:
+        """Take the article's phrases and doers."""
+        self.phrases, self.clauses, self.parse = phrases, phrases.clauses, phrases.parse
+        self._actors, self._pack = actors, phrases.pack
+        self._lemmas = phrases.clauses.lemmas
+
+    def fit(self, i: int, entry: Entry, clause: Clause, fields: Fields) -> bool:
+        """Say whether a frame fits a verb where it stands."""
+        frame = entry.frame
+        if entry.particle and not (entry.particle & clause.particles):
+            return False
+        if not entry.particle and not entry.object and clause.particles & {"up", "off", "out"}:
+            # "broke up", "took off": another meaning than the bare verb's.
+            return False
+        objects = self._objects(clause)
+        if (frame.intransitive and objects) or (frame.transitive and not objects):
+            return False
+        if frame.doer_is_named and clause.is_passive and not clause.agents:
+            return False
+        if "report" in frame.actor and self.parse.deps[i] != "ccomp":
+            return False
+        if entry.object and not any(self.is_headed(o, entry.object) for o in objects):
+            return False
+        if entry.not_object and any(self.is_headed(o, entry.not_object) for o in objects):
+            return False
+        if frame.object_is_actor and not (
+            any(self.phrases.names_an_actor(o) for o in (*objects, *clause.datives))
+            or (frame.clause and self._complement_subject(clause))
+        ):
+            return False
+        if entry.adjective and not any(
+            self._lemmas[a].lower() in entry.adjective for a in clause.adjectives
+        ):
+            return False
+        if (frame.clause or entry.clause_verb) and not self._complement_fits(entry, clause):
+            return False
+        if entry.prep or entry.prep_object:
+            preps = [
+                (prep, head)
+                for holder in (clause, *(self.clauses.at(o) for o in objects))
+                for prep, head in holder.preps
+                if self.phrases.labels[head] not in ("DATE", "TIME") or prep == "for"
+            ]
+            if entry.prep and not any(prep in entry.prep for prep, _ in preps):
+                return False
+            if entry.prep_object and not any(
+                (not entry.prep or prep in entry.prep) and self.is_headed(head, entry.prep_object)
+                for prep, head in preps
+            ):
+                return False
+        if entry.not_prep and any(prep in entry.not_prep for prep, _ in clause.preps):
+            return False
+        if entry.context and not any(stands_elsewhere(fields.get(f), i) for f in entry.context):
+            return False
+        if entry.subject or entry.not_subject or frame.subject_is_actor:
+            return self._subject_fits(i, entry, clause)
+        return True
+
+    def _subject_fits(self, i: int, entry: Entry, clause: Clause) -> bool:
+        subjects = clause.agents if clause.is_passive else clause.subjects
+        if not subjects:
+            subjects = self._actors.of(i)
+        if entry.subject and not any(self.is_headed(s, entry.subject) for s in subjects):
+            return False
+        if entry.not_subject and any(self.is_headed(s, entry.not_subject) for s in subjects):
+            return False
+        if entry.frame.subject_is_actor:
+            return any(
+                self.phrases.names_an_actor(s) or self.phrases.actor_inside(s) for s in subjects
+            ) or (clause.is_passive and not subjects)
+        return True
+
+    def _objects(self, clause: Clause) -> list[int]:
+        found = [*clause.objects, *clause.patients]
+        return [token for head in found for token in self.clauses.conjuncts(head)]
+
+    def _complement_fits(self, entry: Entry, clause: Clause) -> bool:
+        return any(
+            (not entry.clause_verb or self._lemmas[c].lower() in entry.clause_verb)
+            and (
+                not entry.clause_auxiliary
+                or entry.clause_auxiliary & self.clauses.at(c).auxiliaries
+            )
+            and (not entry.frame.clause_subject_is_named or self._has_named_subject(c))
+            for c in clause.complements
+        )
+
+    def _has_named_subject(self, verb: int) -> bool:
+        clause = self.clauses.at(verb)
+        return any(
+            self.parse.pos[s] != "PRON" and self.phrases.names_an_actor(s)
+            for s in (*clause.subjects, *clause.patients)
+        )
+
+    def _complement_subject(self, clause: Clause) -> bool:
+        return any(
+            self.phrases.names_an_actor(s)
+            for c in clause.complements
+            for s in (*self.clauses.at(c).subjects, *self.clauses.at(c).patients)
+        )
+
+    def is_headed(self, head: int, wanted: Lemmas) -> bool:
+        """Say whether a wanted noun heads a phrase: alone, compounded, behind "a series of"."""
+        for _ in range(MAX_CONTAINERS):
+            lemma = self._lemmas[head].lower()
+            if lemma in wanted or self.parse.lowers[head] in wanted:
+                return True
+            if any(
+                self.parse.deps[c] in ("compound", "amod") and self._lemmas[c].lower() in wanted
+                for c in self.parse.children[head]
+            ):
+                return True
+            if lemma not in self._pack.nouns["containers"]:
+                return False
+            inner = next((h for p, h in self.clauses.at(head).preps if p == "of"), None)
+            if inner is None:
+                return False
+            head = inner
+        return False
+
+
+def stands_elsewhere(tokens: list[int] | None, i: int) -> bool:
+    """Say whether a field's words stand in the sentence apart from the trigger itself."""
+    return tokens is not None and (len(tokens) > 1 or tokens[0] != i)
