@@ -2,12 +2,17 @@
 
     attribute_quotes(article, parse, cast, language)   -> [Quote]
 
-marks.py      which stretches of the text stand in quotation marks
+marks.py      which stretches of the text stand in quotation marks; paragraphs.py
 page.py       the parse with paragraphs and marked stretches laid over it
-cues.py       which words may report speech          contents.py   what each may report
-sources.py    who may have spoken                    rules.py      which of these the rules choose
-decoding.py   which attributions stand side by side  regions.py    marked words that nobody says
-turns.py      quotes without a cue of their own      speakers.py   actor, role, addressee, negation
+cues.py       which words may report speech; labels.py those that are colons and dashes
+contents.py   what each may report, by grammar; marked_contents.py by marks; pieces.py
+sources.py    who may have spoken
+rules.py      which content the rules choose; source_rules.py which source; precision.py how surely
+scorer.py     the learned weights over the rules (SCORER.md); facts.py and features.py what they see
+choosing.py   the readings that scorer and rules keep
+decoding.py   which attributions stand side by side
+turns.py      statements without a cue; regions.py marked words that nobody says
+speakers.py   the actor behind a source; descriptions.py its role; occasions.py who is told
 records.py    the rows
 """
 

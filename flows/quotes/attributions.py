@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from flows.quotes.contents import Pieces
-from flows.quotes.cues import Cue
+from flows.quotes.cue import Cue
+from flows.quotes.pieces import Pieces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from math import exp
 
 from flows.quotes.attributions import Attribution
-from flows.quotes.contents import Pieces, contents_of
-from flows.quotes.cues import Cue, cues_of
-from flows.quotes.features import content_facts, cue_facts, names_by_token, source_facts, word_facts
+from flows.quotes.contents import contents_of
+from flows.quotes.cue import Cue
+from flows.quotes.cues import cues_of
+from flows.quotes.facts import content_facts, cue_facts, names_by_token, source_facts, word_facts
 from flows.quotes.lexicon import Lexicon
 from flows.quotes.page import Page
-from flows.quotes.rules import Reading, precision_of, reading_of, source_by_rule
+from flows.quotes.pieces import Pieces
+from flows.quotes.precision import precision_of
+from flows.quotes.rules import Reading, reading_of
 from flows.quotes.scorer import Scorer, shares
+from flows.quotes.source_rules import source_by_rule
 from flows.quotes.sources import sources_of
 
 Span = tuple[int, int] | None

@@ -5,8 +5,8 @@ decide that. What is found is generous, except inside the budget: a verb is look
 is on the list of reporting verbs, governs a clause, or stands beside a mark.
 """
 
-from dataclasses import dataclass
-
+from flows.quotes.cue import Cue, limits
+from flows.quotes.labels import colon, signature
 from flows.quotes.lexicon import Lexicon
 from flows.quotes.page import SUBJECTS, Page
 
@@ -16,27 +16,6 @@ _GROUPED = frozenset(
      "expl", "agent"}
 )  # fmt: skip
 _LOOKED_AT = frozenset({"VERB", "NOUN", "ADP", "SCONJ", "ADV", "AUX", "PUNCT", "SYM"})
-SPEAKING = frozenset({"speech", "manner"})
-MAX_SIGNATURE = 12  # tokens of a name with its title below a quotation
-MAX_BEFORE_COLON = 25  # tokens in which a verb of speech makes the colon no cue of its own
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
-    """A word that may report speech, with the tokens around it that belong to the report."""
-
-    token: int
-    first: int  # the cue's own words, first to last
-    last: int
-    form: str  # verb, noun, according, adverb, colon
-    lemma: str
-    kind: str  # the class of the word: speech, manner, stance, thought, evidence, other
-    start: int  # limits of the sentence within the paragraph: tokens [start, end)
-    end: int
-    group_first: int  # cue, subject, auxiliaries and adjuncts that stand together
-    group_last: int
-    subject: int | None
-    marked: int  # the region the cue itself stands in, or -1
 
 
 def cues_of(page: Page, lexicon: Lexicon) -> list[Cue]:
@@ -79,9 +58,9 @@ def cues_of(page: Page, lexicon: Lexicon) -> list[Cue]:
                 continue
             cue = _plain(page, i, i, "adverb", "evidence", i, i, None)
         elif parse.words[i] == ":":
-            cue = _colon(page, lexicon, i)
+            cue = colon(page, lexicon, i)
         elif part == "PUNCT" and parse.words[i] in lexicon.signature_marks:
-            cue = _signature(page, i)
+            cue = signature(page, i)
         elif part == "AUX" and _governs_a_clause(page, i) and parse.deps[i] != "aux":
             cue = _verb(page, lexicon, i, "other")
         else:
@@ -89,13 +68,6 @@ def cues_of(page: Page, lexicon: Lexicon) -> list[Cue]:
         if cue is not None:
             found.append(cue)
     return found
-
-
-def limits(page: Page, i: int) -> tuple[int, int]:
-    """Return the tokens [start, end) of a token's sentence, cut at its paragraph."""
-    start, end = page.parse.sentence(page.parse.sentence_of[i])
-    number = page.paragraph_of[i]
-    return max(start, page.first_tokens[number]), min(end, page.paragraph_end(number))
 
 
 def _governs_a_clause(page: Page, i: int) -> bool:
@@ -183,72 +155,3 @@ def _according(page: Page, i: int, link: str, n_before: int = 0) -> Cue | None:
     first = i - n_before
     right = min(max(right, last), end - 1)
     return _plain(page, first, last, "according", "speech", first, right, head)
-
-
-def _signature(page: Page, i: int) -> Cue | None:
-    """Return a dash between a marked region and a name that ends the paragraph: “Go!” — Ann Ott."""
-    parse = page.parse
-    number = page.paragraph_of[i]
-    start, stop = page.first_tokens[number], page.paragraph_end(number)
-    end = next(
-        (k for k in range(i + 1, min(i + MAX_SIGNATURE + 2, stop)) if "\n" in parse.words[k]), stop
-    )
-    while end > i and parse.pos[end - 1] in ("SPACE", "PUNCT"):
-        end -= 1
-    if not i + 1 < end <= i + 1 + MAX_SIGNATURE or page.marked_of[i] >= 0:
-        return None
-    name = next((k for k in range(i + 1, end) if parse.pos[k] != "SPACE"), i)
-    if parse.pos[name] not in ("PROPN", "DET", "NOUN", "ADJ"):
-        return None
-    left = i - 1
-    while left > start and parse.pos[left] == "SPACE":
-        left -= 1
-    behind_mark = i > start and page.marked_of[left] >= 0
-    below_mark = i == start and number > 0 and _ends_marked(page, number - 1)
-    if not behind_mark and not below_mark:
-        return None
-    return Cue(
-        token=i, first=i, last=i, form="signature", lemma=parse.words[i], kind="speech",
-        start=start, end=stop, group_first=left + 1 if behind_mark else i, group_last=end - 1,
-        subject=None, marked=-1,
-    )  # fmt: skip
-
-
-def _ends_marked(page: Page, number: int) -> bool:
-    at = page.paragraph_end(number) - 1
-    while at > page.first_tokens[number] and page.parse.pos[at] == "SPACE":
-        at -= 1
-    return page.marked_of[at] >= 0
-
-
-def _colon(page: Page, lexicon: Lexicon, i: int) -> Cue | None:
-    """Return a colon that stands after a name at the beginning of a paragraph, or before a mark.
-
-    Behind a verb of speech ("Ruiz told reporters: ...") the verb is the cue.
-    """
-    start, end = page.first_tokens[page.paragraph_of[i]], page.paragraph_end(page.paragraph_of[i])
-    parse = page.parse
-    marked = page.marked_of[i]
-    if marked >= 0:
-        # "WEISS: The port will pay.": a transcript that is quoted as a whole
-        start = page.marked[marked].inner_first
-        if page.first_word(page.paragraph_of[i]) != page.marked[marked].first or i - start > 6:
-            return None
-    if i == start:
-        return None
-    following = next((k for k in range(i + 1, end) if parse.pos[k] != "SPACE"), None)
-    sentence_start, _ = limits(page, i)
-    if any(
-        parse.pos[k] == "VERB" and lexicon.verb_class.get(parse.lemmas[k].lower()) in SPEAKING
-        for k in range(max(sentence_start, i - MAX_BEFORE_COLON), i)
-    ):
-        return None
-    at_beginning = i - start <= 6
-    if not at_beginning and (following is None or page.marked_of[following] < 0):
-        return None
-    first = start if at_beginning else sentence_start
-    return Cue(
-        token=i, first=i, last=i, form="colon", lemma=":", kind="speech", start=first,
-        end=end if at_beginning else limits(page, i)[1], group_first=first, group_last=i,
-        subject=None, marked=marked,
-    )  # fmt: skip

@@ -8,9 +8,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from flows.quotes.attributions import Attribution
-from flows.quotes.contents import Pieces
-from flows.quotes.cues import SPEAKING
+from flows.quotes.cue import SPEAKING
 from flows.quotes.page import Page
+from flows.quotes.pieces import Pieces
 
 MAX_SHARED = 0.3  # of a piece may belong to another cue; measured: .2 and .5 lose .2 points of F
 

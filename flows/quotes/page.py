@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from flows.quotes.lexicon import Lexicon
-from flows.quotes.marks import Region, paragraphs_of, regions_of
+from flows.quotes.marks import Region, regions_of
+from flows.quotes.paragraphs import paragraphs_of
 from schemas.articles import Article
 from schemas.parse import Parse
 from schemas.spans import Span

@@ -6,13 +6,13 @@ the first one that fits names the attribution.
 
 from dataclasses import dataclass
 
-from flows.quotes.contents import Pieces
-from flows.quotes.cues import Cue
+from flows.quotes.cue import Cue
 from flows.quotes.lexicon import Lexicon
 from flows.quotes.page import Page
+from flows.quotes.pieces import Pieces
+from flows.quotes.placing import stands_beside
 
 Contents = dict[Pieces, list[str]]
-Sources = dict[tuple[int, int], list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,6 @@ class Reading:
     pieces: Pieces
 
 
-# A line with one of these behind its label is an answer, no row of a table.
-_CLOSING = frozenset({"”", '"', "''", "’", "'", "»"})
 _SAYS = frozenset({"VERB", "AUX", "INTJ", "PRON", "ADV", "SCONJ"})
 
 # Ways of finding a content, by rule, best first. A rule takes the first that was found.
@@ -54,43 +52,6 @@ def reading_of(page: Page, lexicon: Lexicon, cue: Cue, found: Contents) -> Readi
     if cue.form == "colon":
         return _colon(page, lexicon, cue, by_kind)
     return _first("signature", by_kind, ("paragraph_above", "mark_before"))
-
-
-def stands_beside(page: Page, cue: Cue) -> tuple[bool, bool]:
-    """Say whether a marked region ends right before a cue's group, and begins right after it."""
-    words, marked_of = page.parse.words, page.marked_of
-    left = cue.group_first - 1
-    while left >= 0 and left > cue.group_first - 3 and words[left] in (",", "-", "–", "—", "--"):
-        left -= 1
-    right = cue.group_last + 1
-    while (
-        right < len(words)
-        and right < cue.group_last + 4
-        and (words[right] in (",", ":", "-", "–", "—", "--") or page.parse.lowers[right] == "that")
-    ):
-        right += 1
-    before = left >= 0 and marked_of[left] >= 0 and marked_of[left] != cue.marked
-    if before and left == cue.group_first - 1 and _is_finished(page, left, cue):
-        before = False
-    after = right < len(words) and marked_of[right] >= 0 and marked_of[right] != cue.marked
-    same = page.paragraph_of[min(right, len(words) - 1)] == page.paragraph_of[cue.token]
-    return (
-        before and page.paragraph_of[left] == page.paragraph_of[cue.token],
-        after and same and page.marked[marked_of[right]].first == right,
-    )
-
-
-def _is_finished(page: Page, last: int, cue: Cue) -> bool:
-    """Say whether a region ends in a stop and the cue has more to say: “Go.” She said that ..."""
-    words = page.parse.words
-    stop = next((words[k] for k in (last, last - 1) if words[k] not in _CLOSING), "")
-    return (
-        stop == "."
-        and cue.subject is not None
-        and cue.subject < cue.token
-        and cue.group_last + 2 < cue.end
-        and words[cue.group_last + 1] != "."
-    )
 
 
 def _first(rule: str, by_kind: dict[str, Pieces], kinds: tuple[str, ...]) -> Reading | None:
@@ -222,80 +183,3 @@ def _is_a_transcript(page: Page, cue: Cue) -> bool:
         name.label == "PERSON" and name.start >= cue.start and name.end <= cue.first
         for name in parse.names
     )
-
-
-# Ways of finding a source, best first, by the form of its cue.
-_SOURCE_ORDER = (
-    "signature", "label", "label_subject", "according", "subject", "subject_after", "agent",
-    "head_relcl", "head_acl", "up1_conj", "up1_xcomp", "up1_advcl", "poss", "up1_poss", "prep_by",
-    "prep_from", "prep_of", "up1_ccomp", "up1_parataxis", "up1_prep", "up1_dobj", "up1_pobj",
-    "up2_conj", "up2_xcomp", "up2_advcl", "up2_dobj", "up2_pobj", "up2_prep", "up2_ccomp",
-    "up1_acl", "up1_relcl", "npadvmod", "amod", "compound",
-)  # fmt: skip
-_RANK = {kind: rank for rank, kind in enumerate(_SOURCE_ORDER)}
-
-
-def _is_cut_at_a_clause(page: Page, span: tuple[int, int]) -> bool:
-    """Say whether a span ends before a relative clause: Weiss, who runs the port, said."""
-    following = [page.parse.tags[k] for k in range(span[1] + 1, min(span[1] + 3, len(page.parse)))]
-    return any(tag in ("WP", "WDT", "WP$") for tag in following)
-
-
-def source_by_rule(page: Page, cue: Cue, found: Sources) -> tuple[int, int] | None:
-    """Return the span that names who speaks, or None where nobody is named."""
-    parse = page.parse
-    passive = any(parse.deps[k] in ("auxpass", "nsubjpass") for k in parse.children[cue.token])
-    best, best_rank = None, len(_RANK)
-    for span, kinds in found.items():
-        for kind in kinds:
-            if kind == "subject_cut" and _is_cut_at_a_clause(page, span):
-                kind = "subject"
-            rank = _RANK.get(kind, len(_RANK))
-            if passive and kind in ("subject", "subject_after"):
-                rank += 3  # was told by: the agent speaks, if there is one
-            if rank < best_rank or (rank == best_rank and best is not None and span[1] < best[1]):
-                best, best_rank = span, rank
-    if best is not None and passive and best_rank in (_RANK["subject"] + 3,):
-        # was accused, was asked: whoever did it is not named; it was announced: nobody is.
-        return None
-    if best is not None and parse.lowers[best[0]] in ("it", "there") and cue.kind == "evidence":
-        return None
-    return best
-
-
-# How often an attribution is right (content and source) by rule and class of its cue, measured over
-# the fitting set of SCORER.md; the rules' own confidence where no weights are at hand.
-_PRECISION = {
-    "quote_around_cue": 0.88, "quote_before_cue": 0.76, "quote_after_cue": 0.74,
-    "quote_after_colon": 0.8, "quote_below_cue": 0.6, "transcript": 0.6, "signature": 0.7,
-    "clause_after_cue": 0.66, "according_to": 0.72, "sentence_before_cue": 0.55,
-    "sentence_around_cue": 0.4, "thing_said": 0.34, "object_of_a_stance": 0.3,
-    "clause_of_a_thought": 0.22, "clause_of_a_noun": 0.3, "said_to_be": 0.4,
-}  # fmt: skip
-_BY_KIND = {
-    "speech": 1.0,
-    "manner": 0.8,
-    "stance": 0.9,
-    "evidence": 0.9,
-    "thought": 0.6,
-    "other": 0.5,
-}
-NESTED = 0.6  # of its confidence is left where a cue stands inside somebody else's quotation
-
-
-def precision_of(
-    page: Page, lexicon: Lexicon, cue: Cue, reading: Reading, source: tuple[int, int] | None
-) -> float:
-    """Return how sure the rules are of an attribution, 0 to 1."""
-    sure = _PRECISION[reading.rule]
-    if reading.rule not in ("clause_of_a_thought", "clause_of_a_noun", "object_of_a_stance"):
-        sure *= _BY_KIND[cue.kind]
-    if source is None:
-        sure *= 0.6
-    elif page.parse.lowers[source[0]] in ("i", "you") and source[0] == source[1]:
-        sure *= 0.4
-    if cue.marked >= 0 and cue.form != "colon":
-        if reading.rule != "clause_after_cue" or cue.lemma not in lexicon.speech_verbs:
-            return 0.0
-        sure *= NESTED
-    return sure

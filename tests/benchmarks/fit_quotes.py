@@ -22,22 +22,23 @@ from pathlib import Path
 import numpy as np
 
 from flows.quotes import choosing, scorer
-from flows.quotes.contents import Pieces, contents_of
-from flows.quotes.cues import Cue, cues_of
+from flows.quotes.contents import contents_of
+from flows.quotes.cue import Cue
+from flows.quotes.cues import cues_of
 from flows.quotes.decoding import side_by_side
-from flows.quotes.features import (
-    Bundle,
-    Feature,
+from flows.quotes.facts import (
     content_facts,
     cue_facts,
-    expand,
     names_by_token,
     source_facts,
     word_facts,
 )
+from flows.quotes.features import Bundle, Feature, expand
 from flows.quotes.lexicon import lexicon_of
 from flows.quotes.page import Page, page_of
-from flows.quotes.rules import reading_of, source_by_rule
+from flows.quotes.pieces import Pieces
+from flows.quotes.rules import reading_of
+from flows.quotes.source_rules import source_by_rule
 from flows.quotes.sources import sources_of
 from schemas.parse import Parse
 from schemas.spans import Span
@@ -93,7 +94,7 @@ def main() -> None:
     parses = parses_of(rows, arguments.parses)
     documents = [document_of(row, parses[row["doc_id"]]) for row in rows]
     fitted = fit(documents)
-    np.savez_compressed(arguments.out, **fitted)  # ty: ignore[invalid-argument-type]  by name
+    np.savez_compressed(arguments.out, **fitted)  # ty: ignore[invalid-argument-type]  numpy's stub
 
 
 def say(*words: object) -> None:
@@ -225,7 +226,7 @@ def judged_of(document: Document, tables: dict[str, scorer.Table]) -> Iterable[J
 
 
 def is_right(document: Document, attribution: choosing.Attribution) -> bool:
-    """Say whether a gold attribution shares half the content's words and a source word."""
+    """Say whether a gold one shares half of the content's words and a word of the source."""
     page, content = document.page, tokens(document.page, attribution.pieces)
     for gold in document.golds:
         if jaccard(content, gold.content) >= 0.5:
@@ -403,14 +404,30 @@ def _knots(
             confidence=float(probability),
         )
         by_document.setdefault(document.doc_id, []).append((new, float(probability)))
-    pairs = []
-    for doc_id, found in by_document.items():
+    halves: list[list[tuple[float, float]]] = [[], []]
+    for k, (doc_id, found) in enumerate(by_document.items()):
         document = pages[doc_id]
         kept = side_by_side(document.page, [attribution for attribution, _ in found])
-        pairs += [(a.confidence, float(is_right(document, a))) for a in kept]
-    pairs.sort()
-    x, y = np.array([p for p, _ in pairs]), np.array([r for _, r in pairs])
-    report(x, y)
+        halves[k % 2] += [(a.confidence, float(is_right(document, a))) for a in kept]
+    for one, other in (halves, halves[::-1]):
+        knots = _isotonic(one)
+        say("calibrated on one half of the documents, measured on the other:")
+        report([(calibrated(knots, judged), right) for judged, right in other])
+    return _isotonic([*halves[0], *halves[1]])
+
+
+def calibrated(knots: Sequence[tuple[float, float]], judged: float) -> float:
+    """Return what a calibration makes of a judgement."""
+    empty = scorer.Table([], 0.0)
+    fitted = scorer.Scorer(
+        words=empty, cues=empty, contents=empty, sources=empty, judgement={}, knots=tuple(knots)
+    )
+    return fitted.calibrated(judged)
+
+
+def _isotonic(pairs: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return knots of a rising line through the shares that were right."""
+    x, y = (np.array(column) for column in zip(*sorted(pairs), strict=True))
     edges = np.linspace(0, len(x), N_KNOTS + 1).astype(int)
     middles = [(float(x[a:b].mean()), float(y[a:b].mean())) for a, b in pairwise(edges)]
     knots = [(0.0, 0.0)]
@@ -420,8 +437,9 @@ def _knots(
     return [*knots, (1.0, max(knots[-1][1], 0.98))]
 
 
-def report(judged: np.ndarray, right: np.ndarray) -> None:
+def report(pairs: Sequence[tuple[float, float]]) -> None:
     """Print how often what is kept at each threshold is right, and the reliability by decile."""
+    judged, right = (np.array(column) for column in zip(*pairs, strict=True))
     for threshold in (0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
         kept = judged >= threshold
         say(f"at {threshold}: kept {kept.sum()}, right {right[kept].mean():.3f}")

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flows.quotes.marks import paragraphs_of, regions_of
+from flows.quotes.marks import regions_of
+from flows.quotes.paragraphs import paragraphs_of
 from schemas.quotes import Quote
 from tests.quotes.conftest import quotes_in
 
