@@ -8,7 +8,8 @@ from pathlib import Path
 import polars as pl
 
 from flows.corpus.links import Links, read_links
-from flows.corpus.relating import relate, with_stories
+from flows.corpus.relating import relate
+from flows.kept_stories import articles_with_stories
 from flows.parse import FAILURE_COLUMNS
 from flows.reports import render_report, summarise
 from flows.settings import Settings
@@ -91,7 +92,8 @@ def publish(
     `version` names what was coded; None where articles alone are wanted.
     """
     coded = _coded(settings, ledger, articles, version)
-    content = validate(assemble(articles, coded, read_links(settings.links)), TABLES)
+    whole = articles_with_stories(settings, articles.drop("content_key"))
+    content = validate(assemble(whole, coded, read_links(settings.links)), TABLES)
     deliveries = delivery_rows(live, content)
     rejects = concat(
         Rejects, [read_rejects(live), parse_rejects(articles, coded), content.rejected]
@@ -121,12 +123,11 @@ def publish(
 
 
 def assemble(articles: pl.DataFrame, coded: Frames, links: Links) -> Frames:
-    """Return the tables of the whole corpus, not yet judged."""
-    whole = with_stories(articles.drop("content_key"))
+    """Return the tables of the whole corpus, not yet judged; the articles have their stories."""
     if not coded:
-        return {"articles": whole}
+        return {"articles": articles}
     parts = {name: coded[name] for name in ("members", "mentions", "quotes", "events")}
-    return {"articles": whole, **relate(whole, **parts, links=links)}
+    return {"articles": articles, **relate(articles, **parts, links=links)}
 
 
 def _coded(

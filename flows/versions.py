@@ -20,7 +20,14 @@ CODING = (
     "flows/languages",
     "schemas/codebook",
 )
-PUBLISHING = ("flows/corpus", "flows/publish.py", "flows/snapshots", "flows/reports", "schemas")
+PUBLISHING = (
+    "flows/corpus",
+    "flows/kept_stories.py",
+    "flows/publish.py",
+    "flows/snapshots",
+    "flows/reports",
+    "schemas",
+)
 _SUFFIXES = {".py", ".toml", ".csv", ".json", ".npz", ".html", ".css"}
 
 

@@ -1,6 +1,6 @@
 """Corpus: what can only be known across articles.
 
-with_stories(articles)   -> articles with story_id, role and score
+with_stories(articles, index)   -> articles with story_id, role and score
 relate(articles, members, mentions, quotes, events, links)   -> {actors, mentions, quotes, events}
 
 stories     near-duplicates and excerpts share a story

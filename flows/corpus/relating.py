@@ -8,15 +8,20 @@ import polars as pl
 
 from flows.corpus.incidents import group_incidents
 from flows.corpus.registry import Links, register_actors
-from flows.corpus.stories import StoryText, group_stories
+from flows.corpus.stories import stories_of
+from flows.corpus.story_index import StoryIndex, StoryText
 
 Frames = dict[str, pl.DataFrame]
 
 
-def with_stories(articles: pl.DataFrame) -> pl.DataFrame:
-    """Return the articles with the story each belongs to, its role in it, and its score."""
-    texts = [StoryText(**row) for row in articles.select(*_STORY_FIELDS).iter_rows(named=True)]
-    found = group_stories(texts)
+def story_texts(articles: pl.DataFrame) -> list[StoryText]:
+    """Return what is needed of each article to find its story."""
+    return [StoryText(**row) for row in articles.select(*_STORY_FIELDS).iter_rows(named=True)]
+
+
+def with_stories(articles: pl.DataFrame, index: StoryIndex) -> pl.DataFrame:
+    """Return the articles with their story, role and score; the index holds just these articles."""
+    found = stories_of(index)
     assigned = pl.DataFrame(
         {
             "article_id": [a.article_id for a in found],

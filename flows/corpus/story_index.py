@@ -4,7 +4,7 @@ The index is a value: `extended` returns a new one. What it holds depends on the
 alone, never on their order or on the batches they came in.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,6 +57,18 @@ class StoryIndex:
             postings=Postings(np.empty(0, dtype=np.uint64), none),
             pairs=Pairs(none, none, none),
         )
+
+    def days_by_id(self) -> dict[str, int]:
+        """Return the day of each article, NO_DAY where unknown."""
+        return dict(zip(self.article_ids, self.days.tolist(), strict=True))
+
+
+def days_of(texts: Iterable[StoryText]) -> dict[str, int]:
+    """Return the day of each article as the index writes it, NO_DAY where unknown."""
+    return {
+        text.article_id: text.published_date.toordinal() if text.published_date else NO_DAY
+        for text in texts
+    }
 
 
 def extended(index: StoryIndex, texts: Sequence[StoryText]) -> StoryIndex:

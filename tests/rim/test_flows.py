@@ -148,9 +148,11 @@ def test_a_build_held_back_by_the_gate_fails_and_keeps_the_last_good_snapshot(
     build_flow(*folders)
     before = latest(tmp_path / "exports")
     shutil.copy(SAMPLE / "local" / "school_roof.txt", raw)
-    whole = publish.with_stories
+    whole = publish.articles_with_stories
     monkeypatch.setattr(
-        publish, "with_stories", lambda rows: whole(rows).with_columns(n_words=-rows["n_words"])
+        publish,
+        "articles_with_stories",
+        lambda settings, rows: whole(settings, rows).with_columns(n_words=-rows["n_words"]),
     )
     with pytest.raises(HeldBackError, match="held_back"):
         build_flow(*folders)

@@ -1,0 +1,55 @@
+"""Kept stories: new articles are held against the index of the old, which lies in the store.
+
+The index depends on the set of articles alone, so one that was extended run by run is the one that
+a fresh build makes. Where an article left or changed its day, it is made anew.
+"""
+
+import hashlib
+
+import polars as pl
+
+from flows.corpus.relating import story_texts, with_stories
+from flows.corpus.story_index import (
+    StoryIndex,
+    days_of,
+    extended,
+    index_from_tables,
+    index_tables,
+)
+from flows.settings import Settings
+from flows.snapshots.store import Store
+from flows.versions import code_version
+
+CODE = ("flows/corpus",)
+TABLES = ("articles", "postings", "pairs")
+
+
+def articles_with_stories(settings: Settings, articles: pl.DataFrame) -> pl.DataFrame:
+    """Return the articles with their stories, and keep the index for the next build."""
+    store = Store(settings.state / "stories")
+    texts = {text.article_id: text for text in story_texts(articles)}
+    index = _kept(store)
+    fresh = StoryIndex.empty()
+    if index is not None and index.days_by_id().items() <= days_of(texts.values()).items():
+        fresh = index
+    known = set(fresh.article_ids)
+    index = extended(fresh, [text for key, text in texts.items() if key not in known])
+    name = _name(index)
+    frames = {table: pl.DataFrame(rows) for table, rows in index_tables(index).items()}
+    store.write(name, frames)
+    store.drop_all_but([name])
+    return with_stories(articles, index)
+
+
+def _kept(store: Store) -> StoryIndex | None:
+    """Return the index that this code kept, or None."""
+    prefix = code_version(CODE)
+    found = [path.name for path in store.folder.glob(f"{prefix}-*") if path.is_dir()]
+    if len(found) != 1:
+        return None
+    return index_from_tables({t: store.read(found, t)[0].to_arrow() for t in TABLES})
+
+
+def _name(index: StoryIndex) -> str:
+    days = "\n".join(f"{key} {day}" for key, day in sorted(index.days_by_id().items()))
+    return f"{code_version(CODE)}-{hashlib.sha256(days.encode()).hexdigest()[:16]}"
