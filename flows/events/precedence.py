@@ -115,5 +115,11 @@ def _is_main(candidate: Candidate, phrases: Phrases) -> bool:
     """Say whether a visit or talk is what the sentence reports rather than its occasion."""
     if candidate.is_noun and candidate.place != "supported":
         return False
+    parse = phrases.parse
     node = candidate.token if candidate.verb is None else candidate.verb
-    return phrases.parse.deps[node] in ("ROOT", "conj", "ccomp", "relcl")
+    while parse.deps[node] in (
+        "xcomp",
+        "acomp",
+    ):  # "was due to meet": what the sentence reports all the same
+        node = parse.heads[node]
+    return parse.deps[node] in ("ROOT", "conj", "ccomp", "relcl")
