@@ -32,13 +32,29 @@ def outcomes(settings: Settings, path: str) -> Iterator[Outcome]:
     """Yield what each record of one raw file became; nothing it holds can raise."""
     try:
         with (settings.raw / path).open("rb") as stream:
-            for found in read(stream, path, settings.limits):
+            for found in _timed(read(stream, path, settings.limits), settings.limits.seconds):
                 yield _outcome(found, settings)
+    except TookTooLongError:
+        message = f"{path}: reading a record took more than {settings.limits.seconds} s of CPU time"
+        reason = RejectReason.TIMEOUT
+        yield _rejected(_failed(path, "", reason, f"{message} (limit_seconds)."))
     except OSError as error:
         yield _rejected(_failed(path, "", RejectReason.UNREADABLE, f"{path}: {error.strerror}."))
     except Exception as error:
         message = f"{path}: the reader broke ({type(error).__name__}: {error}). Report this file."
         yield _rejected(_failed(path, "", RejectReason.FAILED, message))
+
+
+def _timed(
+    records: Iterator[RawDocument | Reject], seconds: float
+) -> Iterator[RawDocument | Reject]:
+    """Yield the records of a reader; each has its own CPU time to be read in."""
+    while True:
+        with cpu_time(seconds):
+            found = next(records, None)
+        if found is None:
+            return
+        yield found
 
 
 def _outcome(found: RawDocument | Reject, settings: Settings) -> Outcome:
