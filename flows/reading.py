@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from types import FrameType
 
-from flows.articles import PARSER_VERSION, parse_article
+from flows.articles import PARSER_VERSION, parse_article, reject_of
 from flows.readers import read
 from flows.settings import Settings
 from flows.snapshots.ledger import Record
@@ -67,10 +67,10 @@ def _outcome(found: RawDocument | Reject, settings: Settings) -> Outcome:
             parsed = parse_article(found, settings.language)
     except TookTooLongError:
         message = f"{where}: parsing took more than {seconds} s of CPU time (limit_seconds)."
-        parsed = _against(found, RejectReason.TIMEOUT, message)
+        parsed = reject_of(found, RejectReason.TIMEOUT, message)
     except Exception as error:
         message = f"{where}: the parser broke ({type(error).__name__}: {error}). Report this file."
-        parsed = _against(found, RejectReason.FAILED, message)
+        parsed = reject_of(found, RejectReason.FAILED, message)
     if isinstance(parsed, Reject):
         return _rejected(parsed)
     return Outcome(record=_record(parsed, found), article=parsed)
@@ -131,20 +131,6 @@ def _rejected(reject: Reject) -> Outcome:
         batch=None,
     )
     return Outcome(record=record, article=None)
-
-
-def _against(document: RawDocument, reason: RejectReason, message: str) -> Reject:
-    return Reject(
-        source_path=document.source_path,
-        source_locator=document.source_locator,
-        raw_sha256=document.raw_sha256,
-        source_format=document.source_format,
-        n_bytes=document.n_bytes,
-        reader=document.reader,
-        reason=reason,
-        message=message,
-        external_id=document.external_id,
-    )
 
 
 def _failed(path: str, locator: str, reason: RejectReason, message: str) -> Reject:

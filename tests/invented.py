@@ -5,6 +5,8 @@ from typing import Any
 
 from schemas.articles import Article, DuplicateRole, Paragraph, Precision, PublishedMethod
 from schemas.ids import stable_id
+from schemas.quotes import Quote, QuoteKind, SourceKind
+from schemas.spans import Span
 
 TEXT = "Velmora signed a treaty with Norland on Monday.\n\n“We are glad,” said Ilse Brandt."
 
@@ -54,3 +56,38 @@ def article_of(text: str = TEXT, **fields: Any) -> Article:
         "parser_version": "1",
     }
     return Article(**{**whole, **fields})
+
+
+def bare_article(text: str) -> Article:
+    """Return an article that has nothing but a text and a day."""
+    return article_of(text, headline=None, paragraphs=())
+
+
+def quote_of(article: Article, start: int, end: int, **fields: Any) -> Quote:
+    """Return a valid quote of an article."""
+    whole: dict[str, Any] = {
+        "quote_id": stable_id("quo", article.article_id, start, end),
+        "article_id": article.article_id,
+        "start": start,
+        "end": end,
+        "content": article.text[start:end],
+        "pieces": (Span(start, end),),
+        "kind": QuoteKind.DIRECT,
+        "cue": None,
+        "cue_start": None,
+        "cue_end": None,
+        "cue_lemma": None,
+        "source": None,
+        "source_start": None,
+        "source_end": None,
+        "source_kind": SourceKind.NONE,
+        "actor_id": None,
+        "speaker": None,
+        "speaker_role": None,
+        "addressee": None,
+        "is_negated": False,
+        "turn_id": stable_id("tur", start),
+        "confidence": 0.9,
+        "rule": "invented",
+    }
+    return Quote(**{**whole, **fields})

@@ -3,14 +3,14 @@
 parse_article(document, language)   -> Article | Reject
 """
 
-from flows.articles.assemble import PARSER_VERSION
+from flows.articles.assemble import PARSER_VERSION, reject_of
 from flows.articles.records import parse_record
 from flows.articles.texts import parse_text
 from flows.articles.web import parse_page
 from schemas.articles import Article
 from schemas.documents import ContentKind, RawDocument, Reject
 
-__all__ = ["PARSER_VERSION", "parse_article"]
+__all__ = ["PARSER_VERSION", "parse_article", "reject_of"]
 
 
 def parse_article(document: RawDocument, language: str) -> Article | Reject:

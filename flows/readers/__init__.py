@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from types import ModuleType
 from typing import BinaryIO
 
+from flows.limits import Limits
 from flows.readers import (
     anpa,
     arrow,
@@ -34,7 +35,6 @@ from flows.readers import (
 )
 from flows.readers.claims import Claim
 from flows.readers.layers import Spent, layered
-from flows.readers.limits import Limits
 from flows.readers.refusals import RefusedError
 from flows.readers.signatures import foreign
 from flows.readers.sources import Source

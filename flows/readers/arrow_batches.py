@@ -7,7 +7,7 @@ packed buffer begins with its unpacked length (Arrow columnar format, "IPC messa
 import struct
 from typing import BinaryIO
 
-from flows.readers.limits import MIB
+from flows.limits import MIB
 from flows.readers.refusals import RefusedError
 from flows.readers.sources import Source
 from schemas.documents import RejectReason

@@ -11,8 +11,8 @@ from typing import BinaryIO, Protocol
 
 import zstandard
 
+from flows.limits import MIB
 from flows.readers.claims import Claim
-from flows.readers.limits import MIB
 from flows.readers.refusals import RefusedError
 from flows.readers.sources import Source
 from schemas.documents import RawDocument, Reject, RejectReason

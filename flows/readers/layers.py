@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
-from flows.readers.limits import MIB, Limits
+from flows.limits import MIB, Limits
 from flows.readers.refusals import RefusedError
 from schemas.documents import RejectReason
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from flows.limits import MIB
 from flows.readers.claims import Claim
 from flows.readers.columns import BATCH_ROWS, known_columns, rows
-from flows.readers.limits import MIB
 from flows.readers.refusals import RefusedError
 from flows.readers.sources import Source
 from schemas.documents import RawDocument, Reject, RejectReason

@@ -4,9 +4,9 @@ import tarfile
 from collections.abc import Generator, Iterator
 from typing import IO
 
+from flows.limits import MIB
 from flows.readers.claims import Claim
 from flows.readers.layers import layered
-from flows.readers.limits import MIB
 from flows.readers.members import Names, litter, too_many, unsafe
 from flows.readers.refusals import RefusedError
 from flows.readers.sources import Source

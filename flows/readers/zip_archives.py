@@ -9,8 +9,8 @@ import zlib
 from collections.abc import Iterator
 from typing import IO, BinaryIO
 
+from flows.limits import Limits
 from flows.readers.claims import Claim
-from flows.readers.limits import Limits
 from flows.readers.members import Names, litter, too_many, unsafe
 from flows.readers.refusals import RefusedError
 from flows.readers.sources import Source

@@ -115,18 +115,23 @@ def sweep(exports: Path) -> None:
 def _parts(frames: dict[str, pl.DataFrame], tables: dict[str, type[Table]]) -> list[Part]:
     ordered = {name: in_order(tables[name], rows) for name, rows in frames.items()}
     return [
-        Part(name, partition, to_arrow(tables[name], rows), _content(tables[name], rows))
+        _part(tables[name], partition, rows)
         for name in ordered
         for partition, rows in partitions(name, ordered)
     ]
 
 
-def _content(table: type[Table], rows: pl.DataFrame) -> str:
-    """Return a digest of rows and schema, without the columns that vary between runs.
+def _part(table: type[Table], partition: str, rows: pl.DataFrame) -> Part:
+    as_arrow = to_arrow(table, rows)
+    content = _content(as_arrow.drop_columns(table.volatile()))
+    return Part(table.table_name(), partition, as_arrow, content)
+
+
+def _content(steady: pa.Table) -> str:
+    """Return a digest of rows and schema, given without the columns that vary between runs.
 
     Of the rows as Parquet: Arrow's own bytes hold what happens to lie in unused places.
     """
-    steady = to_arrow(table, rows).drop_columns(table.volatile())
     sink = pa.BufferOutputStream()
     pq.write_table(steady, sink, compression="none")
     return hashlib.sha256(sink.getvalue()).hexdigest()

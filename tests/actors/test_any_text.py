@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from flows.actors import resolve_actors
 from flows.annotation import annotate
 from schemas.cast import Cast
-from tests.actors.conftest import MODEL, article_of
+from tests.actors.conftest import MODEL
+from tests.invented import bare_article
 
 NEWS = st.sampled_from(
     (
@@ -21,7 +22,7 @@ TEXTS = st.lists(NEWS, max_size=25).map(" ".join) | st.text(max_size=60)
 
 
 def cast(text: str) -> Cast:
-    article = article_of(text)
+    article = bare_article(text)
     parse = next(parse for _, parse in annotate([article], MODEL))
     return resolve_actors(article, parse, "en")
 

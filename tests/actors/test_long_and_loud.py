@@ -8,7 +8,8 @@ from flows.actors import resolve_actors
 from flows.annotation import annotate
 from schemas.cast import Cast
 from schemas.parse import Parse
-from tests.actors.conftest import MODEL, article_of
+from tests.actors.conftest import MODEL
+from tests.invented import bare_article
 
 PARAGRAPH = (
     "Interior Minister Karl Weiss met Olga Frey of the Lindmark Port Authority in Paris. He said "
@@ -18,7 +19,7 @@ PARAGRAPH = (
 
 
 def parsed(text: str) -> Parse:
-    return next(parse for _, parse in annotate([article_of(text)], MODEL))
+    return next(parse for _, parse in annotate([bare_article(text)], MODEL))
 
 
 def repeated(parse: Parse, times: int) -> Parse:
@@ -54,7 +55,7 @@ def repeated(parse: Parse, times: int) -> Parse:
 
 
 def seconds(parse: Parse) -> float:
-    article = article_of(parse.text)
+    article = bare_article(parse.text)
     spent = []
     for _ in range(3):
         start = time.process_time()
@@ -72,7 +73,7 @@ def test_time_grows_with_the_text_and_not_with_its_square() -> None:
 
 
 def cast(text: str) -> Cast:
-    return resolve_actors(article_of(text), parsed(text), "en")
+    return resolve_actors(bare_article(text), parsed(text), "en")
 
 
 def test_a_story_in_capitals_still_names_what_the_gazetteer_knows() -> None:

@@ -4,8 +4,8 @@ from flows.actors import resolve_speakers
 from schemas.actors import ActorKind
 from schemas.cast import Cast, CastMember
 from schemas.mentions import Mention, MentionKind
-from schemas.quotes import Quote, QuoteKind, SourceKind
-from schemas.spans import Span
+from schemas.quotes import Quote, QuoteKind
+from tests.invented import article_of, quote_of
 
 FREY = CastMember(
     actor_id="act_frey",
@@ -38,31 +38,7 @@ def pronoun(start: int, word: str, rule: str) -> Mention:
 
 
 def quote(quote_id: str, start: int, end: int, kind: QuoteKind, actor_id: str | None) -> Quote:
-    return Quote(
-        quote_id=quote_id,
-        article_id="art_1",
-        start=start,
-        end=end,
-        content="",
-        pieces=(Span(start, end),),
-        kind=kind,
-        cue=None,
-        cue_start=None,
-        cue_end=None,
-        cue_lemma=None,
-        source=None,
-        source_start=None,
-        source_end=None,
-        source_kind=SourceKind.NONE,
-        actor_id=actor_id,
-        speaker=None,
-        speaker_role=None,
-        addressee=None,
-        is_negated=False,
-        turn_id="tur_1",
-        confidence=1.0,
-        rule="",
-    )
+    return quote_of(article_of(), start, end, quote_id=quote_id, kind=kind, actor_id=actor_id)
 
 
 def after(mentions: list[Mention], quotes: list[Quote]) -> tuple[Mention, ...]:

@@ -42,7 +42,7 @@ from flows.quotes.source_rules import source_by_rule
 from flows.quotes.sources import sources_of
 from schemas.parse import Parse
 from schemas.spans import Span
-from tests.quotes.conftest import article_of
+from tests.invented import bare_article
 
 FOLDS = 4
 ROUNDS = 120  # of Adam; the held-out loss is flat from 90 on
@@ -108,7 +108,7 @@ def parses_of(rows: Sequence[dict], cache: Path | None) -> dict[str, Parse]:
         return pickle.loads(cache.read_bytes())
     from flows.annotation import annotate
 
-    articles = [article_of(row["text"]) for row in rows]
+    articles = [bare_article(row["text"]) for row in rows]
     parses = [parse for _, parse in annotate(articles, "en_core_web_md")]
     found = {row["doc_id"]: parse for row, parse in zip(rows, parses, strict=True)}
     if cache is not None:
@@ -119,7 +119,7 @@ def parses_of(rows: Sequence[dict], cache: Path | None) -> dict[str, Parse]:
 def document_of(row: dict, parse: Parse) -> Document:
     """Return a document with the examples its cues make."""
     words = lexicon_of("en")
-    page = page_of(article_of(row["text"]), parse, words)
+    page = page_of(bare_article(row["text"]), parse, words)
     document = Document(
         row["doc_id"], page, _golds(row, parse), Examples(), Examples(), Examples(), Examples()
     )

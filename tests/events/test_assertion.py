@@ -1,10 +1,8 @@
 from flows.events.assertion import asserted_by
 from schemas.events import AssertedBy
-from schemas.ids import stable_id
-from schemas.quotes import Quote, QuoteKind, SourceKind
-from schemas.spans import Span
 from tests.events.casts import actor_id_of, cast_of
 from tests.events.pages import Case, cases, parse_alone, parse_of
+from tests.invented import article_of, quote_of
 
 TOLD = """
 # the story itself says so
@@ -36,7 +34,7 @@ def test_who_says_so(case: Case):
 def test_what_stands_in_a_quote_is_its_speaker_s():
     text = "“Rebels attacked the port,” said Ilse Brandt."
     parse = parse_alone(text)
-    quote = quote_of(text, Span(0, 27), actor_id_of("Ilse Brandt"))
+    quote = quote_of(article_of(text), 0, 27, actor_id=actor_id_of("Ilse Brandt"))
     inside = asserted_by(parse, parse.words.index("attacked"), [quote], cast_of(text))
     outside = asserted_by(parse, parse.words.index("said"), [quote], cast_of(text))
     assert (inside.asserted_by, inside.quote_id) == (AssertedBy.QUOTE, quote.quote_id)
@@ -47,35 +45,7 @@ def test_what_stands_in_a_quote_is_its_speaker_s():
 def test_the_innermost_quote_counts():
     text = "The ministry said Ilse Brandt claimed rebels attacked the port."
     parse = parse_alone(text)
-    outer = quote_of(text, Span(18, 62), actor_id_of("The ministry"))
-    inner = quote_of(text, Span(38, 62), actor_id_of("Ilse Brandt"))
+    outer = quote_of(article_of(text), 18, 62, actor_id=actor_id_of("The ministry"))
+    inner = quote_of(article_of(text), 38, 62, actor_id=actor_id_of("Ilse Brandt"))
     found = asserted_by(parse, parse.words.index("attacked"), [outer, inner], cast_of(text))
     assert found.quote_id == inner.quote_id
-
-
-def quote_of(text: str, span: Span, actor_id: str) -> Quote:
-    return Quote(
-        quote_id=stable_id("quo", text, span),
-        article_id=stable_id("art", text),
-        start=span.start,
-        end=span.end,
-        content=span.of(text),
-        pieces=(span,),
-        kind=QuoteKind.DIRECT,
-        cue=None,
-        cue_start=None,
-        cue_end=None,
-        cue_lemma=None,
-        source=None,
-        source_start=None,
-        source_end=None,
-        source_kind=SourceKind.NAME,
-        actor_id=actor_id,
-        speaker="Somebody",
-        speaker_role=None,
-        addressee=None,
-        is_negated=False,
-        turn_id=stable_id("tur", text),
-        confidence=1.0,
-        rule="test",
-    )

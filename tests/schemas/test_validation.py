@@ -13,40 +13,9 @@ from schemas.articles import Article
 from schemas.events import Event
 from schemas.frames import frame
 from schemas.ids import stable_id
-from schemas.quotes import Quote, QuoteKind, SourceKind
-from schemas.spans import Span
+from schemas.quotes import Quote
 from schemas.validation import Verdict, validate
-from tests.invented import article_of
-
-
-def quote_of(article: Article, start: int, end: int, **fields: Any) -> Quote:
-    """Return a valid quote of an article."""
-    whole: dict[str, Any] = {
-        "quote_id": stable_id("quo", article.article_id, start, end),
-        "article_id": article.article_id,
-        "start": start,
-        "end": end,
-        "content": article.text[start:end],
-        "pieces": (Span(start, end),),
-        "kind": QuoteKind.DIRECT,
-        "cue": None,
-        "cue_start": None,
-        "cue_end": None,
-        "cue_lemma": None,
-        "source": None,
-        "source_start": None,
-        "source_end": None,
-        "source_kind": SourceKind.NONE,
-        "actor_id": None,
-        "speaker": None,
-        "speaker_role": None,
-        "addressee": None,
-        "is_negated": False,
-        "turn_id": stable_id("tur", start),
-        "confidence": 0.9,
-        "rule": "invented",
-    }
-    return Quote(**{**whole, **fields})
+from tests.invented import article_of, quote_of
 
 
 def event_of(article: Article, **fields: Any) -> Event:
