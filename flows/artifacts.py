@@ -19,7 +19,7 @@ def show_build(built: Built, settings: Settings) -> None:
             description="Rows of each table, and how many the checks held back",
         )
     create_markdown_artifact(key="verdict", markdown=_verdict(built))
-    place = settings.exports / ("held_back" if built.is_held_back else "latest")
+    place = settings.held_back if built.is_held_back else settings.latest
     report = (place / "index.html").resolve()
     if report.is_file():
         create_link_artifact(key="report", link=report.as_uri(), link_text="Validation report")
@@ -38,5 +38,5 @@ def _verdict(built: Built) -> str:
         return f"**nothing new**: snapshot {built.snapshot_id} says it all"
     verdict = "held back" if built.is_held_back else f"published as {built.snapshot_id}"
     counts = " + ".join(f"{name} {n}" for name, n in built.counts.items() if name != "records")
-    unusual = "".join(f"\n- unusual: {name.replace('_', ' ')}" for name in built.warnings)
+    unusual = "".join(f"\n- unusual: {words}" for words in built.warnings)
     return f"**{verdict}**\n\nrecords met {built.counts['records']} = {counts}\n{unusual}"

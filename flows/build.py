@@ -3,6 +3,8 @@
 This module loads neither Polars nor spaCy nor Prefect until there is something to do.
 """
 
+from __future__ import annotations
+
 import contextlib
 import hashlib
 import os
@@ -11,18 +13,19 @@ import time
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from flows.ingest import files_below, ingest, new_files, parsing_version
 from flows.languages.models import ModelFacts, model_facts
 from flows.settings import Settings
 from flows.snapshots.durable import locked
-from flows.snapshots.ledger import Ledger, open_ledger
+from flows.snapshots.ledger import Ledger, Record, open_ledger
 from flows.versions import CODING, PARSING, PUBLISHING, code_version, product_version
 from flows.watching import Watcher
 from flows.workers import Each, pool
 
-Result = TypeVar("Result")
+if TYPE_CHECKING:
+    import polars as pl
 
 PRELOAD_READING = ("flows.reading",)
 PRELOAD_CODING = ("flows.preload",)
@@ -71,10 +74,11 @@ class Session:
         self.model: ModelFacts | None = (
             model_facts(settings.model) if settings.wants_language_model else None
         )
+        self._corpus: tuple[list[Record], pl.DataFrame] | None = None
 
     def is_up_to_date(self) -> bool:
         """Say whether the newest snapshot already says all that the raw folder holds."""
-        if not (self.settings.exports / "latest" / "manifest.json").is_file():
+        if not (self.settings.latest / "manifest.json").is_file():
             return False
         if self.ledger.fact("published") != self._published_key():
             return False
@@ -82,12 +86,12 @@ class Session:
 
     def ingest(self) -> int:
         """Read every new file; return how many records were met."""
+        self._corpus = None
         files = new_files(self.settings, self.ledger)
         n_records = 0
         with self._watched("ingest", len(files)), self._each(PRELOAD_READING, len(files)) as each:
-            done = ingest(
-                self.settings, self.ledger, each, run_id=self.run_id, now=self.now.isoformat()
-            )
+            now = self.now.isoformat()
+            done = ingest(self.settings, self.ledger, each, files, run_id=self.run_id, now=now)
             for batch in done:
                 n_records += len(batch.records)
                 rejected = sum(r.outcome == "rejected" for r in batch.records)
@@ -99,17 +103,15 @@ class Session:
         """Code every article that is not coded yet; return how many were."""
         if self.model is None:
             return 0
-        from flows.parse import coding_version, parse
-        from flows.publish import article_rows, live_records
+        from flows.parse import coding_version, parse, waiting_rows
 
         version = coding_version(self.settings, self.model.digest)
-        rows = article_rows(self.settings, live_records(self.settings, self.ledger))
-        known = self.ledger.extractions(version)
-        total = sum(key not in known for key in rows["content_key"])
+        waiting = waiting_rows(self.ledger, self.corpus()[1], version)
+        total = waiting.height
         n_articles = 0
         os.environ[PRELOADED_MODEL] = self.settings.model
         with self._watched("parse", total), self._each(PRELOAD_CODING, total) as each:
-            for batch in parse(self.settings, self.ledger, each, rows, version):
+            for batch in parse(self.settings, self.ledger, each, waiting, version):
                 n_articles += len(batch.content_keys)
                 note = f"{batch.n_quotes} quotes, {batch.n_events} events"
                 self.watcher.advance("parse", len(batch.content_keys), note)
@@ -118,14 +120,12 @@ class Session:
     def publish(self) -> Built:
         """Judge all tables and publish them, or hold them back."""
         from flows.parse import coding_version
-        from flows.publish import article_rows, live_records, publish
+        from flows.publish import publish
         from flows.snapshots.housekeeping import prune
-        from schemas import TABLES
 
         version = coding_version(self.settings, self.model.digest) if self.model else None
         with self._watched("publish", None):
-            live = live_records(self.settings, self.ledger)
-            rows = article_rows(self.settings, live)
+            live, rows = self.corpus()
             done = publish(
                 self.settings,
                 self.ledger,
@@ -141,14 +141,23 @@ class Session:
         return Built(
             run_id=self.run_id,
             is_new=True,
-            is_held_back=done.is_held_back,
+            is_held_back=done.manifest is None,
             snapshot_id=done.manifest.snapshot_id if done.manifest else None,
             counts=done.counts,
-            n_rows={n: done.verdict.valid[n].height for n in TABLES if n in done.verdict.valid},
+            n_rows={name: rows.height for name, rows in done.verdict.valid.items()},
             n_rejected=done.verdict.n_rejected,
             reject_rate=done.verdict.reject_rate,
-            warnings=tuple(f.check for f in done.verdict.findings if f.is_warning),
+            warnings=tuple(f.in_words() for f in done.verdict.findings if f.is_warning),
         )
+
+    def corpus(self) -> tuple[list[Record], pl.DataFrame]:
+        """Return the records that count and the article rows they make, read once after ingest."""
+        if self._corpus is None:
+            from flows.publish import article_rows, live_records
+
+            live = live_records(self.settings, self.ledger)
+            self._corpus = live, article_rows(self.settings, live)
+        return self._corpus
 
     def facts(self) -> dict[str, str]:
         """Return the versions that every file of a snapshot carries."""
@@ -224,7 +233,7 @@ def build(settings: Settings, watcher: Watcher, conductor: Conductor | None = No
                 run_id=this.run_id,
                 is_new=False,
                 is_held_back=False,
-                snapshot_id=(settings.exports / "latest").resolve().name,
+                snapshot_id=settings.latest.resolve().name,
                 seconds=time.monotonic() - start,
             )
         from flows.snapshots.writing import sweep

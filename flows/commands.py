@@ -142,7 +142,7 @@ def _rejects(options: argparse.Namespace) -> int:
     for (stage, table, reason), messages in sorted(by_reason.items(), key=lambda g: -len(g[1])):
         print(f"{len(messages):>6}  {stage:<9}{table:<11}{reason}")
         for message in messages[:3]:
-            print(f"          {message[:160]}")
+            print(f"          {message}")
     print(f"{len(rows)} held back." if rows else "Nothing was held back.")
     return OK
 
@@ -156,9 +156,9 @@ def _reason(row: dict[str, Any]) -> str:
 def _snapshots(options: argparse.Namespace) -> int:
     from flows.snapshots.housekeeping import list_snapshots
 
-    exports = settings_of(options).exports
-    current = (exports / "latest").resolve().name
-    for manifest in list_snapshots(exports):
+    settings = settings_of(options)
+    current = settings.latest.resolve().name
+    for manifest in list_snapshots(settings.exports):
         mark = "*" if manifest.snapshot_id == current else " "
         rows = ", ".join(f"{name} {n:,}" for name, n in manifest.n_rows.items())
         print(f"{mark} {manifest.snapshot_id}  {manifest.created_at}  {rows}")
@@ -242,12 +242,11 @@ def _snapshot_folder(settings: Settings, snapshot_id: str | None) -> Path:
     if snapshot_id is not None:
         found = find_snapshot(settings.exports, snapshot_id)
         return settings.exports / "snapshots" / found.snapshot_id
-    latest = settings.exports / "latest"
-    if not (latest / "manifest.json").is_file():
+    if not (settings.latest / "manifest.json").is_file():
         raise FileNotFoundError(
             f"{settings.exports}: no snapshot yet. Make one: copydesk build RAW {settings.exports}"
         )
-    return latest
+    return settings.latest
 
 
 _COMMANDS = {

@@ -92,13 +92,18 @@ def new_files(settings: Settings, ledger: Ledger) -> list[FileFacts]:
 
 
 def ingest(
-    settings: Settings, ledger: Ledger, each: Each, *, run_id: str, now: str
+    settings: Settings,
+    ledger: Ledger,
+    each: Each,
+    files: Iterable[FileFacts],
+    *,
+    run_id: str,
+    now: str,
 ) -> Iterator[ReadBatch]:
-    """Read every new file; yield each batch once its rows are kept and its records entered."""
+    """Read these files; yield each batch once its rows are kept and its records entered."""
     version = parsing_version(settings)
     batches = (
-        FileBatch(files=files, settings=settings, run_id=run_id, now=now)
-        for files in _batches(new_files(settings, ledger))
+        FileBatch(files=some, settings=settings, run_id=run_id, now=now) for some in _batches(files)
     )
     for done in each(read_files, batches):
         ledger.enter_files(done.files, done.records, version)

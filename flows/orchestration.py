@@ -54,7 +54,7 @@ def build_flow(raw: str = "raw", exports: str = "exports", given: Given = None) 
         get_run_logger().warning("%s", error)
         return "skipped: another build is running"
     if built.is_held_back:
-        raise HeldBackError(f"held back: see {settings.exports / 'held_back' / 'index.html'}")
+        raise HeldBackError(f"held back: see {settings.held_back / 'index.html'}")
     return f"published {built.snapshot_id}" if built.is_new else "nothing new"
 
 

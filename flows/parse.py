@@ -52,16 +52,19 @@ def coding_version(settings: Settings, model_digest: str) -> str:
     return f"{code_version(CODING)}/{gazetteers.hexdigest()[:12]}/{model_digest}"
 
 
-def parse(
-    settings: Settings, ledger: Ledger, each: Each, articles: pl.DataFrame, version: str
-) -> Iterator[CodedBatch]:
-    """Code every article row that the ledger does not know as coded under this version.
-
-    `articles` are rows of the table with their `content_key`. Yields each batch once it is kept
-    and entered.
-    """
+def waiting_rows(ledger: Ledger, articles: pl.DataFrame, version: str) -> pl.DataFrame:
+    """Return the article rows that the ledger does not know as coded under this version."""
     known = ledger.extractions(version)
-    waiting = articles.filter(~pl.col("content_key").is_in(list(known))).sort("content_key")
+    return articles.filter(~pl.col("content_key").is_in(list(known))).sort("content_key")
+
+
+def parse(
+    settings: Settings, ledger: Ledger, each: Each, waiting: pl.DataFrame, version: str
+) -> Iterator[CodedBatch]:
+    """Code article rows, given with their `content_key`.
+
+    Yields each batch once it is kept and entered.
+    """
     batches = (
         ArticleBatch(
             rows=_as_bytes(rows),

@@ -1,9 +1,8 @@
 """Publish: all that is kept becomes tables, is judged, and moves into place as a snapshot."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 
 import polars as pl
 
@@ -30,7 +29,6 @@ from schemas.rejects import Rejected, Rejects, RejectStage
 from schemas.validation import Verdict, merge_verdicts, validate
 
 Frames = dict[str, pl.DataFrame]
-HELD_BACK = Path("held_back")  # below exports: the report of a build the gate did not let pass
 # What a later report compares itself with; the whole stands in report.json.
 KEPT_OF_THE_VERDICT = ("verdict", "reject_rate", "counts", "invariant_holds", "n_warnings")
 RECORD_KEY = ("source_path", "source_locator", "raw_sha256")
@@ -40,9 +38,8 @@ RECORD_KEY = ("source_path", "source_locator", "raw_sha256")
 class Published:
     """What came of publishing: a snapshot, or the verdict that held it back."""
 
-    manifest: Manifest | None
+    manifest: Manifest | None  # None where the gate did not let it pass
     verdict: Verdict
-    is_held_back: bool
     counts: dict[str, int]  # records met, articles, duplicates, rejected, skipped
 
 
@@ -92,14 +89,15 @@ def publish(
     `version` names what was coded; None where articles alone are wanted.
     """
     coded = _coded(settings, ledger, articles, version)
-    whole = articles_with_stories(settings, articles.drop("content_key"))
-    content = validate(assemble(whole, coded, read_links(settings.links)), TABLES)
+    storied = articles_with_stories(settings, articles.drop("content_key"))
+    content = validate(assemble(storied, coded, read_links(settings.links)), TABLES)
     deliveries = delivery_rows(live, content)
     rejects = concat(
         Rejects, [read_rejects(live), parse_rejects(articles, coded), content.rejected]
     )
     accounts = {"articles": content.valid["articles"], "deliveries": deliveries, "rejects": rejects}
-    verdict = merge_verdicts(content, validate(accounts, TABLES))
+    whole = merge_verdicts(content, validate(accounts, TABLES))
+    verdict = replace(whole, valid={n: whole.valid[n] for n in TABLES if n in whole.valid})
     counts = count(deliveries)
     is_held_back = content.reject_rate > settings.max_reject_rate
     summary = summarise(
@@ -108,8 +106,8 @@ def publish(
     extras = render_report(summary, latest(settings.exports))
     if is_held_back:
         for name, data in extras.items():
-            write_durably(settings.exports / HELD_BACK / name, data)
-        return Published(manifest=None, verdict=verdict, is_held_back=True, counts=counts)
+            write_durably(settings.held_back / name, data)
+        return Published(manifest=None, verdict=verdict, counts=counts)
     manifest = write_snapshot(
         verdict.valid,
         TABLES,
@@ -119,7 +117,7 @@ def publish(
         verdict={key: summary[key] for key in KEPT_OF_THE_VERDICT},
         extras=extras,
     )
-    return Published(manifest=manifest, verdict=verdict, is_held_back=False, counts=counts)
+    return Published(manifest=manifest, verdict=verdict, counts=counts)
 
 
 def assemble(articles: pl.DataFrame, coded: Frames, links: Links) -> Frames:
@@ -237,7 +235,7 @@ def parse_rejects(articles: pl.DataFrame, coded: Frames) -> pl.DataFrame:
                 source_locator=row["source_locator"],
                 raw_sha256=row["raw_sha256"],
                 row=None,
-                is_replayable=True,
+                is_replayable=False,  # a mended step codes it again by itself
             )
             for row in found.iter_rows(named=True)
         ],

@@ -49,6 +49,16 @@ class Settings:
         return self.exports / ".state"
 
     @property
+    def latest(self) -> Path:
+        """The newest good snapshot."""
+        return self.exports / "latest"
+
+    @property
+    def held_back(self) -> Path:
+        """Where the report of a build lies that the gate did not let pass."""
+        return self.exports / "held_back"
+
+    @property
     def wants_language_model(self) -> bool:
         """Whether any table needs one: articles alone do not."""
         return bool({"quotes", "actors", "events", "mentions"} & set(self.tables))

@@ -128,14 +128,14 @@ def print_summary(built: Built, settings: Settings) -> None:
         f"{c['duplicates']} + rejected {c['rejected']} + skipped {c['skipped']}"
     )
     for warning in built.warnings:
-        print(f"unusual: expected was that {warning.replace('_', ' ')}")
+        print(f"unusual: {warning}")
     if built.is_held_back:
         print(
             f"\nHeld back: {built.reject_rate:.1%} of a table's rows broke the contract, allowed "
             f"are {settings.max_reject_rate:.1%}. The last good snapshot stays."
         )
-        print(f"report  {settings.exports / 'held_back' / 'index.html'}")
+        print(f"report  {settings.held_back / 'index.html'}")
         return
     print(f"\nPublished snapshot {built.snapshot_id} in {built.seconds:.1f} s.")
-    print(f"tables  {settings.exports / 'latest'}/<table>/*.parquet")
-    print(f"report  {settings.exports / 'latest' / 'index.html'}")
+    print(f"tables  {settings.latest}/<table>/*.parquet")
+    print(f"report  {settings.latest / 'index.html'}")

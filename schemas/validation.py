@@ -34,6 +34,13 @@ class Finding:
     examples: tuple[str, ...]
     is_warning: bool
 
+    def in_words(self) -> str:
+        """Return the check as a sentence and, of a share out of bounds, what was seen."""
+        sentence = f"{self.table}: {self.check.replace('_', ' ')}"
+        if not self.is_warning or self.share is None:
+            return sentence
+        return f"{sentence}; here {self.share:.1%}, usual {self.low:.0%} to {self.high:.0%}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:

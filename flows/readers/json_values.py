@@ -43,7 +43,8 @@ def values(text: str) -> list[Any]:
     except json.JSONDecodeError as error:
         raise RefusedError(
             RejectReason.UNREADABLE,
-            f"not JSON: {error.msg} at character {error.pos + 1} of {len(text)}; mend or drop it",
+            f"not JSON: {error.msg.removesuffix(' at')} at character {error.pos + 1} of "
+            f"{len(text)}; mend or drop it",
         ) from error
     except ValueError as error:  # a number of thousands of digits
         raise RefusedError(

@@ -4,7 +4,6 @@ from typing import Any
 
 import polars as pl
 
-from schemas import TABLES
 from schemas.validation import Finding, Verdict
 
 N_REASONS = 12  # kinds of rejects shown, the most frequent first
@@ -35,8 +34,7 @@ def summarise(
                 "n_rows": verdict.valid[name].height,
                 "n_held_back": verdict.n_rejected[name],
             }
-            for name in TABLES
-            if name in verdict.valid
+            for name in verdict.valid
         ],
         "checks": [_check(finding) for finding in verdict.findings],
         "rejects": _reasons(verdict.valid["rejects"]),
