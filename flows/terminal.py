@@ -82,6 +82,8 @@ class Bars:
             console=Console(stderr=True),
         )
         self._tasks: dict[str, object] = {}
+        self._start = 0.0
+        self._done = 0
 
     def __enter__(self) -> Self:
         """Show the bars."""
@@ -99,10 +101,13 @@ class Bars:
 
     def begin(self, stage: str, total: int | None) -> None:
         """Add a bar for a stage."""
+        self._done, self._start = 0, time.monotonic()
         self._tasks[stage] = self._progress.add_task(stage, total=total, note="")
 
     def advance(self, stage: str, n: int, note: str) -> None:
         """Move a stage's bar."""
+        self._done += n
+        note = f"{note}, {self._done / max(time.monotonic() - self._start, 1e-6):.1f} a second"
         self._progress.update(self._tasks[stage], advance=n, note=note)  # ty: ignore[invalid-argument-type]  rich's ids are ints by another name
 
     def end(self, stage: str, seconds: float) -> None:
