@@ -9,6 +9,7 @@ code_events(article, parse, cast, quotes, language)   -> [Event]
     precedence       which of them stand
     operators        how the words around change the type
     actors, noun_actors, recipients, slots   who, to whom
+    sides            which of them a type must name
     findings         these in a row: a sentence's events in tokens
     scorer           how sure a finding is
     factuality, assertion, dates, places, numbers   whether, says who, when, where, how many

@@ -11,14 +11,14 @@ from flows.events.noun_actors import noun_actors
 from flows.events.operators import Reading, reading_of, type_after
 from flows.events.phrases import Phrases
 from flows.events.precedence import standing
-from flows.events.recipients import SCENES, Recipients
+from flows.events.recipients import Recipients
+from flows.events.sides import are_only_places, lacks_a_side
 from flows.events.triggers import Candidate, Triggers
 from schemas.parse import Parse
 
 MUTUAL_SLOTS = frozenset({"reciprocal", "with", "between", "object_with", "object_between"})
 MUTUAL_TYPES = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "ASSAULT", "SANCTION"})
 NO_NOUN = frozenset({"VERB", "AUX", "PART", "ADV", "PUNCT", "SPACE"})
-SCENIC = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT"})
 MOVED_TYPES = frozenset({"MOBILIZE", "AID"})
 MAX_SIDE = 4  # actors or recipients of one trigger that become rows
 
@@ -68,26 +68,47 @@ class Finder:
     def _finding(self, candidate: Candidate) -> Finding | None:
         reading = reading_of(candidate, self.phrases)
         event_type = type_after(candidate.entry.event_type, reading)
-        if candidate.is_noun:
-            actors = noun_actors(candidate, self.phrases, self.actors)
-        elif candidate.entry.frame.actor:
-            actors = self._named_actors(candidate)
-        else:
-            actors = self.actors.of(candidate.token)
-        actors = [head for head in actors if self.parse.pos[head] not in NO_NOUN]
+        named = self._doers(candidate)
+        actors = [head for head in named if self.phrases.can_do(head, event_type)]
+        if named and not actors and event_type != "ASSAULT":
+            return None  # "the move comes as", "the deal gives": nobody acts
+        if self._befalls_nobody(candidate):
+            return None
         if not actors and not candidate.is_noun and event_type in MOVED_TYPES:
-            # "troops were sent to the strait": who is sent does it.
-            actors = self.phrases.clauses.at(candidate.token).patients
+            actors = self._moved(candidate)
         if len(actors) == 1 and "reciprocal" in candidate.entry.frame.recipient:
             actors = self.phrases.parties(actors[0]) or actors
         recipients, slot = self._recipients.of(candidate, actors)
-        if not actors and candidate.entry.frame.doer_is_named:
+        if lacks_a_side(candidate, event_type, actors, recipients, slot):
             return None
-        if not actors and (not recipients or (slot in SCENES and event_type not in SCENIC)):
-            return None  # "meetings were held in Lyon": nobody is named, only the scene
+        if are_only_places(event_type, recipients, slot):
+            recipients = []
         return Finding(
             candidate, event_type, reading, actors[:MAX_SIDE], recipients[:MAX_SIDE], slot
         )
+
+    def _doers(self, candidate: Candidate) -> list[int]:
+        if candidate.is_noun:
+            found = noun_actors(candidate, self.phrases, self.actors)
+        elif candidate.entry.frame.actor:
+            found = self._named_actors(candidate)
+        else:
+            found = self.actors.of(candidate.token)
+        return [head for head in found if self.parse.pos[head] not in NO_NOUN]
+
+    def _moved(self, candidate: Candidate) -> list[int]:
+        """Return who is sent, where nobody sends: "troops were sent to the strait"."""
+        if candidate.entry.frame.recipient[:1] == ("dative",):
+            return []  # "villagers were given tents"
+        return self.phrases.clauses.at(candidate.token).patients
+
+    def _befalls_nobody(self, candidate: Candidate) -> bool:
+        """Say whether a passive tells of nobody: "no one has been charged"."""
+        if candidate.verb is None:
+            return False
+        clause = self.phrases.clauses.at(candidate.verb)
+        heads = clause.patients if clause.is_passive else clause.subjects
+        return any(self.phrases.is_nobody(head) for head in heads)
 
     def _named_actors(self, candidate: Candidate) -> list[int]:
         """Return the doers of a frame that says where they stand: "received aid from Chad"."""

@@ -6,6 +6,7 @@ from flows.events.lexicon import Entry
 from flows.events.pack import Lemmas
 from flows.events.phrases import Phrases
 
+QUESTION_TAGS = frozenset({"WP", "WRB", "WP$"})
 MAX_CONTAINERS = 3  # a wave of a series of attacks
 
 Fields = dict[str, list[int]]  # a field of life, and the words of a sentence that tell of it
@@ -50,6 +51,12 @@ class Frames:
             return False
         if (frame.clause or entry.clause_verb) and not self._complement_fits(entry, clause):
             return False
+        if entry.not_clause_verb and any(
+            self._lemmas[c].lower() in entry.not_clause_verb for c in clause.complements
+        ):
+            return False
+        if frame.no_clause and any(self.parse.deps[c] == "ccomp" for c in clause.complements):
+            return False
         if entry.prep or entry.prep_object:
             preps = [
                 (prep, head)
@@ -92,7 +99,8 @@ class Frames:
 
     def _complement_fits(self, entry: Entry, clause: Clause) -> bool:
         return any(
-            (not entry.clause_verb or self._lemmas[c].lower() in entry.clause_verb)
+            self._is_its_complement(c, entry, clause)
+            and (not entry.clause_verb or self._lemmas[c].lower() in entry.clause_verb)
             and (
                 not entry.clause_auxiliary
                 or entry.clause_auxiliary & self.clauses.at(c).auxiliaries
@@ -100,6 +108,16 @@ class Frames:
             and (not entry.frame.clause_subject_is_named or self._has_named_subject(c))
             for c in clause.complements
         )
+
+    def _is_its_complement(self, verb: int, entry: Entry, clause: Clause) -> bool:
+        """Say whether a clause is what a verb asks or agrees to.
+
+        A question is not ("asked how it went"), nor words quoted before it ("fine," he agreed).
+        """
+        parse = self.parse
+        if parse.tags[parse.left_edges[verb]] in QUESTION_TAGS:
+            return False
+        return verb > clause.verb or bool(entry.clause_auxiliary) or parse.deps[verb] != "ccomp"
 
     def _has_named_subject(self, verb: int) -> bool:
         clause = self.clauses.at(verb)

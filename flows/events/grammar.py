@@ -14,6 +14,11 @@ OBJECT_DEPS = frozenset({"dobj", "attr", "oprd"})
 PARTICLE_WORDS = frozenset(
     ("out", "back", "off", "down", "up", "in", "over", "away", "aside", "firm", "free", "go")
 ) | {"forward", "dead", "open", "ahead"}
+# Words that take their "to" or "of" along: "according to Chad" is no "to Chad".
+JOINING = frozenset({"according", "due", "owing", "thanks", "prior", "because", "instead"})
+CIRCUMSTANCES = frozenset({"reason", "way", "time", "day", "place", "moment", "year", "case"})
+LEAVING = frozenset({"out", "back", "away"})
+SHARES = frozenset({"some", "all", "many", "most", "several", "none", "both", "half"})
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -87,12 +92,15 @@ class Clauses:
                     clause.is_passive = True
             elif dep in OBJECT_DEPS:
                 clause.objects.append(self._antecedent(child, verb))
-                if parse.pos[child] == "ADJ":
-                    clause.adjectives.append(child)
+                self._predicate(clause, child)
             elif dep == "dative":
                 self._dative(clause, child)
             elif dep == "prep" or (dep == "agent"):
                 self._prep(clause, child, dep)
+                if lowers[child] in LEAVING and any(
+                    deps[c] == "prep" for c in parse.children[child]
+                ):
+                    clause.particles.add(lowers[child])  # "walked out of"
             elif dep == "prt" or (
                 dep in ("advmod", "acomp", "ccomp", "xcomp") and lowers[child] in PARTICLE_WORDS
             ):
@@ -122,9 +130,21 @@ class Clauses:
             ) or (dep == "acl" and child > verb):
                 clause.complements.append(child)
         if len(clause.subjects) > 1:
-            del clause.subjects[:-1]  # "LAGOS: The navy sank ...": a dateline is no subject
+            # "LAGOS: The navy sank ...": a dateline is no subject; nor are "some of them" another.
+            beside = lowers[clause.subjects[-1]] in SHARES
+            clause.subjects = clause.subjects[:1] if beside else clause.subjects[-1:]
         self._participles(clause)
         return clause
+
+    def _predicate(self, clause: Clause, child: int) -> None:
+        """Take the adjective that says what becomes of an object: "held Chad responsible"."""
+        parse = self.parse
+        said = [child] if parse.pos[child] == "ADJ" else [
+            c for c in parse.children[child]
+            if c > child and parse.pos[c] == "ADJ" and parse.deps[c] == "amod"
+        ]  # fmt: skip
+        clause.adjectives += said
+        clause.particles.update(parse.lowers[c] for c in said if parse.lowers[c] in PARTICLE_WORDS)
 
     def _antecedent(self, child: int, verb: int) -> int:
         parse = self.parse
@@ -185,7 +205,8 @@ class Clauses:
                 for deeper in parse.children[child]:
                     if parse.deps[deeper] == "pobj":
                         clause.preps.append((f"{word}_{parse.lowers[child]}", deeper))
-                        clause.preps.append((parse.lowers[child], deeper))
+                        if word not in JOINING:
+                            clause.preps.append((parse.lowers[child], deeper))
 
     def _participles(self, clause: Clause) -> None:
         """Let a clause without subject take the noun it describes: "rebels backed by Chad"."""
@@ -216,13 +237,32 @@ class Clauses:
                 clause.is_passive = True
                 clause.patients = list(first.patients)
                 clause.agents = clause.agents or list(first.agents)
+        elif (
+            dep in ("pcomp", "advcl")
+            and tag == "VBN"
+            and clause.subjects
+            and not clause.objects
+            and not clause.auxiliaries
+        ):
+            # "with ten men arrested": they did not arrest.
+            clause.is_passive = True
+            clause.patients, clause.subjects = clause.subjects, []
         elif dep == "relcl" and not clause.objects and not clause.is_passive:
             # "the village (that) rebels attacked": the noun is the object.
             head = parse.heads[verb]
-            if clause.subjects and head not in clause.subjects and not clause.complements:
+            if (
+                clause.subjects
+                and head not in clause.subjects
+                and not clause.complements
+                and self.lemmas[head] not in CIRCUMSTANCES
+            ):
                 clause.objects.append(head)
         if clause.is_passive:
             for prep, head in list(clause.preps):
                 if prep == "by":
                     clause.agents.append(head)
                     clause.preps.remove((prep, head))
+            if not clause.agents:  # "was promised ten pumps by Chad"
+                clause.agents += [
+                    head for o in clause.objects for prep, head in self.at(o).preps if prep == "by"
+                ]

@@ -44,6 +44,7 @@ class Entry:
     particle: Lemmas
     adjective: Lemmas
     clause_verb: Lemmas
+    not_clause_verb: Lemmas
     clause_auxiliary: Lemmas
     context: tuple[str, ...]
 
@@ -98,6 +99,7 @@ def _entry(event_type: str, number: int, frame: Frame, pack: Pack) -> Entry:
         particle=frozenset(frame.particle),
         adjective=frozenset(frame.adjective),
         clause_verb=pack.expand(frame.clause_verb),
+        not_clause_verb=pack.expand(frame.not_clause_verb),
         clause_auxiliary=frozenset(frame.clause_auxiliary),
         context=frame.context,
     )

@@ -13,8 +13,10 @@ INNER_PREPS = (
     "of", "by", "against", "in", "from", "to", "with", "on", "for", "between", "at", "over", "into",
 )  # fmt: skip
 PERSON_ENDINGS = ("man", "woman", "men", "women", "guard", "keeper", "worker", "fighter", "maker")
+PERSONAL_ENDINGS = ("ist", "ian", "eer", "naire", "ivist")
 MAX_DATELINE = 10  # tokens from a dateline's place to its dash
 DASHES = frozenset({"--", "—", "–", "-"})
+PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 KEPT_PREPS = frozenset(("of", "in", "from", "for", "at", "near"))
 
 
@@ -41,6 +43,31 @@ class Phrases:
         if pos == "PROPN":
             return label is None or label in ACTING
         return self._counts_people(head)
+
+    def can_do(self, head: int, event_type: str) -> bool:
+        """Say whether a phrase can do what an event's type says: no decisions, prices, roads.
+
+        A report may accuse or ask, a weapon may kill, and a phrase may name who is behind it.
+        """
+        if self.names_an_actor(head) or self.labels[head] in ACTING or self.actor_inside(head):
+            return True
+        if self.parse.pos[head] in ("PROPN", "PRON", "ADJ", "NUM"):
+            return self.parse.pos[head] == "PROPN" or self.labels[head] not in NO_ACTOR
+        if self.clauses.lemmas[head].endswith(PERSONAL_ENDINGS):
+            return True
+        groups, lemma = self.pack.groups, self.clauses.lemmas[head].lower()
+        if event_type == "ASSAULT":
+            return lemma in groups["weapons"] or lemma in groups["attacks"]
+        return event_type in ("ACCUSE", "REQUEST") and lemma in groups["documents"]
+
+    def is_nobody(self, head: int) -> bool:
+        """Say whether a phrase names nobody: no one, nobody, none of them."""
+        if self.parse.lowers[head] in ("nobody", "none", "nothing"):
+            return True
+        return any(
+            self.parse.lowers[child] == "no" and self.parse.deps[child] == "det"
+            for child in self.parse.children[head]
+        ) and self.parse.lowers[head] in ("one", "body")
 
     def actor_inside(self, head: int) -> list[int]:
         """Return who is named within a phrase: its possessor, nationality or "of" part."""
@@ -72,7 +99,9 @@ class Phrases:
         found = self.clauses.conjuncts(self._after_dateline(head))
         if len(found) == 1:
             return found
-        if any(w in DASHES for w in self.parse.words[found[0] + 1 : found[1]][:MAX_DATELINE]):
+        between = range(found[0] + 1, min(found[1], found[0] + 1 + MAX_DATELINE))
+        words = self.parse.words
+        if any(words[t] == ":" or (words[t] in DASHES and self._stands_free(t)) for t in between):
             found = found[1:]
             head = found[0]
         acting = [
@@ -89,11 +118,15 @@ class Phrases:
             return head
         last = min(parse.right_edges[head], head + MAX_DATELINE)
         for dash in range(head + 1, last):
-            if parse.words[dash] in DASHES:
+            if parse.words[dash] in DASHES and self._stands_free(dash):
                 for later in range(dash + 1, parse.right_edges[head] + 1):
                     if parse.heads[later] < dash and parse.pos[later] in ("NOUN", "PROPN"):
                         return later
         return head
+
+    def _stands_free(self, token: int) -> bool:
+        """Say whether white space stands before a token: no hyphen of "a 40-mile border"."""
+        return self.parse.starts[token] > self.parse.ends[token - 1]
 
     def parties(self, head: int) -> list[int]:
         """Return the two or more that one plural names: the leaders of Chad and Niger."""
@@ -141,8 +174,11 @@ class Phrases:
         while start < head and parse.deps[start] in ("punct", "cc", "preconj", "advmod"):
             start += 1
         for token in range(head - 1, start, -1):
-            if parse.pos[token] == "SPACE" and "\n" in parse.words[token]:
-                start = token + 1  # a heading above is no part of the phrase
+            # A heading above is no part of the phrase, nor is a dateline before a dash.
+            if (parse.pos[token] == "SPACE" and "\n" in parse.words[token]) or (
+                parse.words[token] in DASHES and self._stands_free(token)
+            ):
+                start = token + 1
                 break
         while end > head + 1 and (parse.pos[end - 1] in ("PUNCT", "SPACE")):
             end -= 1
@@ -168,7 +204,24 @@ class Phrases:
         lemma = self.clauses.lemmas[head].lower()
         if lemma in ("dozen", "hundred", "thousand", "more", "score", "majority", "number"):
             return True
-        return self.parse.pos[head] == "NUM" and self.labels[head] == "CARDINAL"
+        if self.parse.pos[head] == "NUM" and self.labels[head] == "CARDINAL":
+            return True
+        return lemma in (
+            "one",
+            "some",
+            "many",
+            "several",
+            "most",
+            "few",
+            "other",
+            "all",
+            "last",
+        ) and any(
+            prep == "of"
+            and inner != head
+            and self.clauses.lemmas[inner].lower() in self.pack.nouns["roles"]
+            for prep, inner in self.clauses.at(head).preps
+        )
 
 
 def _labels(parse: Parse) -> list[str | None]:

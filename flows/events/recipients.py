@@ -15,6 +15,10 @@ NOUN_SLOTS = (
 )  # fmt: skip
 # A slot of the frame that holds the recipient whatever stands there: "condemned the killing".
 SURE = frozenset({"object", "dative", "clause_subject", "subject", "against"})
+# Of these types, what is no actor behind one of these is the topic: "called for calm on a scale".
+ASKING = frozenset({"REQUEST", "AGREE", "CONSULT", "COOPERATE"})
+MEANS_TYPES = frozenset({"MOBILIZE", "AGREE", "THREATEN", "AID"})
+LOOSE = frozenset({"on", "in", "for", "at", "about"})
 SCENES = ("in", "at", "near", "outside")  # "riots broke out in the prison"
 
 
@@ -30,12 +34,60 @@ class Recipients:
         """Return the heads that name the recipients and the slot they stand in."""
         if candidate.is_noun:
             return self._of_noun(candidate, actors)
-        own, taken = candidate.entry.frame.recipient, set(actors)
+        own, taken = candidate.entry.frame.recipient, self._with_conjuncts(actors)
         clause = self.clauses.at(candidate.token)
+        taken |= self._within(actors, candidate.token)
         taken |= self.slots.means(clause, candidate.entry)
-        if found := self._in_slots(clause, own, own, actors, taken):
+        kind = candidate.entry.event_type
+        if found := self._in_slots(clause, own, own, actors, taken, kind):
             return found
-        return self._in_slots(clause, VERB_SLOTS, own, actors, taken) or ([], "")
+        return self._in_slots(clause, VERB_SLOTS, own, actors, taken, kind) or ([], "")
+
+    def _others(self, heads: list[int], slot: str, actors: list[int], event_type: str) -> list[int]:
+        """Return those heads that name neither the doer nor what the doer acts with."""
+        return [
+            head
+            for head in heads
+            if not self._is_own_means(head, event_type)
+            and not (slot == "clause_subject" and self._is_the_doer(head, actors))
+        ]
+
+    def _is_own_means(self, head: int, event_type: str) -> bool:
+        """Say whether somebody moves or offers what is his own: "agreed to withdraw its troops"."""
+        if event_type not in MEANS_TYPES:
+            return False
+        pack = self.phrases.pack
+        lemma = self.clauses.lemmas[head].lower()
+        if lemma not in pack.groups["forces"] and lemma not in pack.groups["weapons"]:
+            return False
+        return event_type == "MOBILIZE" or any(
+            self.parse.tags[child] == "PRP$" for child in self.parse.children[head]
+        )
+
+    def _is_the_doer(self, head: int, actors: list[int]) -> bool:
+        """Say whether a pronoun stands for who speaks: "farmers complained that they had lost"."""
+        parse = self.parse
+        if parse.pos[head] != "PRON" or not actors:
+            return False
+        actor, word = actors[0], parse.lowers[head]
+        if parse.pos[actor] == "PRON":
+            return parse.lowers[actor] == word
+        is_person = self.phrases.labels[actor] == "PERSON" or parse.tags[actor] == "NN"
+        if word in ("he", "she"):
+            return is_person
+        return word in ("it", "they", "we", "i") and not (word == "they" and is_person)
+
+    def _with_conjuncts(self, heads: list[int]) -> set[int]:
+        return {token for head in heads for token in self.clauses.conjuncts(head)} | set(heads)
+
+    def _within(self, actors: list[int], verb: int) -> set[int]:
+        """Return the words inside the doers' own phrases: "police in riot gear"."""
+        parse, found = self.parse, set[int]()
+        for head in actors:
+            first, last = parse.left_edges[head], parse.right_edges[head]
+            if not first <= verb <= last:
+                found.update(range(first, last + 1))
+        return found
 
     def _in_slots(
         self,
@@ -44,6 +96,7 @@ class Recipients:
         own: tuple[str, ...],
         actors: list[int],
         taken: set[int],
+        event_type: str,
     ) -> tuple[list[int], str] | None:
         """Return the first of the slots that holds somebody, else the first that holds anything."""
         rest: tuple[list[int], str] | None = None
@@ -56,11 +109,19 @@ class Recipients:
             if not found:
                 continue
             acting = self.slots.affected(found) if slot == "object" else self.slots.acting(found)
-            if acting := self.slots.free(acting, taken):
+            acting = self._others(self.slots.free(acting, taken), slot, actors, event_type)
+            if acting:
                 return acting, slot
+            found = self._others(found, slot, actors, event_type)
+            if not found:
+                continue
             if slot in SURE and slot in own:
                 return found, slot
-            if rest is None and (slot in own or slot in ("clause", "object")):
+            if (
+                rest is None
+                and not (slot in LOOSE and event_type in ASKING)
+                and (slot in own or slot in ("clause", "object"))
+            ):
                 rest = found, slot
         if rest is not None and rest[1] in ("in", "for") and clause.complements:
             # "gave 90 million in assistance to support refugees"
@@ -70,7 +131,7 @@ class Recipients:
         return rest
 
     def _of_noun(self, candidate: Candidate, actors: list[int]) -> tuple[list[int], str]:
-        own, taken = candidate.entry.frame.recipient, set(actors)
+        own, taken = candidate.entry.frame.recipient, self._with_conjuncts(actors)
         holder, outer = self.clauses.at(candidate.token), candidate.verb
         if candidate.place == "subject":
             outer = self.clauses.governor(candidate.token)

@@ -102,7 +102,8 @@ class Recorder:
                 trigger_end=trigger.end,
                 event_type=event_type,
                 event_mode=mode,
-                cameo_root=(frame.root if is_own else None) or definition.cameo_root,
+                cameo_root=(frame.root if is_own else None)
+                or definition.mode_roots.get(mode or "", definition.cameo_root),
                 quad_class=definition.quad_class,
                 goldstein=definition.modes.get(mode or "", definition.goldstein),
                 actor_id=actor.actor_id,
@@ -140,12 +141,23 @@ class Recorder:
 
     def _party(self, head: int) -> Party:
         """Return the words of a phrase and the actor it stands for, or the one named within."""
+        head = self._named_beside(head)
         start, end = self._finder.phrases.span(head)
         actor_id = self._ids.get(head)
         if actor_id is None:
             inside = self._finder.phrases.actor_inside(head)
             actor_id = self._ids.get(inside[0]) if inside else None
         return Party(self._parse.span(start, end), actor_id)
+
+    def _named_beside(self, head: int) -> int:
+        """Return the name set beside a phrase that names nobody: "his colleague, Olga Brandt"."""
+        parse, labels = self._parse, self._finder.phrases.labels
+        children = parse.children[head]
+        if any(parse.tags[child] == "PRP$" for child in children):
+            for child in children:
+                if parse.deps[child] == "appos" and labels[child] == "PERSON":
+                    return child
+        return head
 
     def _trigger(self, finding: Finding) -> Span:
         token, verb = finding.candidate.token, finding.candidate.verb

@@ -23,7 +23,9 @@ FIELDS = (
     "violence",
     "diplomacy",
     "words",
+    "politics",
 )
+STANDINGS = ("state", "armed", "crowd", "private")  # of role nouns, as the language pack sorts them
 CLASSES = {
     **dict.fromkeys(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"), "hostile"),
     **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"), "adverse"),
@@ -77,6 +79,13 @@ def features_of(finding: Finding, finder: Finder) -> list[str]:
         if field + more in candidate.fields
     ]
     found += [f"{field}" for field in FIELDS if field in candidate.fields]
+    if word := _word(finding.actors, finder):
+        found.append(f"actor_word={word}")
+    if word := _word(finding.recipients, finder):
+        found.append(f"recipient_word={word}")
+    if candidate.verb is not None:
+        clause = finder.phrases.clauses.at(candidate.verb)
+        found += [f"object={finder.phrases.clauses.lemmas[o].lower()}" for o in clause.objects[:1]]
     reading = finding.reading
     names_somebody, looks_back = _facts_of(finding, finder)
     for name, is_so in (
@@ -89,6 +98,7 @@ def features_of(finding: Finding, finder: Finder) -> list[str]:
             candidate.verb is not None and finder.phrases.clauses.at(candidate.verb).is_passive,
         ),
         ("names", names_somebody),
+        ("habitual", _is_habitual(finding, finder)),
         ("past_year", looks_back),
     ):
         if is_so:
@@ -104,12 +114,33 @@ def _party(heads: list[int], finder: Finder) -> str:
     head, phrases = heads[0], finder.phrases
     label = phrases.labels[head]
     if finder.parse.pos[head] == "PRON":
-        return "pronoun"
+        return "it" if finder.parse.lowers[head] in ("it", "this", "that") else "pronoun"
     if label in ("GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"):
         return label
     if phrases.names_an_actor(head):
-        return "person"
+        lemma, nouns = phrases.clauses.lemmas[head].lower(), phrases.pack.nouns
+        standing = next((name for name in STANDINGS if lemma in nouns[name]), "person")
+        if standing == "private" and any(
+            phrases.labels[inner] in ("GPE", "NORP") for inner in phrases.actor_inside(head)
+        ):
+            return "person"  # "Chad's central bank" is no bank like others
+        return standing
     return "thing of somebody" if phrases.actor_inside(head) else "thing"
+
+
+def _word(heads: list[int], finder: Finder) -> str | None:
+    """Return the noun that heads a party, where no name does."""
+    if not heads or finder.parse.pos[heads[0]] == "PROPN":
+        return None
+    return finder.phrases.clauses.lemmas[heads[0]].lower()
+
+
+def _is_habitual(finding: Finding, finder: Finder) -> bool:
+    """Say whether a verb stands in the bare present: "critics say", "parents who refuse"."""
+    verb = finding.candidate.verb
+    if verb is None or finder.parse.tags[verb] not in ("VBP", "VBZ"):
+        return False
+    return not finder.phrases.clauses.at(verb).auxiliaries
 
 
 def _facts_of(finding: Finding, finder: Finder) -> tuple[bool, bool]:

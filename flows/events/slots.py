@@ -2,20 +2,18 @@
 
 from flows.events.grammar import Clause
 from flows.events.lexicon import Entry
-from flows.events.phrases import NO_ACTOR, Phrases
+from flows.events.phrases import NO_ACTOR, PLACES, Phrases
 
 COMPLEMENT_SLOTS = (
     "dative", "to", "with", "against", "from", "object_actor", "on", "at", "of", "over", "clause",
     "into", "in", "for", "about", "between", "object",
 )  # fmt: skip
-REFLEXIVE = frozenset(
-    {"himself", "herself", "itself", "themselves", "each", "which", "that", "what"}
-)
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "each"})
+NAMELESS = REFLEXIVE | {"which", "that", "what", "nothing", "something", "anything", "everything"}
 LEADING = frozenset({"object", "clause", "from", "to", "against", "on", "over", "into"})
 # Types whose objects are what is suffered: "handed over the captives", "withdrew the bill".
 SUFFERED = frozenset({"RETREAT", "CONCEDE", "REJECT", "ASSAULT", "COERCE"})
 OUTER_PREPS = ("by", "against", "on", "with", "to", "into", "between", "over")
-PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 MAX_DEPTH = 3  # of complements within complements
 
 
@@ -148,7 +146,7 @@ class Slots:
             head
             for head in heads
             if head not in taken
-            and parse.lowers[head] not in REFLEXIVE
+            and parse.lowers[head] not in NAMELESS
             and (labels[head] not in NO_ACTOR or self.phrases.names_an_actor(head))
             and (
                 parse.pos[head] not in ("VERB", "ADV", "ADJ", "PUNCT")

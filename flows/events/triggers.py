@@ -10,6 +10,7 @@ from flows.events.grammar import VERBAL
 from flows.events.lexicon import Entry, Lexicon
 from flows.events.phrases import Phrases
 
+NAMES = frozenset({"ORG", "PERSON", "FAC", "GPE", "WORK_OF_ART", "PRODUCT", "LAW"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
 
 
@@ -53,6 +54,8 @@ class Triggers:
             elif pos[i] == "NOUN":
                 entries, is_noun = nouns.get(lemmas[i]), True
             elif pos[i] == "PROPN":
+                if self._is_in_a_name(i):
+                    continue
                 entries, is_noun = nouns.get(lemmas[i].lower()), True
             else:
                 continue
@@ -64,6 +67,13 @@ class Triggers:
                 )
                 if found:
                     yield found
+
+    def _is_in_a_name(self, i: int) -> bool:
+        """Say whether a word is part of somebody's name: "the Youth Demand camp"."""
+        labels = self.phrases.labels
+        return labels[i] in NAMES and (
+            labels[i - 1 : i] == [labels[i]] or labels[i + 1 : i + 2] == [labels[i]]
+        )
 
     def _fields(self, start: int, end: int) -> Fields:
         """Return the fields of life that a sentence's words tell of, with those words."""

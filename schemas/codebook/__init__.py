@@ -46,6 +46,8 @@ class Frame:
     clause: bool = False  # a complement clause must follow
     clause_verb: tuple[str, ...] = ()  # one of these heads it
     clause_auxiliary: tuple[str, ...] = ()  # its verb has one of these: must, should
+    not_clause_verb: tuple[str, ...] = ()  # no complement is headed by one of these
+    no_clause: bool = False  # no finite complement may follow: "demonstrated that"
     clause_subject_is_named: bool = False
     object_is_actor: bool = False
     subject_is_actor: bool = False
@@ -82,6 +84,7 @@ class Definition:
     quad_class: int
     goldstein: float
     modes: dict[str, float]  # Goldstein weight of each mode
+    mode_roots: dict[str, str]  # CAMEO root of those modes that have another one than the type
     frames: dict[str, tuple[Frame, ...]]  # by language
     examples: tuple[Example, ...]
 
@@ -103,6 +106,7 @@ def _definition(path: Path) -> Definition:
         quad_class=raw["quad_class"],
         goldstein=raw["goldstein"],
         modes=raw.get("modes", {}),
+        mode_roots=raw.get("mode_roots", {}),
         frames={
             language: tuple(_frame(path, frame) for frame in frames)
             for language, frames in raw["triggers"].items()
