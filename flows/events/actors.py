@@ -107,6 +107,7 @@ class Actors:
                 parse.deps[node] in ("ccomp", "advcl")
                 and governor is not None
                 and parse.pos[governor] in VERBAL
+                and governor < node  # "it left, an officer said": not the officer
                 and parse.lowers[subject] not in ("i", "we")
             ):
                 found = self._subjects_of(governor, depth + 1)

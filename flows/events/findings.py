@@ -7,7 +7,7 @@ from flows.events.actors import Actors
 from flows.events.dictionary_forms import joined_lemmas
 from flows.events.grammar import Clauses
 from flows.events.lexicon import Lexicon
-from flows.events.noun_actors import noun_actors
+from flows.events.noun_actors import noun_actors, owner_of
 from flows.events.operators import Reading, reading_of, type_after
 from flows.events.phrases import Phrases
 from flows.events.precedence import standing
@@ -18,6 +18,7 @@ from schemas.parse import Parse
 
 MUTUAL_SLOTS = frozenset({"reciprocal", "with", "between", "object_with", "object_between"})
 MUTUAL_TYPES = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "ASSAULT", "SANCTION"})
+MUTUAL = frozenset({"reciprocal", "between"})  # slots whose two sides one plural may name
 NO_NOUN = frozenset({"VERB", "AUX", "PART", "ADV", "PUNCT", "SPACE"})
 MOVED_TYPES = frozenset({"MOBILIZE", "AID"})
 MAX_SIDE = 4  # actors or recipients of one trigger that become rows
@@ -70,16 +71,19 @@ class Finder:
         event_type = type_after(candidate.entry.event_type, reading)
         named = self._doers(candidate)
         actors = [head for head in named if self.phrases.can_do(head, event_type)]
+        if not actors and not candidate.is_noun:
+            actors = self._owners(candidate)
         if named and not actors and event_type != "ASSAULT":
             return None  # "the move comes as", "the deal gives": nobody acts
         if self._befalls_nobody(candidate):
             return None
         if not actors and not candidate.is_noun and event_type in MOVED_TYPES:
             actors = self._moved(candidate)
-        if len(actors) == 1 and "reciprocal" in candidate.entry.frame.recipient:
+        if len(actors) == 1 and MUTUAL.intersection(candidate.entry.frame.recipient):
             actors = self.phrases.parties(actors[0]) or actors
         recipients, slot = self._recipients.of(candidate, actors)
-        if lacks_a_side(candidate, event_type, actors, recipients, slot):
+        are_many = bool(actors) and self.parse.tags[actors[0]] == "NNS"
+        if lacks_a_side(candidate, event_type, actors, recipients, slot, are_many):
             return None
         if are_only_places(event_type, recipients, slot):
             recipients = []
@@ -95,6 +99,16 @@ class Finder:
         else:
             found = self.actors.of(candidate.token)
         return [head for head in found if self.parse.pos[head] not in NO_NOUN]
+
+    def _owners(self, candidate: Candidate) -> list[int]:
+        """Return whose doing a passive's own noun is: "Chad's appeal to Niger was sent"."""
+        clause = self.phrases.clauses.at(candidate.token)
+        return [
+            owner
+            for patient in clause.patients
+            if self.phrases.clauses.lemmas[patient] in candidate.entry.object
+            for owner in owner_of(patient, self.phrases)
+        ]
 
     def _moved(self, candidate: Candidate) -> list[int]:
         """Return who is sent, where nobody sends: "troops were sent to the strait"."""

@@ -40,6 +40,12 @@ class Frames:
             return False
         if entry.not_object and any(self.is_headed(o, entry.not_object) for o in objects):
             return False
+        if entry.object_modifier and not any(
+            self._lemmas[child].lower() in entry.object_modifier
+            for o in objects
+            for child in self.parse.children[o]
+        ):
+            return False
         if frame.object_is_actor and not (
             any(self.phrases.names_an_actor(o) for o in (*objects, *clause.datives))
             or (frame.clause and self._complement_subject(clause))

@@ -133,6 +133,9 @@ class Clauses:
             # "LAGOS: The navy sank ...": a dateline is no subject; nor are "some of them" another.
             beside = lowers[clause.subjects[-1]] in SHARES
             clause.subjects = clause.subjects[:1] if beside else clause.subjects[-1:]
+        after = verb + 1
+        if after < len(parse) and parse.tags[after] == "RP":
+            clause.particles.add(lowers[after])  # hung elsewhere: "handed over 110 rifles"
         self._participles(clause)
         return clause
 

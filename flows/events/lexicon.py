@@ -9,6 +9,7 @@ from schemas.codebook import Definition, Frame, codebook
 # How much each condition narrows a frame; of the frames that fit a word the narrowest stands.
 WEIGHTS = {
     "object": 3.0,
+    "object_modifier": 2.0,
     "prep_object": 3.0,
     "adjective": 3.0,
     "particle": 2.5,
@@ -36,6 +37,7 @@ class Entry:
     narrowness: float
     object: Lemmas
     not_object: Lemmas
+    object_modifier: Lemmas
     subject: Lemmas
     not_subject: Lemmas
     prep: Lemmas
@@ -91,6 +93,7 @@ def _entry(event_type: str, number: int, frame: Frame, pack: Pack) -> Entry:
         narrowness=narrowness,
         object=objects,
         not_object=pack.expand(frame.not_object),
+        object_modifier=frozenset(frame.object_modifier),
         subject=subjects,
         not_subject=pack.expand(frame.not_subject),
         prep=frozenset(frame.prep),

@@ -13,12 +13,12 @@ def noun_actors(candidate: Candidate, phrases: Phrases, actors: Actors) -> list[
     if candidate.verb is not None and candidate.place == "supported":
         lemma = clauses.lemmas[candidate.verb]
         if lemma in phrases.pack.verbs["undergo"]:
-            return _owner(token, phrases) or _by(token, phrases)
+            return owner_of(token, phrases) or _by(token, phrases)
         if found := actors.of(candidate.verb):
             return found
     for slot in candidate.entry.frame.actor or ("owner", "by"):
         if slot == "owner":
-            found = _owner(token, phrases)
+            found = owner_of(token, phrases)
         elif slot in ("of_agent", "of"):
             found = [
                 h for p, h in clauses.at(token).preps if p == "of" and phrases.names_an_actor(h)
@@ -43,7 +43,8 @@ def noun_actors(candidate: Candidate, phrases: Phrases, actors: Actors) -> list[
     return []
 
 
-def _owner(token: int, phrases: Phrases) -> list[int]:
+def owner_of(token: int, phrases: Phrases) -> list[int]:
+    """Return whose a noun is: its possessor or the name that stands before it."""
     parse = phrases.parse
     for wanted in ("poss", "amod", "compound", "nmod"):
         for child in parse.children[token]:

@@ -15,6 +15,7 @@ INNER_PREPS = (
 PERSON_ENDINGS = ("man", "woman", "men", "women", "guard", "keeper", "worker", "fighter", "maker")
 PERSONAL_ENDINGS = ("ist", "ian", "eer", "naire", "ivist")
 MAX_DATELINE = 10  # tokens from a dateline's place to its dash
+MAX_RELATIVE = 5  # steps up from "whose" to the relative clause it opens
 DASHES = frozenset({"--", "—", "–", "-"})
 PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 KEPT_PREPS = frozenset(("of", "in", "from", "for", "at", "near"))
@@ -35,6 +36,8 @@ class Phrases:
             return self.parse.lowers[head] in PERSONAL
         if label in NO_ACTOR:
             return self._counts_people(head)
+        if len(self.parse.words[head]) > 2 and self.parse.words[head].isupper():
+            return True  # an acronym, whatever the tagger holds it for
         lemma = self.clauses.lemmas[head].lower().rpartition("-")[2]  # ex-minister
         if label in ACTING and (pos in ("PROPN", "ADJ") or lemma in self.pack.nouns["roles"]):
             return True
@@ -56,8 +59,8 @@ class Phrases:
         if self.clauses.lemmas[head].endswith(PERSONAL_ENDINGS):
             return True
         groups, lemma = self.pack.groups, self.clauses.lemmas[head].lower()
-        if event_type == "ASSAULT":
-            return lemma in groups["weapons"] or lemma in groups["attacks"]
+        if event_type in ("ASSAULT", "MOBILIZE"):
+            return lemma in groups["weapons"] or lemma in groups["attacks"] or lemma == "column"
         return event_type in ("ACCUSE", "REQUEST") and lemma in groups["documents"]
 
     def is_nobody(self, head: int) -> bool:
@@ -76,11 +79,22 @@ class Phrases:
             for child in parse.children[head]:
                 if parse.deps[child] != wanted:
                     continue
+                if parse.lowers[child] == "whose" and (owner := self._owner_told_of(head)) >= 0:
+                    return [owner]
                 if self.labels[child] in NAMED or (
                     wanted == "poss" and self.names_an_actor(child) and parse.pos[child] != "PRON"
                 ):
                     return [child]
         return self.actor_behind(head, INNER_PREPS)
+
+    def _owner_told_of(self, head: int) -> int:
+        """Return the noun that "whose" stands for, or -1: "Chad, whose aid was cut"."""
+        parse, node = self.parse, head
+        for _ in range(MAX_RELATIVE):
+            if parse.deps[node] == "relcl":
+                return parse.heads[node]
+            node = parse.heads[node]
+        return -1
 
     def actor_behind(self, head: int, preps: tuple[str, ...]) -> list[int]:
         """Return who is named behind one of some prepositions within a phrase."""

@@ -18,6 +18,7 @@ SURE = frozenset({"object", "dative", "clause_subject", "subject", "against"})
 # Of these types, what is no actor behind one of these is the topic: "called for calm on a scale".
 ASKING = frozenset({"REQUEST", "AGREE", "CONSULT", "COOPERATE"})
 MEANS_TYPES = frozenset({"MOBILIZE", "AGREE", "THREATEN", "AID"})
+OWN_THINGS = frozenset({"mission", "bank", "border", "operation", "presence", "staff", "embassy"})
 LOOSE = frozenset({"on", "in", "for", "at", "about"})
 SCENES = ("in", "at", "near", "outside")  # "riots broke out in the prison"
 
@@ -58,11 +59,10 @@ class Recipients:
             return False
         pack = self.phrases.pack
         lemma = self.clauses.lemmas[head].lower()
-        if lemma not in pack.groups["forces"] and lemma not in pack.groups["weapons"]:
-            return False
-        return event_type == "MOBILIZE" or any(
-            self.parse.tags[child] == "PRP$" for child in self.parse.children[head]
-        )
+        is_own = any(self.parse.tags[child] == "PRP$" for child in self.parse.children[head])
+        if lemma in pack.groups["forces"] or lemma in pack.groups["weapons"]:
+            return is_own or event_type == "MOBILIZE"
+        return is_own and lemma in OWN_THINGS
 
     def _is_the_doer(self, head: int, actors: list[int]) -> bool:
         """Say whether a pronoun stands for who speaks: "farmers complained that they had lost"."""
@@ -135,19 +135,30 @@ class Recipients:
         holder, outer = self.clauses.at(candidate.token), candidate.verb
         if candidate.place == "subject":
             outer = self.clauses.governor(candidate.token)
-        for slot in dict.fromkeys((*own, *NOUN_SLOTS)):
-            if found := self.slots.free(
-                self._noun_slot(holder, outer, slot, candidate.place), taken
-            ):
-                return self.slots.free(self.slots.acting(found), taken) or found, slot
+        for slot in own:
+            if found := self._in_noun(holder, outer, slot, candidate.place, taken):
+                return found, slot
         for actor in actors:
             # "threats by the cartel against judges": hung on the cartel by the parser.
             for slot in own:
                 if found := self.slots.free(self.slots.direct(self.clauses.at(actor), slot), taken):
                     return found, slot
+        if len(actors) > 1 and "between" in own:
+            return actors, "reciprocal"
+        for slot in NOUN_SLOTS:
+            if slot not in own and (
+                found := self._in_noun(holder, outer, slot, candidate.place, taken)
+            ):
+                return found, slot
         if len(actors) > 1:
             return actors, "reciprocal"
         return self.slots.free(self._modifiers(candidate.token), taken), "owner"
+
+    def _in_noun(
+        self, holder: Clause, outer: int | None, slot: str, place: str, taken: set[int]
+    ) -> list[int]:
+        found = self.slots.free(self._noun_slot(holder, outer, slot, place), taken)
+        return self.slots.free(self.slots.acting(found), taken) or found
 
     def _noun_slot(self, holder: Clause, outer: int | None, slot: str, place: str) -> list[int]:
         if slot == "clause":

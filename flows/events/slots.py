@@ -10,6 +10,7 @@ COMPLEMENT_SLOTS = (
 )  # fmt: skip
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "each"})
 NAMELESS = REFLEXIVE | {"which", "that", "what", "nothing", "something", "anything", "everything"}
+TIMES = frozenset({"morning", "afternoon", "evening", "night", "weekend", "midnight", "noon"})
 LEADING = frozenset({"object", "clause", "from", "to", "against", "on", "over", "into"})
 # Types whose objects are what is suffered: "handed over the captives", "withdrew the bill".
 SUFFERED = frozenset({"RETREAT", "CONCEDE", "REJECT", "ASSAULT", "COERCE"})
@@ -30,13 +31,15 @@ class Slots:
         if slot == "object":
             return self.expand(clause.patients or clause.objects or clause.datives)
         if slot == "dative":
-            return self.expand(clause.datives)
+            given = clause.patients if clause.objects else []  # "were given tents"
+            return self.expand(clause.datives or given)
         if slot == "subject":
             return self.expand(clause.patients or clause.subjects)
         if slot == "object_actor":
             return self.acting(self.expand([*clause.objects, *clause.patients]))
         if slot == "clause_subject":
-            for verb in clause.complements:
+            told = [v for o in clause.objects for v in self.clauses.at(o).complements]
+            for verb in (*clause.complements, *told):  # "repeated its demand that Chad pay"
                 inner = self.clauses.at(verb)
                 if found := inner.subjects or inner.patients:
                     return self.expand(found)
@@ -97,6 +100,8 @@ class Slots:
                 return found
         for holder in (clause, *holders):
             for _, head in holder.preps:
+                if self.clauses.lemmas[head] in self.phrases.pack.nouns["connectors"]:
+                    continue  # "in response to the storm"
                 found = self.direct(self.clauses.at(head), prep)
                 if found and all(self._is_somebody(inner) for inner in found):
                     return found
@@ -105,7 +110,8 @@ class Slots:
     def direct(self, clause: Clause, prep: str) -> list[int]:
         """Return what a preposition on the word itself leads to: no times, sums, "in response"."""
         labels, connectors = self.phrases.labels, self.phrases.pack.nouns["connectors"]
-        for word, head in clause.preps:
+        for word, place in clause.preps:
+            head = self._behind_front(place)
             if (
                 word == prep
                 and labels[head] not in ("DATE", "TIME", "MONEY", "PERCENT")
@@ -113,6 +119,14 @@ class Slots:
             ):
                 return self.expand([head])
         return []
+
+    def _behind_front(self, head: int) -> int:
+        """Return what something is in front of."""
+        if self.parse.lowers[head] == "front":
+            for word, inner in self.clauses.at(head).preps:
+                if word == "of":
+                    return inner
+        return head
 
     def acting(self, heads: list[int]) -> list[int]:
         """Return those who can act or are places; of another phrase, whoever is named within."""
@@ -137,7 +151,8 @@ class Slots:
         """Return objects by which something is done, which suffer nothing: launched a probe."""
         if entry.event_type in SUFFERED or "object" in entry.frame.recipient:
             return set()
-        return {head for head in clause.objects if self.clauses.lemmas[head] in entry.object}
+        found = clause.objects or clause.patients
+        return {head for head in found if self.clauses.lemmas[head] in entry.object}
 
     def free(self, heads: list[int], taken: set[int]) -> list[int]:
         """Return the heads that can name a recipient and are not taken."""
@@ -147,6 +162,7 @@ class Slots:
             for head in heads
             if head not in taken
             and parse.lowers[head] not in NAMELESS
+            and parse.lowers[head] not in TIMES
             and (labels[head] not in NO_ACTOR or self.phrases.names_an_actor(head))
             and (
                 parse.pos[head] not in ("VERB", "ADV", "ADJ", "PUNCT")

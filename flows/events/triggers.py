@@ -122,6 +122,10 @@ class Triggers:
                 or self.phrases.actor_inside(i)
             ):
                 continue
+            if entry.prep_object and not any(
+                self._frames.is_headed(head, entry.prep_object) for _, head in clause.preps
+            ):
+                continue
             if frame.clause and not clause.complements:
                 continue
             if entry.context and not any(stands_elsewhere(fields.get(f), i) for f in entry.context):

@@ -37,6 +37,7 @@ class Frame:
     particle: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     not_object: tuple[str, ...] = ()
+    object_modifier: tuple[str, ...] = ()  # one of these stands before the object: a verbal attack
     subject: tuple[str, ...] = ()
     not_subject: tuple[str, ...] = ()
     prep: tuple[str, ...] = ()
