@@ -123,5 +123,11 @@ def test_a_planned_meeting_is_an_event(exports: Path) -> None:
 
 def test_the_kremlin_hosted_representatives_last_month(exports: Path) -> None:
     assert ("CONSULT", "hosted", "happened") in events(exports)
+
+
+def test_the_capital_falls_and_the_president_flees(exports: Path) -> None:
+    assert ("ASSAULT", "fell", "happened") in events(exports)
+    fled = next(row for row in rows_of(exports, "events") if row["trigger"] == "fled")
+    assert (fled["event_type"], str(fled["event_start"])) == ("RETREAT", "2021-08-15")
     hosted = [row for row in rows_of(exports, "events") if row["trigger"] == "hosted"]
     assert (str(hosted[0]["event_start"]), hosted[0]["date_precision"]) == ("2021-07-01", "month")

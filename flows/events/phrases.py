@@ -77,8 +77,8 @@ class Phrases:
         parse = self.parse
         for wanted in INNER:
             for child in parse.children[head]:
-                if parse.deps[child] != wanted:
-                    continue
+                if parse.deps[child] != wanted or parse.words[child - 1 : child] == ["-"]:
+                    continue  # "inter-Afghan talks" name no side
                 if parse.lowers[child] == "whose" and (owner := self._owner_told_of(head)) >= 0:
                     return [owner]
                 if self.labels[child] in NAMED or (

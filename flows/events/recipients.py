@@ -108,7 +108,11 @@ class Recipients:
             found = self.slots.free(self.slots.at(clause, slot), taken)
             if not found:
                 continue
-            acting = self.slots.affected(found) if slot == "object" else self.slots.acting(found)
+            acting = (
+                self.slots.affected(found)
+                if slot in ("object", "subject")
+                else self.slots.acting(found)
+            )
             acting = self._others(self.slots.free(acting, taken), slot, actors, event_type)
             if acting:
                 return acting, slot
