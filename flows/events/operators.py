@@ -27,6 +27,7 @@ class Reading:
     is_stopped: bool = False
     has_failed: bool = False
     is_modal: bool = False
+    is_wished: bool = False  # only hoped for or feared
     auxiliaries: frozenset[str] = frozenset()
     top: int = -1  # the verb reached
 
@@ -74,6 +75,9 @@ def reading_of(candidate: Candidate, phrases: Phrases) -> Reading:
                 found.is_intended = True
             break
         if dep in ("advcl", "acl"):
+            break
+        if dep == "ccomp" and lemma in verbs["dream"]:
+            found.is_wished = True
             break
         if lemma in verbs["stop"] and dep != "ccomp" and parse.tags[node] == "VBG":
             found.is_stopped = True
