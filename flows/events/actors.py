@@ -58,6 +58,18 @@ class Actors:
             return self._subjects_of(head, depth)
         return []
 
+    def beyond(self, verb: int) -> list[int]:
+        """Return who speaks, where a verb hangs beside one of what is said.
+
+        "He said his words were not racist and refused to apologise": it is he who refused.
+        """
+        parse, node = self.parse, verb
+        while parse.deps[node] == "conj" and parse.heads[node] != node:
+            node = parse.heads[node]
+        if node == verb or parse.deps[node] != "ccomp" or self.clauses.at(verb).subjects:
+            return []
+        return self._subjects_of(parse.heads[node], 0)
+
     def _from_governor(self, governor: int, dep: str, depth: int) -> list[int]:
         clause = self.clauses.at(governor)
         lemma = self.clauses.lemmas[governor]

@@ -74,7 +74,9 @@ class Finder:
         named = self._doers(candidate)
         actors = [head for head in named if self.phrases.can_do(head, event_type)]
         if not actors and not candidate.is_noun:
-            actors = self._owners(candidate)
+            actors = self._owners(candidate) or (
+                self.actors.beyond(candidate.token) if named else []
+            )
         if named and not actors and event_type != "ASSAULT":
             return None  # "the move comes as", "the deal gives": nobody acts
         if self._befalls_nobody(candidate):
