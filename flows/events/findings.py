@@ -132,6 +132,8 @@ class Finder:
         """Return the doers of a frame that says where they stand: "received aid from Chad"."""
         clause = self.phrases.clauses.at(candidate.token)
         for slot in candidate.entry.frame.actor:
+            if slot == "none":
+                return []  # "died in the attack": the dead did nothing
             if slot == "report":
                 governor = self.phrases.clauses.governor(candidate.token)
                 if self.parse.deps[candidate.token] == "ccomp" and governor is not None:

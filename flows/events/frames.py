@@ -4,8 +4,9 @@ from flows.events.actors import Actors
 from flows.events.grammar import Clause
 from flows.events.lexicon import Entry
 from flows.events.pack import Lemmas
-from flows.events.phrases import Phrases
+from flows.events.phrases import PLACES, REFLEXIVE, Phrases
 
+HARMING = frozenset({"ASSAULT", "COERCE"})
 QUESTION_TAGS = frozenset({"WP", "WRB", "WP$"})
 MAX_CONTAINERS = 3  # a wave of a series of attacks
 
@@ -46,6 +47,10 @@ class Frames:
             for child in self.parse.children[o]
         ):
             return False
+        if frame.object_is_person and not any(
+            self.phrases.names_an_actor(o) and self.phrases.labels[o] not in PLACES for o in objects
+        ):
+            return False
         if frame.object_is_actor and not (
             any(self.phrases.names_an_actor(o) for o in (*objects, *clause.datives))
             or (frame.clause and self._complement_subject(clause))
@@ -81,7 +86,11 @@ class Frames:
             return False
         if entry.context and not any(stands_elsewhere(fields.get(f), i) for f in entry.context):
             return False
-        if entry.subject or entry.not_subject or frame.subject_is_actor:
+        if any(stands_elsewhere(fields.get(f), i) for f in entry.not_context):
+            return False
+        if entry.event_type in HARMING and any(self.parse.lowers[o] in REFLEXIVE for o in objects):
+            return False  # "killed himself": no other suffers
+        if entry.subject or entry.not_subject or frame.subject_is_actor or frame.subject_is_person:
             return self._subject_fits(i, entry, clause)
         return True
 
@@ -92,6 +101,10 @@ class Frames:
         if entry.subject and not any(self.is_headed(s, entry.subject) for s in subjects):
             return False
         if entry.not_subject and any(self.is_headed(s, entry.not_subject) for s in subjects):
+            return False
+        if entry.frame.subject_is_person and not all(
+            self.phrases.labels[s] == "PERSON" for s in subjects
+        ):
             return False
         if entry.frame.subject_is_actor:
             return any(

@@ -19,8 +19,11 @@ WEIGHTS = {
     "subject": 3.5,
     "prep": 1.5,
     "object_is_actor": 1.0,
+    "object_is_person": 1.0,
     "context": 0.8,
     "subject_is_actor": 0.5,
+    "subject_is_person": 1.5,
+    "not_context": 0.5,
     "intransitive": 0.5,
 }
 # A set of words narrows less the longer it is: taken off for each word.
@@ -49,6 +52,7 @@ class Entry:
     not_clause_verb: Lemmas
     clause_auxiliary: Lemmas
     context: tuple[str, ...]
+    not_context: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,4 +109,5 @@ def _entry(event_type: str, number: int, frame: Frame, pack: Pack) -> Entry:
         not_clause_verb=pack.expand(frame.not_clause_verb),
         clause_auxiliary=frozenset(frame.clause_auxiliary),
         context=frame.context,
+        not_context=frame.not_context,
     )

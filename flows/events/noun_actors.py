@@ -50,7 +50,12 @@ def owner_of(token: int, phrases: Phrases) -> list[int]:
         for child in parse.children[token]:
             if parse.deps[child] == wanted and (
                 phrases.labels[child] in ("GPE", "NORP", "ORG", "PERSON")
-                or (wanted in ("poss", "compound") and phrases.names_an_actor(child))
+                or (wanted == "poss" and phrases.names_an_actor(child))
+                or (
+                    wanted == "compound"
+                    and phrases.names_an_actor(child)
+                    and phrases.clauses.lemmas[child] not in phrases.pack.groups["territory"]
+                )
             ):
                 return phrases.actors_of(child) if wanted == "poss" else [child]
     return []

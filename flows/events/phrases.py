@@ -7,6 +7,7 @@ ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EV
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 NO_ACTOR = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 PERSONAL = frozenset({"he", "she", "they", "we", "it", "i", "him", "her", "them", "us", "who"})
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "each"})
 OUTSIDE = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "preconj", "punct", "ccomp"})
 INNER = ("poss", "amod", "compound", "nmod")
 INNER_PREPS = (
@@ -52,6 +53,8 @@ class Phrases:
 
         A report may accuse or ask, a weapon may kill, and a phrase may name who is behind it.
         """
+        if self.labels[head] == "LAW" and not self.parse.words[head].isupper():
+            return False
         if self.names_an_actor(head) or self.labels[head] in ACTING or self.actor_inside(head):
             return True
         if self.parse.pos[head] in ("PROPN", "PRON", "ADJ", "NUM"):

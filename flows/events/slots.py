@@ -2,13 +2,12 @@
 
 from flows.events.grammar import Clause
 from flows.events.lexicon import Entry
-from flows.events.phrases import NO_ACTOR, PLACES, Phrases
+from flows.events.phrases import NO_ACTOR, PLACES, REFLEXIVE, Phrases
 
 COMPLEMENT_SLOTS = (
     "dative", "to", "with", "against", "from", "object_actor", "on", "at", "of", "over", "clause",
     "into", "in", "for", "about", "between", "object",
 )  # fmt: skip
-REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "each"})
 NAMELESS = REFLEXIVE | {"which", "that", "what", "nothing", "something", "anything", "everything"}
 TIMES = frozenset({"morning", "afternoon", "evening", "night", "weekend", "midnight", "noon"})
 LEADING = frozenset({"object", "clause", "from", "to", "against", "on", "over", "into"})

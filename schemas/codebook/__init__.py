@@ -29,7 +29,7 @@ class Frame:
 
     `object`, `subject` and `prep_object` are words of which one must head that part; `@name` stands
     for a group of words of the language pack. `recipient` and `actor` are slots, in the order in
-    which they are looked at: object, clause, reciprocal, owner, or a preposition.
+    which they are looked at: object, clause, reciprocal, owner, none, or a preposition.
     """
 
     pos: str  # verb, noun or adjective
@@ -51,11 +51,14 @@ class Frame:
     no_clause: bool = False  # no finite complement may follow: "demonstrated that"
     clause_subject_is_named: bool = False
     object_is_actor: bool = False
+    object_is_person: bool = False  # an actor that is no place or people
     subject_is_actor: bool = False
+    subject_is_person: bool = False  # one named man or woman
     intransitive: bool = False  # no object
     transitive: bool = False  # some object
     doer_is_named: bool = False  # no passive without "by"
     context: tuple[str, ...] = ()  # fields of which one word must stand in the sentence
+    not_context: tuple[str, ...] = ()  # fields of which no other word may
     alone: bool = False  # a noun that shows the event without a verb's support
     recipient: tuple[str, ...] = ()
     actor: tuple[str, ...] = ()
