@@ -4,6 +4,7 @@ Every function that may leave the calendar (before year 1, 30 February) returns 
 """
 
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, auto
@@ -116,6 +117,11 @@ def month_near(today: date, month: int, direction: Direction) -> Days | None:
         for year in (today.year - 1, today.year, today.year + 1)
         if (found := month_of(day_of(year, month, 1))) is not None
     ]
+    return meant_of(candidates, today, direction)
+
+
+def meant_of(candidates: Sequence[Days], today: date, direction: Direction) -> Days | None:
+    """Return the one of several stretches of days, in order, that words on a given day mean."""
     past = [days for days in candidates if days.first <= today]
     coming = [days for days in candidates if days.last >= today]
     if direction is Direction.EITHER and past and coming:
@@ -158,8 +164,11 @@ def easter(year: int) -> date:
 
 
 def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:
-    """Return the nth of a weekday (Monday is 0) in a month."""
+    """Return the nth of a weekday (Monday is 0) in a month; -1 is the last."""
     first = day_of(year, month, 1)
     if first is None:
         return None
+    if nth == -1:
+        last = first.replace(day=monthrange(year, month)[1])
+        return weekday_near(last, weekday, Direction.PAST)
     return plus_days(first, (weekday - first.weekday()) % 7 + 7 * (nth - 1))

@@ -1,4 +1,4 @@
-"""Words of time with a name on the calendar: a day, a month, a year, a season, a holiday.
+"""Words of time with a name on the calendar: a day, a month, a year, a holiday.
 
 Those that leave out their year take the one near the day of publication.
 """
@@ -15,7 +15,6 @@ from flows.events.calendar_days import (
     month_of,
     one_day,
     plus_months,
-    season_of,
     week_of,
     years,
 )
@@ -26,6 +25,7 @@ from flows.events.date_parts import (
     which_of,
     year_of,
 )
+from flows.events.date_periods import PERIODS
 from flows.events.holidays import days_of_holiday
 from schemas.events import DatePrecision
 
@@ -111,69 +111,6 @@ def _year_to_year(parts: Parts, _: Vantage) -> Days | None:
     return years(int(parts["year"] or 0), int(parts["year2"] or 0))
 
 
-def _decade(parts: Parts, vantage: Vantage) -> Days | None:
-    start = int(parts["decade"] or 0)
-    if start < 100:
-        start = _century_of(start, vantage.today) + start
-    return _part_of_decade(start, parts.get("edge"))
-
-
-def _decade_word(parts: Parts, vantage: Vantage) -> Days | None:
-    tens = vantage.grammar.decade[(parts["decade"] or "").lower()]
-    return _part_of_decade(_century_of(tens, vantage.today) + tens, parts.get("edge"))
-
-
-def _part_of_decade(start: int, edge: str | None) -> Days | None:
-    lower = (edge or "").lower()
-    if lower.startswith(("early", "the beginning")):
-        return years(start, start + 3)
-    if lower.startswith(("mid", "the middle")):
-        return years(start + 4, start + 6)
-    if lower.startswith(("late", "the end")):
-        return years(start + 7, start + 9)
-    return years(start, start + 9)
-
-
-def _century_of(tens: int, today: date | None) -> int:
-    """Return 1900 or 2000: the 20s and 30s are this century's only once they have begun."""
-    year = today.year if today is not None else 2000
-    return 2000 if 2000 + tens <= year else 1900
-
-
-def _century(parts: Parts, _: Vantage) -> Days | None:
-    number = int(parts["century"] or 0)
-    return years(100 * (number - 1) + 1, 100 * number) if 1 <= number <= 30 else None
-
-
-def _season(parts: Parts, vantage: Vantage) -> Days | None:
-    number = vantage.grammar.season[(parts["season"] or "").lower()]
-    if parts.get("year"):
-        return season_of(int(parts["year"] or 0), number)
-    today, which = vantage.today, which_of(parts)
-    if today is None:
-        return None
-    found = [
-        days
-        for year in range(today.year - 2, today.year + 2)
-        if (days := season_of(year, number)) is not None
-    ]
-    past = [days for days in found if days.last < today]
-    coming = [days for days in found if days.first > today]
-    now = [days for days in found if days.first <= today <= days.last]
-    if which in ("last", "this past", "past", "previous"):
-        return past[-1] if past else None
-    if which in ("next", "this coming", "coming"):
-        return coming[0] if coming else None
-    if now:
-        return now[0]
-    if which == "this":
-        in_year = [days for days in found if days.first.year == today.year]
-        return in_year[0] if in_year else None
-    if vantage.direction is FUTURE:
-        return coming[0] if coming else None
-    return past[-1] if past else None
-
-
 ABSOLUTE: dict[str, Callable[[Parts, Vantage], Days | None]] = {
     "iso": _iso,
     "month_day": _month_day,
@@ -185,9 +122,6 @@ ABSOLUTE: dict[str, Callable[[Parts, Vantage], Days | None]] = {
     "bare_month": _month,
     "bare_year": _bare_year,
     "year_to_year": _year_to_year,
-    "decade": _decade,
-    "decade_word": _decade_word,
-    "century": _century,
-    "season": _season,
     "holiday": days_of_holiday,
+    **PERIODS,
 }

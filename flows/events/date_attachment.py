@@ -10,10 +10,13 @@ from flows.events.date_expressions import DateExpression
 from flows.events.happening_words import HappeningWords, happening_words
 from flows.events.near import children_of
 from flows.events.shared_time import SHARED, hosts_of
-from schemas.events import Factuality
+from schemas.events import DatePrecision, Factuality
 from schemas.parse import Parse
 
 MAX_CLIMB = 8  # words from the words of time, or from the trigger, up to where they meet
+
+COMPARED = frozenset({"versus", "vs.", "compared", "than", "from"})
+ATTRIBUTES = ("poss", "compound", "amod", "nmod", "nummod")
 
 _BELOW = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj", "pcomp"})
 
@@ -48,6 +51,10 @@ def expression_for(
         host, steps = _host_of(parse, found, ranks, published, lexicon)
         if host is None:
             continue
+        if parse.pos[host] in VERBAL and (
+            _is_a_nouns_period(parse, found) or _is_compared(parse, host, found)
+        ):
+            continue
         if (steps or host != trigger) and not _fits(found, factuality, published):
             continue
         unknown = int(found.first_day is None)
@@ -59,6 +66,25 @@ def expression_for(
         if best is None or key < best[0]:
             best = (key, found)
     return None if best is None else best[1]
+
+
+def _is_a_nouns_period(parse: Parse, found: DateExpression) -> bool:
+    """Say whether words only tell which one a noun means: condemned last year's raid.
+
+    A day is news for the verb, too: "issued Thursday's ruling" is told of Thursday.
+    """
+    return (
+        found.precision in (DatePrecision.MONTH, DatePrecision.YEAR)
+        and parse.deps[found.head] in ATTRIBUTES
+    )
+
+
+def _is_compared(parse: Parse, host: int, found: DateExpression) -> bool:
+    """Say whether words only tell what now is measured by: fell to 3, from 9 a year earlier."""
+    if found.shape not in ("earlier", "ago") or found.precision is not DatePrecision.YEAR:
+        return False
+    between = parse.lowers[host + 1 : parse.token_at(found.start)]
+    return not COMPARED.isdisjoint(between)
 
 
 def _fits(found: DateExpression, factuality: Factuality, published: date | None) -> bool:

@@ -7,12 +7,14 @@ from flows.events.date_grammar import DateGrammar
 from schemas.parse import NamedSpan, Parse
 
 # Shapes whose words also stand in names, and the labels such names have.
-MAY_BE_NAMES = ("bare_month", "bare_year", "deictic", "now", "season", "overnight")
+MAY_BE_NAMES = ("bare_month", "bare_year", "deictic", "now", "season", "overnight", "holiday")
 NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "GPE", "FAC", "LAW"})
 
 
 def is_meant(parse: Parse, shape: str, match: re.Match[str], grammar: DateGrammar) -> bool:
     """Say whether words that could be of time are: not Ms. May, not 2000 people."""
+    if shape == "weekday":
+        return _is_a_weekday(parse, match)
     if shape not in MAY_BE_NAMES:
         return True
     token = parse.token_at(match.start())
@@ -33,7 +35,17 @@ def is_meant(parse: Parse, shape: str, match: re.Match[str], grammar: DateGramma
         if labelled or match["edge"]:
             return True
         return before in grammar.year_signs and after != "NNS"
-    return True
+    return shape != "holiday" or match["holiday"][0].isupper()  # no village's "election day"
+
+
+def _is_a_weekday(parse: Parse, match: re.Match[str]) -> bool:
+    """Say whether a day's name is meant: not Sun's chief, not those who wed."""
+    name = match["weekday"]
+    if name.endswith(("day", "DAY", ".")):
+        return True
+    token = parse.token_at(match.start("weekday"))
+    after = parse.lowers[token + 1] if token + 1 < len(parse) else ""
+    return _is_labelled(parse, token) or after == "," or after[:1].isdigit()
 
 
 def _is_labelled(parse: Parse, token: int) -> bool:

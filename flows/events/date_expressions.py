@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from flows.events.calendar_days import Days
+from flows.events.date_anchored import ANCHORED, beside
 from flows.events.date_direction import direction_of
 from flows.events.date_grammar import DateGrammar, date_grammar
-from flows.events.date_parts import Vantage
+from flows.events.date_parts import Parts, Vantage
 from flows.events.date_resolution import resolve
 from flows.events.date_shapes import callers_by_sentence, shapes_in
 from flows.events.happening_words import happening_words
@@ -16,6 +17,11 @@ from schemas.parse import Parse
 from schemas.spans import Span
 
 MAX_SILENCE = 3  # sentences after which "the next day" no longer looks back to a day named
+
+# From the most exact on: what is named on one level is known on the ones below.
+EXACTNESS = (DatePrecision.DAY, DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.YEAR)
+
+Named = dict[DatePrecision, tuple[int, Days]]  # the last time named so exactly, and its sentence
 
 LENGTHS = ("after_now", "every")  # "rebuilt in three days", "every week" name no day
 
@@ -48,25 +54,61 @@ def find_expressions(
     """
     grammar, lexicon = date_grammar(language), happening_words(language)
     found: list[DateExpression] = []
-    said: tuple[int, date] | None = None  # the last day named, and in which sentence
+    named: Named = {}
     for number, callers in sorted(callers_by_sentence(parse, grammar).items()):
+        counted: tuple[Parts, DateExpression] | None = None  # "a day after", before its "Easter"
         for shape, match, span in shapes_in(parse, number, callers, grammar):
             head, relation, start = _tie(parse, span, grammar)
-            direction = direction_of(parse, head, relation, shape, lexicon)
-            recent = said is not None and number - said[0] <= MAX_SILENCE
             vantage = Vantage(
                 today=published,
-                said=said[1] if said is not None and recent else None,
-                direction=direction,
+                direction=direction_of(parse, head, relation, shape, lexicon),
                 grammar=grammar,
+                said=_recalled(named, number) if shape in ANCHORED else {},
             )
             days = resolve(shape, match.groupdict(), vantage)
             if days is None and (shape in LENGTHS or _recurs(match)):
                 continue
-            if days is not None and days.first == days.last:
-                said = (number, days.first)
+            if days is not None and counted is not None and found[-1] is counted[1]:
+                found[-1] = _counted_from(parse, *counted, vantage, span, days)
+            if days is not None and shape != "now":
+                _remember(named, number, days)
             found.append(_expression(parse, Span(start, span.end), head, relation, shape, days))
+            counted = (match.groupdict(), found[-1]) if shape == "beside_another" else None
     return found
+
+
+def _recalled(named: Named, number: int) -> dict[DatePrecision, Days]:
+    """Return what was named not long before a sentence, by how exactly."""
+    return {exact: days for exact, (at, days) in named.items() if number - at <= MAX_SILENCE}
+
+
+def _remember(named: Named, number: int, days: Days) -> None:
+    """Note what a sentence names: a day is in a week, in a month, in a year, too."""
+    if days.first.year != days.last.year:
+        return
+    if days.precision is DatePrecision.DAY and days.first != days.last:
+        return
+    for exact in EXACTNESS[EXACTNESS.index(days.precision) :]:
+        named[exact] = (number, days)
+
+
+def _counted_from(
+    parse: Parse,
+    parts: Parts,
+    found: DateExpression,
+    vantage: Vantage,
+    other: Span,
+    days: Days,
+) -> DateExpression:
+    """Return "the day before" with its days, where the words it counts from come next."""
+    between = parse.text[found.end : other.start]
+    if between.strip().lower() not in ("", "the", "on"):
+        return found
+    counted = beside(parts, vantage, days)
+    if counted is None:
+        return found
+    span = Span(found.start, other.end)
+    return _expression(parse, span, found.head, found.relation, found.shape, counted)
 
 
 def _recurs(match: re.Match[str]) -> bool:
@@ -88,7 +130,7 @@ def _tie(parse: Parse, span: Span, grammar: DateGrammar) -> tuple[int, str | Non
     head = first
     for token in range(first, last):
         above = parse.heads[token]
-        if not first <= above < last:
+        if not first <= above < last and parse.deps[token] != "det":
             head = token
             break
     return head, relation, start

@@ -101,7 +101,10 @@ def _callers(given: Words) -> Iterator[tuple[str, str]]:
         ("day", given["day_words"]),
         ("day", given["day_parts"]),
         ("vague", given["vague_words"]),
-        ("holiday", {name.split()[0] for name in given["holidays"]}),
+        ("clock", given["clock_words"]),
+        ("quarter", given["quarter_words"]),
+        ("spoken_year", given["spoken_years"]),
+        ("holiday", {name.split()[-1] for name in given["holidays"]}),
     ):
         for word in sorted(called):
             yield family, word

@@ -1,22 +1,28 @@
 """What the parts of words of time say: which one, how many, of what; and from where it is seen."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from flows.events.calendar_days import Direction
+from flows.events.calendar_days import Days, Direction
 from flows.events.date_grammar import DateGrammar
+from schemas.events import DatePrecision
 
 Parts = dict[str, str | None]  # what the groups of a pattern hold
 
 
 @dataclass(frozen=True, slots=True)
 class Vantage:
-    """From where words of time are seen: the day of publication, the last day named, the tense."""
+    """From where words of time are seen: the day of publication, what was named before, the tense.
+
+    `said` holds what the text named last, by how exactly: "the next day" looks back to a day,
+    "that month" to a day or month, "a year later" to any of them.
+    """
 
     today: date | None
-    said: date | None
     direction: Direction
     grammar: DateGrammar
+    said: Mapping[DatePrecision, Days] = field(default_factory=dict)
 
 
 def which_of(parts: Parts) -> str | None:

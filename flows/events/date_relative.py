@@ -1,4 +1,4 @@
-"""Words of time counted from a day: from that of publication, or from the last one named."""
+"""Words of time counted from the day of publication: yesterday, last week, three days ago."""
 
 from collections.abc import Callable
 from datetime import date
@@ -66,18 +66,6 @@ def _deictic(parts: Parts, _: Vantage, today: date) -> Days | None:
 
 def _beyond(parts: Parts, _: Vantage, today: date) -> Days | None:
     return one_day(plus_days(today, 2 if (parts["way"] or "").lower() == "after" else -2))
-
-
-def _part(parts: Parts, vantage: Vantage, today: date) -> Days | None:
-    which = which_of(parts)
-    if which == "this":
-        return one_day(today)
-    if which == "last":
-        return one_day(plus_days(today, -1))
-    if vantage.said is None:
-        return None
-    shift = 1 if which in ("the next", "the following") else 0
-    return one_day(plus_days(vantage.said, shift))
 
 
 def _today(_parts: Parts, _: Vantage, today: date) -> Days | None:
@@ -149,22 +137,6 @@ def _unit_edge(parts: Parts, _: Vantage, today: date) -> Days | None:
     return around(today, 0, unit_of(parts))
 
 
-def _earlier(parts: Parts, vantage: Vantage, said: date) -> Days | None:
-    way, unit = (parts["way"] or "").lower(), unit_of(parts)
-    count = count_of(parts, vantage) if parts.get("count") else 1
-    if way in ("that", "same", "very same"):
-        count = 0
-    elif way in ("earlier", "before", "previous", "previously"):
-        count = None if count is None else -count
-    if count is None:
-        return None
-    if count == 0 and unit in ("week", "month", "year"):
-        return around(said, 0, unit)
-    if unit in ("day", "night"):
-        return one_day(plus_days(said, count))
-    return shifted(said, count, unit)
-
-
 Relative = Callable[[Parts, Vantage, date], Days | None]
 
 RELATIVE: dict[str, Relative] = {
@@ -173,7 +145,6 @@ RELATIVE: dict[str, Relative] = {
     "week_from_weekday": _week_from_weekday,
     "deictic": _deictic,
     "beyond": _beyond,
-    "part": _part,
     "overnight": _today,
     "now": _today,
     "weekend": _weekend,
@@ -184,4 +155,3 @@ RELATIVE: dict[str, Relative] = {
     "unit_edge": _unit_edge,
     "edge_of_unit": _unit_edge,
 }
-ANCHORED: dict[str, Relative] = {"earlier": _earlier}

@@ -5,8 +5,9 @@ Without that day only what names its own year is resolved.
 
 from flows.events.calendar_days import Days
 from flows.events.date_absolute import ABSOLUTE
+from flows.events.date_anchored import ANCHORED
 from flows.events.date_parts import Parts, Vantage
-from flows.events.date_relative import ANCHORED, RELATIVE
+from flows.events.date_relative import RELATIVE
 
 
 def resolve(shape: str, parts: Parts, vantage: Vantage) -> Days | None:
@@ -14,7 +15,7 @@ def resolve(shape: str, parts: Parts, vantage: Vantage) -> Days | None:
     if shape in ABSOLUTE:
         return ABSOLUTE[shape](parts, vantage)
     if shape in ANCHORED:
-        return None if vantage.said is None else ANCHORED[shape](parts, vantage, vantage.said)
+        return ANCHORED[shape](parts, vantage)
     if shape in RELATIVE and vantage.today is not None:
         return RELATIVE[shape](parts, vantage, vantage.today)
     return None

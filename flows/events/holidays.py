@@ -45,7 +45,9 @@ def _day_of_holiday(rule: str, year: int) -> date | None:
     if rule.startswith("easter:"):
         return plus_days(easter(year), int(rule.removeprefix("easter:")))
     if ":" in rule:
+        rule, _, later = rule.partition("+")
         month, nth, weekday = (int(part) for part in rule.split(":"))
-        return nth_weekday(year, month, nth, weekday)
+        day = nth_weekday(year, month, nth, weekday)
+        return day if day is None or not later else plus_days(day, int(later))
     month, day = (int(part) for part in rule.split("-"))
     return day_of(year, month, day)

@@ -76,6 +76,36 @@ EVENTS = """
 # since lasts until the day of publication
 2021-08-12..2021-08-16: Workers have [blocked] the mine since Thursday.
 
+# a day counted from another one
+2021-08-09: The day before last Monday's [vote], rebels shelled the port.
+2021-08-08: The day before last Monday's vote, rebels [shelled] the port.
+2021-04-05: Two guards were [killed] the day after Easter.
+2021-08-20: The envoys will [leave] three days after Tuesday.
+
+# a quarter and a half of the year
+2021-04-01..2021-06-30: The mine [shut] in the second quarter.
+2019-10-01..2019-12-31: The mine [shut] in the fourth quarter of 2019.
+2019-04-01..2019-06-30: The mine [shut] in Q2 2019.
+2019-01-01..2019-06-30: Rebels [seized] four towns in the first half of 2019.
+
+# the quarter a firm reports on is not the day it reports
+2021-08-16: The firm [posted] a second-quarter loss.
+2021-08-16: The firm [posted] a loss of 3 million crowns, compared with 9 million a year earlier.
+
+# nor is the year of the deed the day it is condemned
+2021-08-16: The council [condemned] last year's raid.
+
+# a year spoken out
+1991-01-01..1991-12-31: The two countries [fought] in nineteen ninety-one.
+2003-01-01..2003-12-31: The two countries [fought] in the year two thousand and three.
+
+# feasts of the people who tell
+2020-11-03: The mayor was [elected] on Election Day.
+2021-05-31: The road was [blocked] on Memorial Day.
+
+# a firm is not a day
+2021-08-16: Rebels [attacked] the plant of Sun Mills.
+
 # a day shared by two verbs
 2021-08-14: On Saturday, rebels stormed the jail and [freed] 40 men.
 
@@ -200,6 +230,34 @@ def test_the_next_day_looks_back_to_the_day_named_last():
     assert [expression.first_day for expression in found] == [date(2019, 5, 3), date(2019, 5, 4)]
 
 
+def test_that_year_looks_back_to_the_year_named_last():
+    parse = parse_alone("The pact was signed in 2014. Later that year, rebels took the port.")
+    found = find_expressions(parse, PUBLISHED)
+    assert [expression.first_day for expression in found] == [date(2014, 1, 1), date(2014, 1, 1)]
+
+
+def test_a_year_earlier_looks_back_from_publication_where_no_other_time_is_named():
+    parse = parse_alone("Wages were higher than a year earlier.")
+    (found,) = find_expressions(parse, PUBLISHED)
+    assert (found.first_day, found.last_day) == (date(2020, 1, 1), date(2020, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Rebels took the port on 3 May 2019. At 7:15 p.m. they left.", date(2019, 5, 3)),
+        ("The blast came at 7:15 p.m. and shook the port.", PUBLISHED),
+        ("They fled in 2019. At 7:15 p.m. a guard saw them.", None),
+        ("The envoy will leave at 7:15 p.m.", None),
+    ],
+)
+def test_an_hour_is_of_the_day_named_last_or_of_the_day_of_publication(
+    text: str, first: date | None
+):
+    found = find_expressions(parse_alone(text), PUBLISHED)
+    assert found[-1].first_day == first
+
+
 def test_a_day_after_something_told_is_not_counted_from_the_last_day_named():
     parse = parse_alone("They voted on 3 May 2019. Riots broke out a day after the count.")
     found = find_expressions(parse, PUBLISHED)
@@ -213,6 +271,9 @@ def test_a_day_after_something_told_is_not_counted_from_the_last_day_named():
         "Ms. May spoke to 2000 people.",
         "The dam was rebuilt in three days.",
         "He buys a paper every week.",
+        "They held an election day by day.",
+        "The chief of Sun said so.",
+        "He had nineteen men.",
     ],
 )
 def test_words_that_only_look_like_days_name_none(text: str):
