@@ -11,6 +11,7 @@ from functools import cache
 
 from flows.languages import Words, words
 
+_GROUP = re.compile(r"\(\?P<\w+>")
 _NAME = re.compile(r"(?<!\?P)<([A-Z]+)>")  # not the names of groups, which are small
 
 
@@ -19,6 +20,7 @@ class DateGrammar:
     """Patterns by family, the words that call a family up, and what names stand for."""
 
     families: dict[str, list[tuple[str, re.Pattern[str]]]]
+    any_shape: dict[str, re.Pattern[str]]  # family -> all its shapes in one, to be tried first
     callers: dict[str, tuple[str, ...]]  # lower word -> families
     weekday: dict[str, int]  # Monday is 0
     month: dict[str, int]  # January is 1
@@ -44,11 +46,16 @@ def date_grammar(language: str) -> DateGrammar:
     for shape in given["shapes"]:
         pattern = re.compile(_filled(shape["pattern"], given))
         families.setdefault(shape["family"], []).append((shape["name"], pattern))
+    any_shape = {
+        family: re.compile("|".join(_GROUP.sub("(?:", p.pattern) for _, p in shapes))
+        for family, shapes in families.items()
+    }
     callers: dict[str, tuple[str, ...]] = {}
     for family, called in _callers(given):
         callers[called] = (*callers.get(called, ()), family)
     return DateGrammar(
         families=families,
+        any_shape=any_shape,
         callers=callers,
         weekday=weekday,
         month=month,

@@ -68,7 +68,14 @@ def shapes_in(parse: Parse, number: int, callers: Callers, grammar: DateGrammar)
         if not tokens:
             continue
         begins = sorted({t for c in tokens for t in range(max(start, c - LEAD), c + 1)})
-        offsets = [parse.starts[token] for token in begins]
+        any_shape = grammar.any_shape[family]
+        offsets = [
+            offset
+            for token in begins
+            if any_shape.match(parse.text, offset := parse.starts[token], last)
+        ]
+        if not offsets:
+            continue
         for shape, pattern in grammar.families[family]:
             for offset in offsets:
                 match = pattern.match(parse.text, offset, last)
