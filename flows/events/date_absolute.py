@@ -29,6 +29,7 @@ from flows.events.date_periods import PERIODS
 from flows.events.holidays import days_of_holiday
 from schemas.events import DatePrecision
 
+JUST_OVER = 31  # days after which a month is "last March" and no longer "last month"
 PAST, FUTURE, EITHER = Direction.PAST, Direction.FUTURE, Direction.EITHER
 
 
@@ -81,8 +82,9 @@ def _month(parts: Parts, vantage: Vantage) -> Days | None:
         return None
     if which in ("last", "past", "previous", "this past"):
         near = month_near(today, month, PAST)
-        if near is not None and near.first <= today <= near.last:
-            return month_of(plus_months(today, -12))
+        # "last March" in March or April is not the month that is or has just been
+        if near is not None and (today - near.last).days < JUST_OVER:
+            return month_of(day_of(near.first.year - 1, month, 1))
         return near
     if which in ("next", "coming", "this coming", "following"):
         near = month_near(today, month, FUTURE)

@@ -65,13 +65,15 @@ def _part(parts: Parts, vantage: Vantage) -> Days | None:
     return one_day(plus_days(said.first, 1 if which in ("the next", "the following") else 0))
 
 
-def _clock(_: Parts, vantage: Vantage) -> Days | None:
+def _clock(parts: Parts, vantage: Vantage) -> Days | None:
     """Return the day named before, else that of publication unless the text has left it."""
     said = vantage.said.get(DatePrecision.DAY)
     if said is not None:
         return said if vantage.said.get(DatePrecision.YEAR) == said else None
-    if vantage.said or vantage.direction is Direction.FUTURE or vantage.today is None:
-        return None  # "will leave at 4 a.m.": today or tomorrow
+    if vantage.said or vantage.today is None:
+        return None
+    if vantage.direction is Direction.FUTURE and (parts.get("early") or parts.get("morning")):
+        return one_day(plus_days(vantage.today, 1))  # "will leave at 4 a.m.", read by day
     return one_day(vantage.today)
 
 

@@ -7,15 +7,15 @@ from datetime import date
 
 from flows.events.clauses import VERBAL, auxiliaries_of, is_infinitive
 from flows.events.date_expressions import DateExpression
+from flows.events.date_neighbours import day_of_neighbour, day_set_for, fits, time_of_when
 from flows.events.happening_words import HappeningWords, happening_words
-from flows.events.near import children_of
-from flows.events.shared_time import SHARED, hosts_of
+from flows.events.shared_time import hosts_of
 from schemas.events import DatePrecision, Factuality
 from schemas.parse import Parse
 
 MAX_CLIMB = 8  # words from the words of time, or from the trigger, up to where they meet
 
-COMPARED = frozenset({"versus", "vs.", "compared", "than", "from"})
+COMPARED = ("versus", "vs.", "compared")
 ATTRIBUTES = ("poss", "compound", "amod", "nmod", "nummod")
 
 _BELOW = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj", "pcomp"})
@@ -41,12 +41,12 @@ def expression_for(
     near = expressions_between(expressions, first, last)
     if not near:
         return None
-    of_when = _time_of_when(parse, trigger, near)
-    if of_when is not None:
-        return of_when
+    told = time_of_when(parse, trigger, near) or day_set_for(parse, trigger, near)
+    if told is not None:
+        return told
     lexicon = happening_words(language)
     ranks = {host: rank for rank, host in enumerate(hosts_of(parse, trigger, lexicon))}
-    best: tuple[tuple[int, int, int], DateExpression] | None = None
+    best: tuple[tuple[int, int, int], int, DateExpression] | None = None
     for found in near:
         host, steps = _host_of(parse, found, ranks, published, lexicon)
         if host is None:
@@ -55,7 +55,7 @@ def expression_for(
             _is_a_nouns_period(parse, found) or _is_compared(parse, host, found)
         ):
             continue
-        if (steps or host != trigger) and not _fits(found, factuality, published):
+        if (steps or host != trigger) and not fits(found, factuality, published):
             continue
         unknown = int(found.first_day is None)
         key = (
@@ -64,8 +64,13 @@ def expression_for(
             found.start,
         )
         if best is None or key < best[0]:
-            best = (key, found)
-    return None if best is None else best[1]
+            best = (key, host, found)
+    if best is None:
+        return day_of_neighbour(parse, trigger, near, factuality, published)
+    host, found = best[1], best[2]
+    if found.relation in ("until", "till") and host != trigger and is_infinitive(parse, trigger):
+        return replace(found, relation=None)  # "stays until Monday to sign": signs on Monday
+    return found
 
 
 def _is_a_nouns_period(parse: Parse, found: DateExpression) -> bool:
@@ -81,24 +86,16 @@ def _is_a_nouns_period(parse: Parse, found: DateExpression) -> bool:
 
 def _is_compared(parse: Parse, host: int, found: DateExpression) -> bool:
     """Say whether words only tell what now is measured by: fell to 3, from 9 a year earlier."""
-    if found.shape not in ("earlier", "ago") or found.precision is not DatePrecision.YEAR:
+    if found.shape not in ("earlier", "ago", "unit") or found.precision is DatePrecision.DAY:
         return False
-    between = parse.lowers[host + 1 : parse.token_at(found.start)]
-    return not COMPARED.isdisjoint(between)
-
-
-def _fits(found: DateExpression, factuality: Factuality, published: date | None) -> bool:
-    """Say whether loosely tied words of time agree with what is told.
-
-    What goes on or is to come is not on a past day: "is weighing a request last week".
-    """
-    if found.first_day is None or found.last_day is None:
-        return False
-    if published is None or found.relation == "since":
-        return True
-    if factuality in (Factuality.ONGOING, Factuality.PLANNED):
-        return found.last_day >= published
-    return factuality is not Factuality.HAPPENED or found.first_day <= published
+    end = parse.token_at(found.start)
+    for token in range(host + 1, end):
+        lower = parse.lowers[token]
+        if lower in COMPARED or (lower == "than" and token >= end - 1):
+            return True
+        if lower == "from" and parse.tags[token + 1] in ("CD", "$"):
+            return True
+    return False
 
 
 def expressions_between(
@@ -108,24 +105,6 @@ def expressions_between(
     low = bisect_left(expressions, first, key=lambda e: e.start)
     high = bisect_left(expressions, last, lo=low, key=lambda e: e.start)
     return [found for found in expressions[low:high] if found.shape != "every"]
-
-
-def _time_of_when(parse: Parse, trigger: int, near: list[DateExpression]) -> DateExpression | None:
-    """Return the words of time that a clause with "when" explains: Thursday, when two fell."""
-    token = trigger
-    for _ in range(MAX_CLIMB):
-        above = parse.heads[token]
-        when = next((c for c in children_of(parse, token) if parse.lowers[c] == "when"), None)
-        if when is not None and when > 0:
-            before = when - 2 if parse.lowers[when - 1] == "," and when > 1 else when - 1
-            offset = parse.starts[before]
-            held = next((found for found in near if found.start <= offset < found.end), None)
-            # "calm since Thursday, when two fell": that day, and not since
-            return None if held is None else replace(held, relation=None)
-        if above == token or (parse.pos[token] in VERBAL and parse.deps[token] not in SHARED):
-            return None
-        token = above
-    return None
 
 
 def _host_of(

@@ -86,7 +86,11 @@ def _by_verb(
     if parse.deps[verb] == "advcl" and is_infinitive(parse, verb) and relation not in _UNTIL:
         # "raised its offer to win the firm Friday": the day is the main verb's
         return _by_verb(parse, parse.heads[verb], relation, shape, lexicon)
+    if _follows_a_plan(parse, verb, lexicon):
+        return FUTURE  # "was likely to buy as soon as trading opened Monday"
     standing = standing_of(parse, verb, lexicon)
+    if standing is Factuality.HYPOTHETICAL and _is_nobodys(parse, verb):
+        return PAST  # "neither of them could be reached Wednesday"
     if standing is Factuality.HYPOTHETICAL and not helpers:
         return EITHER  # "decided against charging her in July"
     if standing in _AHEAD:
@@ -101,6 +105,29 @@ def _by_verb(
             return FUTURE  # "the truce begins Monday"
         return EITHER
     return EITHER if standing is Factuality.ONGOING and relation != "since" else PAST
+
+
+def _follows_a_plan(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
+    """Say whether a past tense depends on what is still to come: would quit when it ended."""
+    if parse.deps[verb] != "advcl" or parse.tags[verb] != "VBD":
+        return False
+    if not any(
+        parse.lowers[c] in ("when", "once", "until", "as") for c in children_of(parse, verb)
+    ):
+        return False
+    above = parse.heads[verb]
+    if parse.pos[above] == "ADV":  # as soon as
+        above = parse.heads[above]
+    tied = any(parse.tags[c] in ("TO", "MD") for c in auxiliaries_of(parse, above))
+    return tied and standing_of(parse, above, lexicon) in _AHEAD
+
+
+def _is_nobodys(parse: Parse, verb: int) -> bool:
+    """Say whether a clause with "could" is denied by its subject: neither, none of them."""
+    if not any(parse.lowers[h] == "could" for h in auxiliaries_of(parse, verb)):
+        return False
+    subjects = [c for c in children_of(parse, verb) if parse.deps[c] in ("nsubj", "nsubjpass")]
+    return any(parse.lowers[parse.left_edges[s]] in ("neither", "none") for s in subjects)
 
 
 def _has_object(parse: Parse, verb: int) -> bool:

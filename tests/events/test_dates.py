@@ -103,6 +103,31 @@ EVENTS = """
 2020-11-03: The mayor was [elected] on Election Day.
 2021-05-31: The road was [blocked] on Memorial Day.
 
+# what figures are measured by is not their day
+2021-08-16: Exports [fell] to 20 million crowns from 90 million last year.
+2021-08-16: Wages [rose] faster than a year ago.
+2020-01-01..2020-12-31: More than 40 people [fled] from the town last year.
+
+# nobody could on a day that is over
+2021-08-11: Neither of the two envoys could be [reached] Wednesday.
+
+# last March, in April, is the one before
+2020-07-01..2020-07-31: The union [struck] last July.
+2021-03-01..2021-03-31: The union [struck] last March.
+
+# the day that is set for an event
+2021-08-13: The general had picked Friday as the time to [strike].
+2021-08-13: The council set Friday as the deadline for the [withdrawal].
+
+# what is done at the end of a stay is done on its last day
+2021-08-23: The envoys will stay until next Monday to [sign] the treaty.
+
+# what came first gives its day to what came of it
+2021-08-13: The province [lost] its governor after rebels stormed the palace on Friday.
+
+# but a clause that is over does not take the next verb's day
+2021-08-12: The firm, which runs two mines, Thursday [closed] one.
+
 # a firm is not a day
 2021-08-16: Rebels [attacked] the plant of Sun Mills.
 
@@ -230,6 +255,12 @@ def test_the_next_day_looks_back_to_the_day_named_last():
     assert [expression.first_day for expression in found] == [date(2019, 5, 3), date(2019, 5, 4)]
 
 
+def test_a_past_tense_that_depends_on_a_plan_looks_ahead_with_it():
+    parse = parse_alone("The fund was likely to buy as soon as the market opened Wednesday.")
+    (found,) = find_expressions(parse, PUBLISHED)
+    assert found.first_day == date(2021, 8, 18)
+
+
 def test_that_year_looks_back_to_the_year_named_last():
     parse = parse_alone("The pact was signed in 2014. Later that year, rebels took the port.")
     found = find_expressions(parse, PUBLISHED)
@@ -248,7 +279,8 @@ def test_a_year_earlier_looks_back_from_publication_where_no_other_time_is_named
         ("Rebels took the port on 3 May 2019. At 7:15 p.m. they left.", date(2019, 5, 3)),
         ("The blast came at 7:15 p.m. and shook the port.", PUBLISHED),
         ("They fled in 2019. At 7:15 p.m. a guard saw them.", None),
-        ("The envoy will leave at 7:15 p.m.", None),
+        ("The envoy will leave at 7:15 p.m.", PUBLISHED),
+        ("The envoy will leave at 4 in the morning.", date(2021, 8, 17)),
     ],
 )
 def test_an_hour_is_of_the_day_named_last_or_of_the_day_of_publication(
