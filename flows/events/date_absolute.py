@@ -48,7 +48,15 @@ def _week_of_day(parts: Parts, vantage: Vantage) -> Days | None:
 
 def _landmark(parts: Parts, vantage: Vantage) -> Days | None:
     month, day = month_of_name(parts["month"], vantage), int(parts["day"] or 0)
-    return one_day(day_of(vantage.grammar.landmark.get(f"{month}-{day}", 0), month, day))
+    known = day_of(vantage.grammar.landmark.get(f"{month}-{day}", 0), month, day)
+    today = vantage.today
+    if known is not None and (today is None or known <= today):
+        return one_day(known)
+    if today is None:
+        return None
+    # an attack that has its day for a name is over: "the Oct. 9 attacks", told in August
+    past = (day_of(year, month, day) for year in range(today.year, today.year - 5, -1))
+    return one_day(next((found for found in past if found is not None and found <= today), None))
 
 
 def _month_days(parts: Parts, vantage: Vantage) -> Days | None:
@@ -69,7 +77,10 @@ def _day(parts: Parts, vantage: Vantage, month_part: str, day_part: str) -> date
         return day_of(year, month, day)
     if vantage.today is None:
         return None
-    return day_near(vantage.today, month, day, vantage.direction)
+    found = day_near(vantage.today, month, day, vantage.direction)
+    if vantage.since and found is not None and found > vantage.today:
+        return day_of(found.year - 1, month, day)  # "has not been seen since Oct. 9"
+    return found
 
 
 def _month(parts: Parts, vantage: Vantage) -> Days | None:

@@ -167,7 +167,7 @@ def _lends_its_time(parse: Parse, verb: int, found: DateExpression, published: d
     """Say whether words of time under a lower verb are the upper verb's too.
 
     Those of a bare participle are: "was seen leaving on Friday". Those of an infinitive only where
-    they look back: "asked them to return two weeks ago".
+    they look back: "asked them to return two weeks ago", but not "is said to have left Friday".
     """
     if parse.deps[verb] not in _BELOW:
         return False
@@ -175,6 +175,6 @@ def _lends_its_time(parse: Parse, verb: int, found: DateExpression, published: d
     if not helpers:
         bare = parse.tags[verb] == "VBG" or parse.deps[verb] == "acl"
         return bare or (parse.deps[verb] == "conj" and parse.tags[verb] == "VBN")
-    if is_infinitive(parse, verb):
+    if is_infinitive(parse, verb) and not any(parse.lowers[h] == "have" for h in helpers):
         return published is not None and found.last_day is not None and found.last_day <= published
     return False

@@ -12,6 +12,7 @@ from schemas.parse import Parse
 MAX_CLIMB = 6  # words from the words of time up to their verb
 PAST, FUTURE, EITHER = Direction.PAST, Direction.FUTURE, Direction.EITHER
 
+RAISING = ("appear", "seem", "happen", "turn", "prove")  # "appeared to begin on Sunday": it did
 _AHEAD = (Factuality.PLANNED, Factuality.HYPOTHETICAL)
 _UNTIL = ("until", "till", "by")
 _FOR = ("for", "of", "until", "by")  # a deadline of Friday, plans for June; not a decision Friday
@@ -41,7 +42,12 @@ def _by_noun(
     parse: Parse, noun: int, relation: str | None, shape: str, lexicon: HappeningWords
 ) -> Direction:
     """Judge words of time at a noun: Friday's march, a deadline of Friday, a summit in April."""
+    if _is_told_of(parse, noun, lexicon):
+        return EITHER
     for _ in range(MAX_CLIMB):
+        if parse.deps[noun] == "compound":
+            noun = parse.heads[noun]  # "the June tariffs decision": not what is decided for June
+            continue
         if parse.pos[noun] in VERBAL:
             return _by_verb(parse, noun, relation, shape, lexicon)
         planned = class_of(parse, noun, lexicon) is Effect.PLANS
@@ -56,6 +62,17 @@ def _by_noun(
             break
         noun = parse.heads[noun]
     return EITHER
+
+
+def _is_told_of(parse: Parse, noun: int, lexicon: HappeningWords) -> bool:
+    """Say whether a side remark speaks of a noun: would never yield, calling Monday's drills so."""
+    verb = parse.heads[noun]
+    return (
+        parse.deps[noun] in ("dobj", "nsubj")
+        and parse.deps[verb] == "advcl"
+        and parse.tags[verb] == "VBG"
+        and parse.lemmas[verb].lower() in (*lexicon.reporting, "call", "denounce", "condemn")
+    )
 
 
 def _comes(parse: Parse, noun: int, lexicon: HappeningWords) -> bool:
@@ -86,6 +103,10 @@ def _by_verb(
     if parse.deps[verb] == "advcl" and is_infinitive(parse, verb) and relation not in _UNTIL:
         # "raised its offer to win the firm Friday": the day is the main verb's
         return _by_verb(parse, parse.heads[verb], relation, shape, lexicon)
+    if _is_perfect(parse, helpers, lexicon):
+        return PAST  # "may have fled on Sunday", "is thought to have left Friday"
+    if parse.deps[verb] == "xcomp" and parse.lemmas[parse.heads[verb]].lower() in RAISING:
+        return _by_verb(parse, parse.heads[verb], relation, shape, lexicon)
     if _follows_a_plan(parse, verb, lexicon):
         return FUTURE  # "was likely to buy as soon as trading opened Monday"
     standing = standing_of(parse, verb, lexicon)
@@ -105,6 +126,14 @@ def _by_verb(
             return FUTURE  # "the truce begins Monday"
         return EITHER
     return EITHER if standing is Factuality.ONGOING and relation != "since" else PAST
+
+
+def _is_perfect(parse: Parse, helpers: list[int], lexicon: HappeningWords) -> bool:
+    """Say whether auxiliaries have "have" after another one, but not "will have"."""
+    lowers = [parse.lowers[h] for h in helpers]
+    if "have" not in lowers[1:]:
+        return False
+    return parse.tags[helpers[0]] in ("MD", "TO") and lowers[0] not in lexicon.future
 
 
 def _follows_a_plan(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:

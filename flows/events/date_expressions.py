@@ -63,6 +63,7 @@ def find_expressions(
                 today=published,
                 direction=direction_of(parse, head, relation, shape, lexicon),
                 grammar=grammar,
+                since=relation == "since",
                 said=_recalled(named, number) if shape in ANCHORED else {},
             )
             days = resolve(shape, match.groupdict(), vantage)

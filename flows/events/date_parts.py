@@ -22,6 +22,7 @@ class Vantage:
     today: date | None
     direction: Direction
     grammar: DateGrammar
+    since: bool = False  # words after "since" are over
     said: Mapping[DatePrecision, Days] = field(default_factory=dict)
 
 

@@ -31,7 +31,9 @@ def _weekday(parts: Parts, vantage: Vantage, today: date) -> Days | None:
     if which in ("every", "each"):
         return None
     if which in ("last", "this past", "past", "previous"):
-        return one_day(weekday_near(plus_days(today, -1) or today, weekday, PAST))
+        # not yesterday: that is "Monday", and "last Monday" the one before
+        since = 2 if which == "last" else 1
+        return one_day(weekday_near(plus_days(today, -since) or today, weekday, PAST))
     if which == "next":
         # the one of next week: on a Monday, "next Friday" is not this Friday
         week = week_of(plus_days(today, 7))
@@ -99,7 +101,11 @@ def _after_now(parts: Parts, vantage: Vantage, today: date) -> Days | None:
 
 
 def _stretch(parts: Parts, vantage: Vantage, today: date) -> Days | None:
-    count, unit = count_of(parts, vantage), unit_of(parts)
+    count, unit = count_of(parts, vantage) if parts.get("count") else 1, unit_of(parts)
+    if "count" not in parts and (
+        vantage.direction is PAST or (parts["unit"] or "").lower().endswith("s")
+    ):
+        return None  # "in the coming days"; "in the next month", where the past is told
     if count is None or (unit not in DAYS_OF and unit not in MONTHS_OF):
         return None
     coming = which_of(parts) in ("next", "coming")

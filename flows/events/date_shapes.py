@@ -11,6 +11,7 @@ MAX_SENTENCE = 4_000  # characters; longer ones are lists and tables, not senten
 # Tokens before a calling word at which its shape may begin: "9 a.m. EST on Tuesday", "the first
 # of the next three". Trying them alone costs a third of a search through the sentence.
 LEAD = 9
+SHORT_LEADS = {"unit": 6, "holiday": 4, "vague": 4, "quarter": 4, "year": 4, "clock": 5}
 
 Found = tuple[str, re.Match[str], Span]
 Callers = dict[str, list[int]]  # tokens that call a family up, by family
@@ -67,7 +68,8 @@ def shapes_in(parse: Parse, number: int, callers: Callers, grammar: DateGrammar)
         tokens = callers.get(family)
         if not tokens:
             continue
-        begins = sorted({t for c in tokens for t in range(max(start, c - LEAD), c + 1)})
+        lead = SHORT_LEADS.get(family, LEAD)
+        begins = sorted({t for c in tokens for t in range(max(start, c - lead), c + 1)})
         any_shape = grammar.any_shape[family]
         offsets = [
             offset

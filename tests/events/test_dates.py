@@ -115,6 +115,26 @@ EVENTS = """
 2020-07-01..2020-07-31: The union [struck] last July.
 2021-03-01..2021-03-31: The union [struck] last March.
 
+# what may have been done or seems to have been is over
+2021-08-15: The rebels may have [fled] on Sunday.
+2021-08-13: The guards are thought to have been [shot] on Friday.
+2021-08-16: The guards are [thought] to have been shot on Friday.
+2021-08-12: The blaze appeared to [begin] on Thursday.
+2021-08-16..2021-08-20: The last guards will have [left] by Friday.
+
+# a side remark on what was done does not look ahead with its clause
+2021-08-12: Norvia vowed never to rule out force, calling Thursday's [drills] a warning.
+
+# last Sunday, on a Monday, is not yesterday
+2021-08-08: Rebels [attacked] the port last Sunday.
+
+# an attack that has its day for a name, and what has lasted since
+2020-10-09: Two guards were [killed] in the Oct. 9 attacks.
+2020-10-09..2021-08-16: The town has been [besieged] since Oct. 9.
+
+# a stretch that begins now
+2021-08-16..2031-08-16: Norvia will [expel] them all over the next decade.
+
 # the day that is set for an event
 2021-08-13: The general had picked Friday as the time to [strike].
 2021-08-13: The council set Friday as the deadline for the [withdrawal].
@@ -259,6 +279,17 @@ def test_a_past_tense_that_depends_on_a_plan_looks_ahead_with_it():
     parse = parse_alone("The fund was likely to buy as soon as the market opened Wednesday.")
     (found,) = find_expressions(parse, PUBLISHED)
     assert found.first_day == date(2021, 8, 18)
+
+
+def test_a_month_within_a_decisions_name_is_not_what_is_decided_for():
+    parse = parse_alone("The president reacted to the late February tariffs decision.")
+    (found,) = find_expressions(parse, PUBLISHED)
+    assert found.first_day == date(2021, 2, 1)
+
+
+def test_year_end_has_its_year():
+    (found,) = find_expressions(parse_alone("At year-end 1986 it had two mines."), PUBLISHED)
+    assert found.first_day == date(1986, 1, 1)
 
 
 def test_that_year_looks_back_to_the_year_named_last():
