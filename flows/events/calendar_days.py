@@ -11,6 +11,7 @@ from enum import Enum, auto
 
 from schemas.events import DatePrecision
 
+NEAR = 31  # days ahead; further on, "fell on March 3" is told of the last one
 FAR = 120  # days; "March 3" on 1 November needs its verb to say which year is meant
 
 
@@ -135,7 +136,7 @@ def meant_of(candidates: Sequence[Days], today: date, direction: Direction) -> D
 def day_near(today: date, month: int, day: int, direction: Direction) -> date | None:
     """Return the day of that month that words on a given day mean.
 
-    The nearest one, unless it is far off: then the tense decides.
+    The nearest one, unless it is far off: then the tense decides, and a past tense sooner.
     """
     candidates = [
         found
@@ -143,7 +144,11 @@ def day_near(today: date, month: int, day: int, direction: Direction) -> date | 
         if (found := day_of(year, month, day)) is not None
     ]
     nearest = min(candidates, key=lambda found: abs((found - today).days), default=None)
-    if nearest is None or abs((nearest - today).days) <= FAR:
+    if nearest is None:
+        return None
+    # a past tense beside a day three weeks off is a plan's: "has set June 3 for the vote"
+    ahead = FAR if direction is not Direction.PAST else NEAR
+    if -FAR <= (nearest - today).days <= ahead:
         return nearest
     if direction is Direction.FUTURE:
         return next((found for found in candidates if found >= today), None)

@@ -7,7 +7,13 @@ from datetime import date
 
 from flows.events.clauses import VERBAL, auxiliaries_of, is_infinitive
 from flows.events.date_expressions import DateExpression
-from flows.events.date_neighbours import day_of_neighbour, day_set_for, fits, time_of_when
+from flows.events.date_neighbours import (
+    day_of_neighbour,
+    day_set_for,
+    fits,
+    is_a_nouns_period,
+    time_of_when,
+)
 from flows.events.happening_words import HappeningWords, happening_words
 from flows.events.shared_time import hosts_of
 from schemas.events import DatePrecision, Factuality
@@ -16,7 +22,6 @@ from schemas.parse import Parse
 MAX_CLIMB = 8  # words from the words of time, or from the trigger, up to where they meet
 
 COMPARED = ("versus", "vs.", "compared")
-ATTRIBUTES = ("poss", "compound", "amod", "nmod", "nummod")
 
 _BELOW = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj", "pcomp"})
 
@@ -52,7 +57,7 @@ def expression_for(
         if host is None:
             continue
         if parse.pos[host] in VERBAL and (
-            _is_a_nouns_period(parse, found) or _is_compared(parse, host, found)
+            is_a_nouns_period(parse, found) or _is_compared(parse, host, found)
         ):
             continue
         if (steps or host != trigger) and not fits(found, factuality, published):
@@ -71,17 +76,6 @@ def expression_for(
     if found.relation in ("until", "till") and host != trigger and is_infinitive(parse, trigger):
         return replace(found, relation=None)  # "stays until Monday to sign": signs on Monday
     return found
-
-
-def _is_a_nouns_period(parse: Parse, found: DateExpression) -> bool:
-    """Say whether words only tell which one a noun means: condemned last year's raid.
-
-    A day is news for the verb, too: "issued Thursday's ruling" is told of Thursday.
-    """
-    return (
-        found.precision in (DatePrecision.MONTH, DatePrecision.YEAR)
-        and parse.deps[found.head] in ATTRIBUTES
-    )
 
 
 def _is_compared(parse: Parse, host: int, found: DateExpression) -> bool:
@@ -133,6 +127,8 @@ def _host_of(
                 if not _lends_its_time(parse, token, found, published):
                     return None, steps
                 steps += 1
+            elif parse.lowers[token] == "ahead":
+                return None, steps  # "leads ahead of Friday's election"
             elif parse.pos[token] in ("NOUN", "PROPN"):
                 if parse.deps[token] in ("nsubj", "nsubjpass"):
                     return None, steps  # "Monday's talks ended": not the ending's day

@@ -44,6 +44,8 @@ def _by_noun(
     """Judge words of time at a noun: Friday's march, a deadline of Friday, a summit in April."""
     if _is_told_of(parse, noun, lexicon):
         return EITHER
+    if _lies_ahead(parse, noun):
+        return FUTURE
     for _ in range(MAX_CLIMB):
         if parse.deps[noun] == "compound":
             noun = parse.heads[noun]  # "the June tariffs decision": not what is decided for June
@@ -62,6 +64,12 @@ def _by_noun(
             break
         noun = parse.heads[noun]
     return EITHER
+
+
+def _lies_ahead(parse: Parse, noun: int) -> bool:
+    """Say whether something is told ahead of a noun: a lead ahead of Friday's election."""
+    tie = parse.heads[noun]
+    return parse.lowers[tie] == "of" and parse.lowers[parse.heads[tie]] == "ahead"
 
 
 def _is_told_of(parse: Parse, noun: int, lexicon: HappeningWords) -> bool:
@@ -92,7 +100,7 @@ def _by_verb(
             return FUTURE  # "a summit set for April"
     elif tag == "VBN" and not helpers:
         return PAST  # "the ruling, announced Wednesday"
-    if relation in _UNTIL and lemma in lexicon.deadline_verbs:
+    if relation in (*_UNTIL, "to") and lemma in lexicon.deadline_verbs:
         return FUTURE  # "extended its deadline until Tuesday"
     if (
         relation in ("on", "for", "in")

@@ -12,6 +12,10 @@ from schemas.parse import Parse
 
 MAX_CLIMB = 8  # words from the trigger up
 
+WITH_IT = ("when", "as", "while")  # they tell what went on at the same time
+MARKS = (*WITH_IT, "after")
+ATTRIBUTES = ("poss", "compound", "amod", "nmod", "nummod")
+BOUNDS = ("since", "until", "till", "by", "before", "after", "from")  # no day that it was on
 SET_NOUNS = ("day", "date", "time", "deadline", "moment")
 
 
@@ -27,6 +31,17 @@ def fits(found: DateExpression, factuality: Factuality, published: date | None) 
     if factuality in (Factuality.ONGOING, Factuality.PLANNED):
         return found.last_day >= published
     return factuality is not Factuality.HAPPENED or found.first_day <= published
+
+
+def is_a_nouns_period(parse: Parse, found: DateExpression) -> bool:
+    """Say whether words only tell which one a noun means: condemned last year's raid.
+
+    A day is news for the verb, too: "issued Thursday's ruling" is told of Thursday.
+    """
+    return (
+        found.precision in (DatePrecision.MONTH, DatePrecision.YEAR)
+        and parse.deps[found.head] in ATTRIBUTES
+    )
 
 
 def time_of_when(parse: Parse, trigger: int, near: list[DateExpression]) -> DateExpression | None:
@@ -75,11 +90,12 @@ def day_of_neighbour(
     """Return words of time that stand near an event that has none of its own, or None.
 
     Those right behind its clause, which a parser may tie higher up ("shares, which fell, by the
-    close, on Friday"), or those of what came first: "lost its seat after the count on Friday".
+    close, on Friday"), or those of what came first or with it: "lost its seat after the count on
+    Friday", "was killed when a bomb went off on Friday".
     """
     found = _right_after(parse, trigger, near)
     if found is None and factuality is Factuality.HAPPENED:
-        found = _of_what_came_first(parse, trigger, near)
+        found = _of_what_came_first_or_with_it(parse, trigger, near)
     return found if found is not None and fits(found, factuality, published) else None
 
 
@@ -100,16 +116,46 @@ def _right_after(parse: Parse, trigger: int, near: list[DateExpression]) -> Date
     return None if is_the_next_verbs else found
 
 
-def _of_what_came_first(
+def _of_what_came_first_or_with_it(
     parse: Parse, trigger: int, near: list[DateExpression]
 ) -> DateExpression | None:
-    for child in children_of(parse, trigger):
-        is_after = parse.lowers[child] == "after" and parse.deps[child] == "prep"
-        if not is_after and parse.deps[child] == "advcl":
-            is_after = any(parse.lowers[c] == "after" for c in children_of(parse, child))
-        if is_after:
-            start, end = parse.subtree(child)
+    for verb in _side_by_side(parse, trigger):
+        for child in children_of(parse, verb):
+            mark = _mark_of(parse, child)
+            if mark not in WITH_IT and mark != "after":
+                continue
             for found in near:
-                if start <= found.head < end and found.precision is DatePrecision.DAY:
+                if found.relation in BOUNDS or not _tells_when(parse, child, found):
+                    continue
+                if mark in WITH_IT or found.precision is DatePrecision.DAY:
                     return found
     return None
+
+
+def _tells_when(parse: Parse, clause: int, found: DateExpression) -> bool:
+    """Say whether words of time are a clause's own, and not those of a clause within it."""
+    if found.shape == "now" or is_a_nouns_period(parse, found):
+        return False
+    token = found.head
+    for _ in range(MAX_CLIMB):
+        if token == clause:
+            return True
+        if parse.heads[token] == token or parse.deps[token] in ("ccomp", "relcl", "advcl"):
+            return False
+        token = parse.heads[token]
+    return False
+
+
+def _side_by_side(parse: Parse, trigger: int) -> list[int]:
+    """Return a trigger and the verbs after it: were killed and wounded when it blew up."""
+    return [trigger, *(c for c in children_of(parse, trigger) if parse.deps[c] == "conj")]
+
+
+def _mark_of(parse: Parse, clause: int) -> str | None:
+    """Return what ties a clause to the verb above: when it blew up, after being found."""
+    if parse.deps[clause] == "prep":
+        return parse.lowers[clause] if parse.lowers[clause] == "after" else None
+    if parse.deps[clause] != "advcl":
+        return None
+    marks = (c for c in children_of(parse, clause) if parse.deps[c] in ("mark", "advmod", "prep"))
+    return next((parse.lowers[c] for c in marks if parse.lowers[c] in MARKS), None)

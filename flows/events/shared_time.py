@@ -26,6 +26,7 @@ def hosts_of(parse: Parse, trigger: int, lexicon: HappeningWords) -> list[int]:
             meanwhile = dep == "relcl" and (
                 _is_past_progressive(parse, token)
                 or parse.lemmas[token].lower() in lexicon.occurring  # a blast that took place
+                or _is_there(parse, token)
             )
             if not meanwhile and (dep not in SHARED or _stands_apart(parse, token, lexicon)):
                 break
@@ -40,6 +41,16 @@ def _is_past_progressive(parse: Parse, verb: int) -> bool:
     """Say whether a verb tells what went on meanwhile: a man who was waiting was shot Friday."""
     helpers = {parse.lowers[h] for h in auxiliaries_of(parse, verb)}
     return parse.tags[verb] == "VBG" and not helpers.isdisjoint(("was", "were"))
+
+
+def _is_there(parse: Parse, verb: int) -> bool:
+    """Say whether a clause goes on where the one above led: met at the palace, where they talked.
+
+    Only with a pronoun for its subject: "visited the town, where guards were shot" tells of old.
+    """
+    return any(parse.lowers[c] == "where" for c in children_of(parse, verb)) and any(
+        parse.deps[c] == "nsubj" and parse.tags[c] == "PRP" for c in children_of(parse, verb)
+    )
 
 
 def _stands_apart(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:

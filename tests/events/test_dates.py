@@ -145,6 +145,20 @@ EVENTS = """
 # what came first gives its day to what came of it
 2021-08-13: The province [lost] its governor after rebels stormed the palace on Friday.
 
+# what went on at the same time gives its day, too
+2021-08-12: Two guards were [killed] when a bomb went off on Thursday.
+2021-08-12: Two guards were [killed] and three wounded when a bomb went off on Thursday.
+2021-08-12: Two guards were [killed] as rebels stormed the port on Thursday.
+2021-08-13: He met the envoys on Friday at the palace, where they [discussed] the truce.
+2021-08-16: Two guards were [shot] as the council said the truce ended on Thursday.
+
+# what is told ahead of a day does not happen on it
+2021-08-16: The party has [built] a lead ahead of Friday's election.
+
+# a past tense has its day behind it
+2021-04-19: On April 19, gunmen [torched] a village.
+2020-11-19: On November 19, gunmen [torched] a village.
+
 # but a clause that is over does not take the next verb's day
 2021-08-12: The firm, which runs two mines, Thursday [closed] one.
 
@@ -273,6 +287,18 @@ def test_the_next_day_looks_back_to_the_day_named_last():
     parse = parse_alone("Rebels took the port on 3 May 2019. They left the next day.")
     found = find_expressions(parse, PUBLISHED)
     assert [expression.first_day for expression in found] == [date(2019, 5, 3), date(2019, 5, 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The party has built a lead ahead of Friday's election.", date(2021, 8, 20)),
+        ("The council extended to Aug. 25 its offer of talks.", date(2021, 8, 25)),
+    ],
+)
+def test_what_lies_ahead_of_a_past_tense_is_still_to_come(text: str, first: date):
+    (found,) = find_expressions(parse_alone(text), PUBLISHED)
+    assert found.first_day == first
 
 
 def test_a_past_tense_that_depends_on_a_plan_looks_ahead_with_it():
