@@ -15,7 +15,7 @@ from flows.events.date_neighbours import (
     time_of_when,
 )
 from flows.events.happening_words import HappeningWords, happening_words
-from flows.events.shared_time import hosts_of
+from flows.events.shared_time import hosts_of, is_a_toll
 from schemas.events import DatePrecision, Factuality
 from schemas.parse import Parse
 
@@ -50,10 +50,10 @@ def expression_for(
     if told is not None:
         return told
     lexicon = happening_words(language)
-    ranks = {host: rank for rank, host in enumerate(hosts_of(parse, trigger, lexicon))}
+    ranks = {host: rank for rank, host in enumerate(hosts_of(parse, trigger, lexicon, language))}
     best: tuple[tuple[int, int, int], int, DateExpression] | None = None
     for found in near:
-        host, steps = _host_of(parse, found, ranks, published, lexicon)
+        host, steps = _host_of(parse, found, ranks, published, lexicon, language)
         if host is None:
             continue
         if parse.pos[host] in VERBAL and (
@@ -107,6 +107,7 @@ def _host_of(
     ranks: dict[int, int],
     published: date | None,
     lexicon: HappeningWords,
+    language: str,
 ) -> tuple[int | None, int]:
     """Return the host that words of time hang on, and how far: nouns and bare clauses between."""
     told_on = _reporting_verb_before(parse, found, lexicon)
@@ -131,7 +132,10 @@ def _host_of(
                 return None, steps  # "leads ahead of Friday's election"
             elif parse.pos[token] in ("NOUN", "PROPN"):
                 if parse.deps[token] in ("nsubj", "nsubjpass"):
-                    return None, steps  # "Monday's talks ended": not the ending's day
+                    # "Monday's talks ended": not the ending's day; but "Monday's blast killed two"
+                    verb = parse.heads[token]
+                    is_its_toll = steps == 0 and is_a_toll(parse, verb, language)
+                    return (verb, 1) if is_its_toll and verb in ranks else (None, steps)
                 steps += 1
         token = above
     return None, steps
@@ -165,7 +169,7 @@ def _lends_its_time(parse: Parse, verb: int, found: DateExpression, published: d
     Those of a bare participle are: "was seen leaving on Friday". Those of an infinitive only where
     they look back: "asked them to return two weeks ago", but not "is said to have left Friday".
     """
-    if parse.deps[verb] not in _BELOW:
+    if parse.deps[verb] not in _BELOW and (parse.deps[verb], parse.tags[verb]) != ("pobj", "VBG"):
         return False
     helpers = auxiliaries_of(parse, verb)
     if not helpers:

@@ -3,6 +3,7 @@
 from flows.events.clauses import VERBAL, auxiliaries_of
 from flows.events.happening_words import HappeningWords
 from flows.events.near import children_of
+from flows.events.number_words import number_words
 from schemas.parse import Parse
 
 MAX_CLIMB = 8  # words from a trigger up
@@ -14,7 +15,9 @@ _ARGUMENTS = frozenset(
 )
 
 
-def hosts_of(parse: Parse, trigger: int, lexicon: HappeningWords) -> list[int]:
+def hosts_of(
+    parse: Parse, trigger: int, lexicon: HappeningWords, language: str = "en"
+) -> list[int]:
     """Return the words whose time is the trigger's time, the nearest first."""
     hosts = [trigger]
     token = trigger
@@ -23,6 +26,13 @@ def hosts_of(parse: Parse, trigger: int, lexicon: HappeningWords) -> list[int]:
         if head == token:
             break
         if parse.pos[token] in VERBAL:
+            if dep == "relcl" and _happens_within(parse, token, language):
+                # the attack's own day, and not that of what is said of it
+                above = parse.heads[head]
+                is_carried = parse.deps[head] == "dobj" and (
+                    parse.lemmas[above].lower() in lexicon.carrying
+                )
+                return [*hosts, head, above] if is_carried else [*hosts, head]
             meanwhile = dep == "relcl" and (
                 _is_past_progressive(parse, token)
                 or parse.lemmas[token].lower() in lexicon.occurring  # a blast that took place
@@ -35,6 +45,27 @@ def hosts_of(parse: Parse, trigger: int, lexicon: HappeningWords) -> list[int]:
         hosts.append(head)
         token = head
     return hosts
+
+
+def is_a_toll(parse: Parse, verb: int, language: str) -> bool:
+    """Say whether a verb tells what a happening did to people: killed two, drew thousands."""
+    lexicon, lemma = number_words(language), parse.lemmas[verb].lower()
+    return any(
+        lemma in verbs
+        for verbs in (lexicon.killing_verbs, lexicon.injuring_verbs, lexicon.drawing_verbs)
+    )
+
+
+def _happens_within(parse: Parse, verb: int, language: str) -> bool:
+    """Say whether a clause is part of what its noun tells: a raid in which two fell."""
+    for child in children_of(parse, verb):
+        if parse.deps[child] == "nsubj" and parse.tags[child] == "WDT":
+            return is_a_toll(parse, verb, language)
+        if parse.lowers[child] in ("in", "during") and any(
+            parse.tags[c] == "WDT" for c in children_of(parse, child)
+        ):
+            return True
+    return False
 
 
 def _is_past_progressive(parse: Parse, verb: int) -> bool:

@@ -152,6 +152,19 @@ EVENTS = """
 2021-08-13: He met the envoys on Friday at the palace, where they [discussed] the truce.
 2021-08-16: Two guards were [shot] as the council said the truce ended on Thursday.
 
+# the toll of a happening is of its day, what else is said of it is not
+2021-08-15: The attack on Sunday [killed] two guards.
+2021-08-14: Saturday's rally [drew] thousands.
+2021-08-16: Saturday's talks [failed].
+2021-08-16: The man arrested on Friday [wounded] two guards.
+2021-08-13: The council condemned an attack on Friday that [killed] two.
+2021-08-13: The raid followed a rally on Friday in which two guards [died].
+2021-08-13: The army carried out on Friday a raid that [wounded] five.
+-: Police on Friday arrested a suspect in the attack that [killed] two.
+
+# the day of what did it
+2021-08-15: The province was the worst [affected] by flooding on Sunday.
+
 # what is told ahead of a day does not happen on it
 2021-08-16: The party has [built] a lead ahead of Friday's election.
 
