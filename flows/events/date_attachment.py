@@ -60,7 +60,8 @@ def expression_for(
             is_a_nouns_period(parse, found) or _is_compared(parse, host, found)
         ):
             continue
-        if (steps or host != trigger) and not fits(found, factuality, published):
+        is_loose = steps > 0 or host != trigger or found.relation == "for"
+        if is_loose and not fits(found, factuality, published):
             continue
         unknown = int(found.first_day is None)
         key = (
@@ -144,9 +145,9 @@ def _host_of(
 def _reporting_verb_before(
     parse: Parse, found: DateExpression, lexicon: HappeningWords
 ) -> int | None:
-    """Return the reporting verb that a bare day stands right after: said Monday the town fell."""
+    """Return the reporting verb a day stands right after: said on Monday the town fell."""
     before = parse.token_at(found.start) - 1
-    if found.relation is not None or before < 0 or parse.pos[before] not in VERBAL:
+    if found.relation not in (None, "on") or before < 0 or parse.pos[before] not in VERBAL:
         return None
     return before if parse.lemmas[before].lower() in lexicon.reporting else None
 

@@ -24,6 +24,8 @@ def direction_of(
     """Return whether words of time look back or ahead. `head` ties them to their sentence."""
     if _is_announced(parse, head, lexicon):
         return FUTURE
+    if relation == "for" and shape in ("weekday", "month_day") and not _had(parse, head):
+        return FUTURE  # "called a strike for Saturday"
     above = parse.heads[head]
     if above == head:
         return EITHER

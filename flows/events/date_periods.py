@@ -13,7 +13,7 @@ from flows.events.calendar_days import (
     season_of,
     years,
 )
-from flows.events.date_parts import Parts, Vantage, which_of
+from flows.events.date_parts import Parts, Vantage, count_of, which_of
 from schemas.events import DatePrecision
 
 FUTURE = Direction.FUTURE
@@ -107,6 +107,20 @@ def _quarter(parts: Parts, vantage: Vantage) -> Days | None:
     return meant_of(near, today, Direction.PAST if looks_back else Direction.EITHER)
 
 
+def _months_of(parts: Parts, vantage: Vantage) -> Days | None:
+    """Return the first or last months of a year: the first three months of 2019."""
+    count, today = count_of(parts, vantage), vantage.today
+    if count is None or not 1 <= count < 12 or (today is None and not parts.get("year")):
+        return None
+    shift = {"last": -1, "next": 1}.get(which_of(parts) or "", 0)
+    year = int(parts["year"] or 0) if today is None or parts.get("year") else today.year + shift
+    start = day_of(year, 1 if (parts["nth"] or "").lower() == "first" else 13 - count, 1)
+    end = None if start is None else month_of(plus_months(start, count - 1))
+    if start is None or end is None:
+        return None
+    return Days(start, end.last, DatePrecision.MONTH)
+
+
 def _months_of_year(year: int, number: int, months: int) -> Days | None:
     start = day_of(year, months * (number - 1) + 1, 1)
     end = None if start is None else month_of(plus_months(start, months - 1))
@@ -131,5 +145,6 @@ PERIODS: dict[str, Callable[[Parts, Vantage], Days | None]] = {
     "century": _century,
     "season": _season,
     "quarter": _quarter,
+    "months_of": _months_of,
     "spoken_year": _spoken_year,
 }

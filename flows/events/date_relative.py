@@ -46,6 +46,30 @@ def _weekday(parts: Parts, vantage: Vantage, today: date) -> Days | None:
     return one_day(weekday_near(today, weekday, direction))
 
 
+def _weekdays(parts: Parts, vantage: Vantage, today: date) -> Days | None:
+    first, last = (
+        weekday_of_name({"weekday": parts[part]}, vantage) for part in ("weekday", "weekday2")
+    )
+    length = (last - first) % 7
+    if vantage.direction is FUTURE:
+        start = weekday_near(today, first, FUTURE)
+        end = None if start is None else plus_days(start, length)
+    else:
+        end = weekday_near(today, last, PAST)
+        start = None if end is None else plus_days(end, -length)
+    return None if start is None or end is None else Days(start, end, DatePrecision.DAY)
+
+
+def _to_the_day(parts: Parts, vantage: Vantage, today: date) -> Days | None:
+    count, unit = count_of(parts, vantage) or 0, unit_of(parts)
+    if unit == "week":
+        day = plus_days(today, -7 * count)
+    else:
+        day = plus_months(today, -MONTHS_OF[unit] * count)
+    back = 1 if (parts["day"] or "").lower() == "yesterday" else 0
+    return None if day is None else one_day(plus_days(day, -back))
+
+
 def _weekday_of_week(parts: Parts, vantage: Vantage, today: date) -> Days | None:
     shift = {"last": -7, "next": 7}.get(which_of(parts) or "", 0)
     week = week_of(plus_days(today, shift))
@@ -90,6 +114,8 @@ def _weekend(parts: Parts, vantage: Vantage, today: date) -> Days | None:
 def _ago(parts: Parts, vantage: Vantage, today: date) -> Days | None:
     count = count_of(parts, vantage)
     sign = -1 if (parts["way"] or "").lower() in ("ago", "back") else 1
+    if count is None and sign < 0 and unit_of(parts) in ("minute", "hour"):
+        return one_day(today)  # "hours ago"
     return None if count is None else shifted(today, sign * count, unit_of(parts))
 
 
@@ -147,6 +173,8 @@ Relative = Callable[[Parts, Vantage, date], Days | None]
 
 RELATIVE: dict[str, Relative] = {
     "weekday": _weekday,
+    "weekdays": _weekdays,
+    "to_the_day": _to_the_day,
     "weekday_of_week": _weekday_of_week,
     "week_from_weekday": _week_from_weekday,
     "deictic": _deictic,

@@ -162,6 +162,26 @@ EVENTS = """
 2021-08-13: The army carried out on Friday a raid that [wounded] five.
 -: Police on Friday arrested a suspect in the attack that [killed] two.
 
+# what is said on a day did not happen on it
+2021-08-13: The army said on Sunday it had [killed] two rebels on Friday.
+2021-08-15: The army [said] on Sunday it had killed two rebels on Friday.
+
+# a day after "for" is a plan's, and not the day of planning
+2021-08-16: Unions have [called] a strike for Saturday.
+
+# ranges of days and months
+2021-08-13..2021-08-15: The two sides [fought] from Friday to Sunday.
+2021-08-13..2021-08-15: The two sides [fought] between Friday and Sunday.
+2021-08-20..2021-08-22: The ministers will [meet] from Friday to Sunday.
+2021-01-01..2021-03-31: The mine [shut] in the first three months of this year.
+2019-10-01..2019-12-31: The mine [shut] in the last three months of 2019.
+
+# to the day
+2021-08-09: Rebels [shelled] the port a week ago today.
+2021-08-16: Rebels [shelled] the port hours ago.
+2021-08-15: The rebels [attacked] at 3 a.m. (0100 GMT) on Sunday.
+2021-08-15: At 3 a.m. local time Sunday, the rebels [attacked].
+
 # the day of what did it
 2021-08-15: The province was the worst [affected] by flooding on Sunday.
 
