@@ -126,6 +126,10 @@ def _host_of(
             return None, steps
         if token != found.head:
             if parse.pos[token] in VERBAL:
+                if parse.deps[token] == "relcl" and ranks.get(above) == 0:
+                    # "the strike, which began Friday": its day, and not that of what is said of it
+                    occurs = parse.lemmas[token].lower() in lexicon.occurring
+                    return (above, steps + 1) if occurs else (None, steps)
                 if not _lends_its_time(parse, token, found, published):
                     return None, steps
                 steps += 1
@@ -149,6 +153,8 @@ def _reporting_verb_before(
     before = parse.token_at(found.start) - 1
     if found.relation not in (None, "on") or before < 0 or parse.pos[before] not in VERBAL:
         return None
+    if parse.deps[found.head] == "poss":
+        return None  # "said Monday's talks were useful"
     return before if parse.lemmas[before].lower() in lexicon.reporting else None
 
 

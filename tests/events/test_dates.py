@@ -166,6 +166,8 @@ EVENTS = """
 2021-08-13: The army said on Sunday it had [killed] two rebels on Friday.
 2021-08-15: The army [said] on Sunday it had killed two rebels on Friday.
 
+2021-08-13: The envoy said Friday's [talks] were useful.
+
 # a day after "for" is a plan's, and not the day of planning
 2021-08-16: Unions have [called] a strike for Saturday.
 
@@ -181,6 +183,10 @@ EVENTS = """
 2021-08-16: Rebels [shelled] the port hours ago.
 2021-08-15: The rebels [attacked] at 3 a.m. (0100 GMT) on Sunday.
 2021-08-15: At 3 a.m. local time Sunday, the rebels [attacked].
+
+# a happening is of the day it began on
+2021-08-13: The [strike], which began Friday, has shut the port.
+2021-08-16: The envoy [left] after talks that began on Friday.
 
 # the day of what did it
 2021-08-15: The province was the worst [affected] by flooding on Sunday.
