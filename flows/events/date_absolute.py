@@ -50,7 +50,7 @@ def _landmark(parts: Parts, vantage: Vantage) -> Days | None:
     month, day = month_of_name(parts["month"], vantage), int(parts["day"] or 0)
     known = day_of(vantage.grammar.landmark.get(f"{month}-{day}", 0), month, day)
     today = vantage.today
-    if known is not None and (today is None or known <= today):
+    if known is not None and parts.get("known") and (today is None or known <= today):
         return one_day(known)
     if today is None:
         return None

@@ -39,11 +39,15 @@ def is_meant(parse: Parse, shape: str, match: re.Match[str], grammar: DateGramma
 
 
 def _is_a_weekday(parse: Parse, match: re.Match[str]) -> bool:
-    """Say whether a day's name is meant: not Sun's chief, not those who wed."""
+    """Say whether a day's name is meant: not Sun's chief, not those who told The Sun."""
     name = match["weekday"]
-    if name.endswith(("day", "DAY", ".")):
+    if name.endswith(("day", "DAY")):
         return True
     token = parse.token_at(match.start("weekday"))
+    if token > 0 and parse.lowers[token - 1] == "the":
+        return False
+    if name.endswith("."):
+        return True
     after = parse.lowers[token + 1] if token + 1 < len(parse) else ""
     return _is_labelled(parse, token) or after == "," or after[:1].isdigit()
 

@@ -130,6 +130,7 @@ EVENTS = """
 
 # an attack that has its day for a name, and what has lasted since
 2020-10-09: Two guards were [killed] in the Oct. 9 attacks.
+2021-01-06: Two guards were [killed] in the Jan. 6 riot.
 2020-10-09..2021-08-16: The town has been [besieged] since Oct. 9.
 
 # a stretch that begins now
@@ -401,6 +402,7 @@ def test_a_day_after_something_told_is_not_counted_from_the_last_day_named():
         "He buys a paper every week.",
         "They held an election day by day.",
         "The chief of Sun said so.",
+        "He told the Sun. Nobody else knew.",
         "He had nineteen men.",
     ],
 )
