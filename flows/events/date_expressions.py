@@ -67,6 +67,8 @@ def find_expressions(
                 said=_recalled(named, number) if shape in ANCHORED else {},
             )
             days = resolve(shape, match.groupdict(), vantage)
+            if shape == "beside_another" and found:
+                days = _counted_back(parse, match.groupdict(), vantage, span, found[-1])
             if days is None and (shape in LENGTHS or _recurs(match)):
                 continue
             if days is not None and counted is not None and found[-1] is counted[1]:
@@ -91,6 +93,24 @@ def _remember(named: Named, number: int, days: Days) -> None:
         return
     for exact in EXACTNESS[EXACTNESS.index(days.precision) :]:
         named[exact] = (number, days)
+
+
+def _counted_back(
+    parse: Parse, parts: Parts, vantage: Vantage, span: Span, before: DateExpression
+) -> Days | None:
+    """Return the day of what follows in "fled on Friday, a day after the town fell".
+
+    Only before a clause, whose day it then is: "Friday, a day after the vote" tells Friday's.
+    """
+    if parse.deps[parse.token_at(span.end - 1)] != "mark":
+        return None
+    if parse.text[before.end : span.start].strip() not in ("", ",", "—", "-"):
+        return None
+    first, last = before.first_day, before.last_day
+    if first is None or last is None or before.precision is not DatePrecision.DAY:
+        return None
+    way = "before" if (parts["way"] or "").lower() == "after" else "after"
+    return beside({**parts, "way": way}, vantage, Days(first, last, before.precision))
 
 
 def _counted_from(

@@ -82,6 +82,11 @@ EVENTS = """
 2021-04-05: Two guards were [killed] the day after Easter.
 2021-08-20: The envoys will [leave] three days after Tuesday.
 
+# and a day that another one is counted from
+2021-08-12: Two envoys were expelled on Friday, a day after two guards were [killed].
+2021-08-13: Two envoys were [expelled] on Friday, a day after two guards were killed.
+2021-08-13: On Friday, two days after the raid, two envoys were [expelled].
+
 # a quarter and a half of the year
 2021-04-01..2021-06-30: The mine [shut] in the second quarter.
 2019-10-01..2019-12-31: The mine [shut] in the fourth quarter of 2019.
