@@ -36,8 +36,8 @@ def direction_of(
 
 def _is_announced(parse: Parse, head: int, lexicon: HappeningWords) -> bool:
     """Say whether the words before look ahead: as early as Tuesday, effective Monday."""
-    before = " ".join(parse.lowers[max(0, head - 3) : head + 1])
-    return any(f" {ahead} " in f" {before} " for ahead in lexicon.ahead_words)
+    before = f" {' '.join(parse.lowers[max(0, head - 3) : head + 1])} "
+    return any(ahead in before and f" {ahead} " in before for ahead in lexicon.ahead_words)
 
 
 def _by_noun(

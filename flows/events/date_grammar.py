@@ -111,10 +111,15 @@ def _callers(given: Words) -> Iterator[tuple[str, str]]:
         ("clock", given["clock_words"]),
         ("quarter", given["quarter_words"]),
         ("spoken_year", given["spoken_years"]),
-        ("holiday", {name.split()[-1] for name in given["holidays"]}),
+        ("holiday", {_rarest_of(name) for name in given["holidays"]}),
     ):
         for word in sorted(called):
             yield family, word
+
+
+def _rarest_of(name: str) -> str:
+    """Return the longest word of a name, as a tokenizer cuts it: "year" of New Year's Day."""
+    return max((word.removesuffix("'s").rstrip("'") for word in name.split()), key=len)
 
 
 def _names(groups: list[list[str]]) -> str:

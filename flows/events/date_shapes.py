@@ -71,11 +71,8 @@ def shapes_in(parse: Parse, number: int, callers: Callers, grammar: DateGrammar)
         lead = SHORT_LEADS.get(family, LEAD)
         begins = sorted({t for c in tokens for t in range(max(start, c - lead), c + 1)})
         any_shape = grammar.any_shape[family]
-        offsets = [
-            offset
-            for token in begins
-            if any_shape.match(parse.text, offset := parse.starts[token], last)
-        ]
+        text, starts = parse.text, parse.starts
+        offsets = [starts[token] for token in begins if any_shape.match(text, starts[token], last)]
         if not offsets:
             continue
         for shape, pattern in grammar.families[family]:
