@@ -79,7 +79,7 @@ class Finder:
             )
         if named and not actors and event_type != "ASSAULT":
             return None  # "the move comes as", "the deal gives": nobody acts
-        if self._befalls_nobody(candidate):
+        if self._is_nobodys(candidate):
             return None
         if not actors and not candidate.is_noun and event_type in MOVED_TYPES:
             actors = self._moved(candidate)
@@ -120,8 +120,8 @@ class Finder:
             return []  # "villagers were given tents"
         return self.phrases.clauses.at(candidate.token).patients
 
-    def _befalls_nobody(self, candidate: Candidate) -> bool:
-        """Say whether a passive tells of nobody: "no one has been charged"."""
+    def _is_nobodys(self, candidate: Candidate) -> bool:
+        """Say whether nobody does it or suffers it: "no one has been charged", "no state shall"."""
         if candidate.verb is None:
             return False
         clause = self.phrases.clauses.at(candidate.verb)

@@ -134,7 +134,8 @@ class Frames:
         A question is not ("asked how it went"), nor words quoted before it ("fine," he agreed).
         """
         parse = self.parse
-        if parse.tags[parse.left_edges[verb]] in QUESTION_TAGS:
+        first = parse.left_edges[verb]
+        if parse.tags[first] in QUESTION_TAGS or parse.lowers[first] in ("if", "whether"):
             return False
         return verb > clause.verb or bool(entry.clause_auxiliary) or parse.deps[verb] != "ccomp"
 

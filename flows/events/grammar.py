@@ -15,7 +15,7 @@ PARTICLE_WORDS = frozenset(
     ("out", "back", "off", "down", "up", "in", "over", "away", "aside", "firm", "free", "go")
 ) | {"forward", "dead", "open", "ahead"}
 # Words that take their "to" or "of" along: "according to Chad" is no "to Chad".
-JOINING = frozenset({"according", "due", "owing", "thanks", "prior", "because", "instead"})
+JOINING = frozenset({"according", "due", "owing", "thanks", "prior", "because", "instead", "along"})
 CIRCUMSTANCES = frozenset({"reason", "way", "time", "day", "place", "moment", "year", "case"})
 LEAVING = frozenset({"out", "back", "away"})
 SHARES = frozenset({"some", "all", "many", "most", "several", "none", "both", "half"})

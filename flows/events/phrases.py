@@ -67,13 +67,13 @@ class Phrases:
         return event_type in ("ACCUSE", "REQUEST") and lemma in groups["documents"]
 
     def is_nobody(self, head: int) -> bool:
-        """Say whether a phrase names nobody: no one, nobody, none of them."""
+        """Say whether a phrase names nobody: no one, nobody, none of them, no state."""
         if self.parse.lowers[head] in ("nobody", "none", "nothing"):
             return True
         return any(
             self.parse.lowers[child] == "no" and self.parse.deps[child] == "det"
             for child in self.parse.children[head]
-        ) and self.parse.lowers[head] in ("one", "body")
+        )
 
     def actor_inside(self, head: int) -> list[int]:
         """Return who is named within a phrase: its possessor, nationality or "of" part."""

@@ -108,10 +108,9 @@ class Recipients:
             found = self.slots.free(self.slots.at(clause, slot), taken)
             if not found:
                 continue
+            is_whole = slot in ("object", "subject")
             acting = (
-                self.slots.affected(found)
-                if slot in ("object", "subject")
-                else self.slots.acting(found)
+                self.slots.affected(found, event_type) if is_whole else self.slots.acting(found)
             )
             acting = self._others(self.slots.free(acting, taken), slot, actors, event_type)
             if acting:

@@ -13,6 +13,7 @@ TIMES = frozenset({"morning", "afternoon", "evening", "night", "weekend", "midni
 LEADING = frozenset({"object", "clause", "from", "to", "against", "on", "over", "into"})
 # Types whose objects are what is suffered: "handed over the captives", "withdrew the bill".
 SUFFERED = frozenset({"RETREAT", "CONCEDE", "REJECT", "ASSAULT", "COERCE"})
+SUPPORTED_PREPS = ("by", "to", "with", "into", "between")
 OUTER_PREPS = ("by", "against", "on", "with", "to", "into", "between", "over")
 MAX_DEPTH = 3  # of complements within complements
 
@@ -134,15 +135,19 @@ class Slots:
             return found
         return [inner for head in heads for inner in self.phrases.actor_inside(head)]
 
-    def affected(self, heads: list[int]) -> list[int]:
-        """Return objects as they stand; behind "on" or "against", whoever is named there."""
+    def affected(self, heads: list[int], event_type: str) -> list[int]:
+        """Return objects as they stand; behind "on" or "against", whoever is named there.
+
+        But who "defended his record against critics" supports no critic.
+        """
+        preps = SUPPORTED_PREPS if event_type == "SUPPORT" else OUTER_PREPS
         return [
             token
             for head in heads
             for token in (
                 [head]
                 if self._is_somebody(head)
-                else self.phrases.actor_behind(head, OUTER_PREPS) or [head]
+                else self.phrases.actor_behind(head, preps) or [head]
             )
         ]
 

@@ -96,6 +96,8 @@ class Triggers:
             and not clause.is_passive
         ):
             return None  # an order or a wish: "Let us see"
+        if self.parse.words[i] == "Let":
+            return None
         for entry in entries:
             if self._frames.fit(i, entry, clause, fields):
                 return Candidate(i, entry, i, False, _names(fields, i))
