@@ -68,8 +68,8 @@ class Finder:
 
     def _finding(self, candidate: Candidate) -> Finding | None:
         reading = reading_of(candidate, self.phrases)
-        if reading.is_wished:
-            return None  # "hoped that they would be charged"
+        if reading.is_wished or reading.is_provided:
+            return None  # "hoped that they would be charged", "a bill that allows him to jail them"
         event_type = type_after(candidate.entry.event_type, reading)
         named = self._doers(candidate)
         actors = [head for head in named if self.phrases.can_do(head, event_type)]

@@ -160,7 +160,9 @@ class Frames:
             if lemma in wanted or self.parse.lowers[head] in wanted:
                 return True
             if any(
-                self.parse.deps[c] in ("compound", "amod") and self._lemmas[c].lower() in wanted
+                self.parse.deps[c] in ("compound", "amod")
+                and self.parse.tags[c] != "VBN"  # "banned shells" are no ban
+                and self._lemmas[c].lower() in wanted
                 for c in self.parse.children[head]
             ):
                 return True

@@ -7,7 +7,7 @@ codebook and win over their complement. Here stand those whose meaning depends o
 from dataclasses import dataclass
 
 from flows.events.grammar import VERBAL
-from flows.events.phrases import Phrases
+from flows.events.phrases import ACTING, Phrases
 from flows.events.triggers import Candidate
 
 COOPERATIVE = frozenset({"COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT"})
@@ -28,6 +28,7 @@ class Reading:
     has_failed: bool = False
     is_modal: bool = False
     is_wished: bool = False  # only hoped for or feared
+    is_provided: bool = False  # what a law or plan allows for
     auxiliaries: frozenset[str] = frozenset()
     top: int = -1  # the verb reached
 
@@ -76,6 +77,13 @@ def reading_of(candidate: Candidate, phrases: Phrases) -> Reading:
             break
         if dep in ("advcl", "acl"):
             break
+        if (
+            dep in ("ccomp", "xcomp")
+            and lemma in verbs["provide"]
+            and _is_a_rules(governor, phrases)
+        ):
+            found.is_provided = True
+            break
         if dep == "ccomp" and lemma in verbs["dream"]:
             found.is_wished = True
             break
@@ -102,6 +110,14 @@ def reading_of(candidate: Candidate, phrases: Phrases) -> Reading:
     found.is_intended |= bool(auxiliaries & FUTURE)
     found.is_modal = bool(auxiliaries & MODAL)
     return found
+
+
+def _is_a_rules(verb: int, phrases: Phrases) -> bool:
+    """Say whether what allows is a rule and not somebody: "the bill would allow him to"."""
+    subjects = phrases.clauses.at(verb).subjects
+    return bool(subjects) and not any(
+        phrases.names_an_actor(s) or phrases.labels[s] in ACTING for s in subjects
+    )
 
 
 def type_after(event_type: str, reading: Reading) -> str:
