@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from flows.events.actors import Actors
 from flows.events.carriers import carrier_of
+from flows.events.fields import is_off_the_field, own_fields
 from flows.events.frames import Fields, Frames, stands_elsewhere
 from flows.events.grammar import VERBAL
 from flows.events.lexicon import Entry, Lexicon
 from flows.events.phrases import Phrases
 
+NO_WORD = -1  # of an article's own field, which each of its sentences is about
 NAMES = frozenset({"ORG", "PERSON", "FAC", "GPE", "WORK_OF_ART", "PRODUCT", "LAW"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
 
@@ -35,6 +37,7 @@ class Triggers:
         self.phrases, self.clauses, self.parse = phrases, phrases.clauses, phrases.parse
         self._lexicon, self._pack = lexicon, lexicon.pack
         self._lemmas = phrases.clauses.lemmas
+        self._own_fields: list[str] | None = None
 
     def in_sentence(self, start: int, end: int) -> Iterator[Candidate]:
         """Yield the frames that fit in tokens [start, end), at most one a word, in order."""
@@ -62,6 +65,8 @@ class Triggers:
             if entries:
                 if fields is None:
                     fields = self._fields(start, end)
+                    if is_off_the_field(fields, self._own_fields or []):
+                        return  # a match report, with no word of politics here
                 found = (
                     self._noun(i, entries, fields) if is_noun else self._verb(i, entries, fields)
                 )
@@ -77,7 +82,9 @@ class Triggers:
 
     def _fields(self, start: int, end: int) -> Fields:
         """Return the fields of life that a sentence's words tell of, with those words."""
-        found: Fields = {}
+        if self._own_fields is None:
+            self._own_fields = own_fields(self._lemmas, self._pack)
+        found: Fields = {field: [NO_WORD, NO_WORD] for field in self._own_fields}
         fields_of, lemmas = self._pack.fields_of, self._lemmas
         for i in range(start, end):
             for field in fields_of.get(lemmas[i].lower(), ()):
