@@ -7,8 +7,8 @@ from tests.invented import article_of
 
 NOBODY = Cast(mentions=(), members={})
 MATCH_REPORT = """Northmoor beat Elsgate in the second round of the cup on Saturday. Their striker
-scored the first goal after a penalty. Alex Dunn has called on the association to punish Henry Toll for
-a foul on Gabriel Stein. Elsgate laid siege to the goal, but the team held on to win the game. """
+scored the first goal after a penalty. Alex Dunn has called on the association to punish Henry Toll
+for a foul on Gabriel Stein. Elsgate laid siege to the goal, but the team held on to win. """
 OUTSIDE = "Police arrested nine supporters outside the stadium, the interior minister said."
 
 
