@@ -116,9 +116,10 @@ class Finder:
 
     def _moved(self, candidate: Candidate) -> list[int]:
         """Return who is sent, where nobody sends: "troops were sent to the strait"."""
-        if candidate.entry.frame.recipient[:1] == ("dative",):
-            return []  # "villagers were given tents"
-        return self.phrases.clauses.at(candidate.token).patients
+        pack, lemmas = self.phrases.pack, self.phrases.clauses.lemmas
+        sent = pack.groups["forces"] | pack.groups["peacekeepers"] | pack.groups["helpers"]
+        patients = self.phrases.clauses.at(candidate.token).patients
+        return [head for head in patients if lemmas[head].lower() in sent]
 
     def _is_nobodys(self, candidate: Candidate) -> bool:
         """Say whether nobody does it or suffers it: "no one has been charged", "no state shall"."""

@@ -102,15 +102,22 @@ class Frames:
             return False
         if entry.not_subject and any(self.is_headed(s, entry.not_subject) for s in subjects):
             return False
-        if entry.frame.subject_is_person and not all(
-            self.phrases.labels[s] == "PERSON" for s in subjects
-        ):
+        if entry.frame.subject_is_person and not all(self._is_person(s) for s in subjects):
             return False
         if entry.frame.subject_is_actor:
             return any(
                 self.phrases.names_an_actor(s) or self.phrases.actor_inside(s) for s in subjects
             ) or (clause.is_passive and not subjects)
         return True
+
+    def _is_person(self, head: int) -> bool:
+        """Say whether a phrase names one man or woman: by name, or by an office."""
+        if self.phrases.labels[head] == "PERSON":
+            return True
+        lemma, nouns = self._lemmas[head].lower(), self._pack.nouns
+        return self.parse.tags[head] == "NN" and (
+            lemma in nouns["state"] or lemma in nouns["private"] or lemma in nouns["clergy"]
+        )
 
     def _objects(self, clause: Clause) -> list[int]:
         found = [*clause.objects, *clause.patients]
