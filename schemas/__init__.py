@@ -12,7 +12,7 @@ from schemas.rejects import Rejected, Rejects
 from schemas.spans import Span
 from schemas.table import Table
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 
 TABLES: dict[str, type[Table]] = {
     "articles": Articles,

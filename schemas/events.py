@@ -219,11 +219,15 @@ class Events(Table):
     )
     goldstein: pl.Float32 = column("Conflict (-10) to cooperation (10).", low=-10, high=10)
     actor_id: str = reference("act", "Who did it.", nullable=True)
-    actor_text: str = column("The words that name who did it.", nullable=True)
+    actor_text: str = column(
+        "The words that name who did it; for a pronoun, the name it stands for.", nullable=True
+    )
     actor_start: pl.Int32 = column("First character of those words.", nullable=True, low=0)
     actor_end: pl.Int32 = column("One past their last character.", nullable=True, low=1)
     recipient_id: str = reference("act", "To or with whom it was done.", nullable=True)
-    recipient_text: str = column("The words that name the recipient.", nullable=True)
+    recipient_text: str = column(
+        "The words that name the recipient; for a pronoun, the name it stands for.", nullable=True
+    )
     recipient_start: pl.Int32 = column("First character of those words.", nullable=True, low=0)
     recipient_end: pl.Int32 = column("One past their last character.", nullable=True, low=1)
     is_reciprocal: bool = column("Whether each side did it to the other: met, clashed, agreed.")

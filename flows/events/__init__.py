@@ -14,6 +14,7 @@ code_events(article, parse, cast, quotes, language)   -> [Event]
     findings         these in a row: a sentence's events in tokens
     scorer           how sure a finding is
     factuality, assertion, dates, places, numbers   whether, says who, when, where, how many
+    naming           the name a pronoun stands for
     records          the rows
 """
 

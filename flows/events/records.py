@@ -8,6 +8,7 @@ from flows.events.dates import DateExpression, date_of, find_expressions
 from flows.events.factuality import factuality_of
 from flows.events.findings import Finder, Finding
 from flows.events.lexicon import Lexicon
+from flows.events.naming import Names
 from flows.events.numbers import numbers_of
 from flows.events.places import place_of
 from schemas.articles import Article
@@ -51,6 +52,7 @@ class Recorder:
         self._cast, self._quotes, self._lexicon = cast, quotes, lexicon
         self._language = language
         self._ids = _ids_by_token(finder.parse, cast)
+        self._names = Names(cast)
         self._expressions: list[DateExpression] | None = None
 
     def events_of(self, finding: Finding, confidence: float) -> Iterator[Event]:
@@ -147,7 +149,10 @@ class Recorder:
         if actor_id is None:
             inside = self._finder.phrases.actor_inside(head)
             actor_id = self._ids.get(inside[0]) if inside else None
-        return Party(self._parse.span(start, end), actor_id)
+        span = self._parse.span(start, end)
+        if actor_id is not None and self._parse.pos[head] == "PRON":
+            span = self._names.nearest(actor_id, span.start) or span
+        return Party(span, actor_id)
 
     def _named_beside(self, head: int) -> int:
         """Return the name set beside a phrase that names nobody: "his colleague, Olga Brandt"."""
