@@ -81,6 +81,8 @@ class Finder:
             return None  # "the move comes as", "the deal gives": nobody acts
         if self._is_nobodys(candidate):
             return None
+        if not actors and reading.is_intended and event_type in ("THREATEN", "AGREE"):
+            actors = self._announcers(candidate)
         if not actors and not candidate.is_noun and event_type in MOVED_TYPES:
             actors = self._moved(candidate)
         if len(actors) == 1 and MUTUAL.intersection(candidate.entry.frame.recipient):
@@ -103,6 +105,16 @@ class Finder:
         else:
             found = self.actors.of(candidate.token)
         return [head for head in found if self.parse.pos[head] not in NO_NOUN]
+
+    def _announcers(self, candidate: Candidate) -> list[int]:
+        """Return who says what will be done: "told the bishops that they would be arrested"."""
+        clauses, verb = self.phrases.clauses, candidate.verb
+        if verb is None or not clauses.at(verb).is_passive or self.parse.deps[verb] != "ccomp":
+            return []
+        governor = self.parse.heads[verb]
+        if clauses.lemmas[governor] not in self.phrases.pack.verbs["report"]:
+            return []
+        return [head for head in self.actors.of(governor) if self.phrases.names_an_actor(head)]
 
     def _owners(self, candidate: Candidate) -> list[int]:
         """Return whose doing a passive's own noun is: "Chad's appeal to Niger was sent"."""
