@@ -3,8 +3,8 @@
 code_events(article, parse, cast, quotes, language)   -> [Event]
 
     pack, lexicon    the words of a language and the codebook's frames, ready to be matched
-    grammar          what stands around a verb; dictionary_forms
-    phrases          which words name somebody
+    grammar          what stands around a verb: clause, borrowing; dictionary_forms
+    phrases          which words name somebody; extents: how far they reach
     fields           what a whole article is about
     triggers         which frames fit; frames: a verb's, carriers: a noun's
     precedence       which of them stand

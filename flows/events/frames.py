@@ -1,7 +1,7 @@
 """Whether a frame of the codebook fits: each condition asked of what stands around a verb."""
 
 from flows.events.actors import Actors
-from flows.events.grammar import Clause
+from flows.events.clause import Clause
 from flows.events.lexicon import Entry
 from flows.events.pack import Lemmas
 from flows.events.phrases import PLACES, REFLEXIVE, Phrases

@@ -4,8 +4,8 @@ Words stand for their phrases: a subject is the token that heads it. A relative 
 to the noun it stands for, and the passive's subject counts as an object.
 """
 
-from dataclasses import dataclass, field
-
+from flows.events.borrowing import VERBAL, borrow_sides
+from flows.events.clause import Clause
 from flows.events.pack import Pack
 from schemas.parse import Parse
 
@@ -16,29 +16,8 @@ PARTICLE_WORDS = frozenset(
 ) | {"forward", "dead", "open", "ahead"}
 # Words that take their "to" or "of" along: "according to Chad" is no "to Chad".
 JOINING = frozenset({"according", "due", "owing", "thanks", "prior", "because", "instead", "along"})
-CIRCUMSTANCES = frozenset({"reason", "way", "time", "day", "place", "moment", "year", "case"})
 LEAVING = frozenset({"out", "back", "away"})
 SHARES = frozenset({"some", "all", "many", "most", "several", "none", "both", "half"})
-VERBAL = frozenset({"VERB", "AUX"})
-
-
-@dataclass(slots=True)
-class Clause:
-    """One verb with the heads of what belongs to it."""
-
-    verb: int
-    subjects: list[int] = field(default_factory=list)
-    patients: list[int] = field(default_factory=list)  # of a passive
-    agents: list[int] = field(default_factory=list)
-    objects: list[int] = field(default_factory=list)
-    datives: list[int] = field(default_factory=list)
-    preps: list[tuple[str, int]] = field(default_factory=list)  # preposition, head of its object
-    particles: set[str] = field(default_factory=set)
-    adjectives: list[int] = field(default_factory=list)
-    complements: list[int] = field(default_factory=list)  # verbs of complement clauses
-    auxiliaries: set[str] = field(default_factory=set)
-    is_passive: bool = False
-    is_negated: bool = False
 
 
 class Clauses:
@@ -136,7 +115,7 @@ class Clauses:
         after = verb + 1
         if after < len(parse) and parse.tags[after] == "RP":
             clause.particles.add(lowers[after])  # hung elsewhere: "handed over 110 rifles"
-        self._participles(clause)
+        borrow_sides(clause, self.parse, self.lemmas, self.at)
         return clause
 
     def _predicate(self, clause: Clause, child: int) -> None:
@@ -210,62 +189,3 @@ class Clauses:
                         clause.preps.append((f"{word}_{parse.lowers[child]}", deeper))
                         if word not in JOINING:
                             clause.preps.append((parse.lowers[child], deeper))
-
-    def _participles(self, clause: Clause) -> None:
-        """Let a clause without subject take the noun it describes: "rebels backed by Chad"."""
-        parse, verb = self.parse, clause.verb
-        if parse.pos[verb] not in VERBAL:
-            return
-        dep, tag = parse.deps[verb], parse.tags[verb]
-        if (
-            dep == "acl"
-            and tag == "VBN"
-            and not clause.subjects
-            and not clause.patients
-            and not clause.objects
-        ):
-            clause.is_passive = True
-            clause.patients.append(parse.heads[verb])
-        elif (
-            dep == "conj"
-            and tag == "VBN"
-            and not clause.subjects
-            and not clause.objects
-            and not clause.patients
-            and not clause.auxiliaries
-            and parse.pos[parse.heads[verb]] in VERBAL
-        ):
-            first = self.at(parse.heads[verb])
-            if first.is_passive:
-                clause.is_passive = True
-                clause.patients = list(first.patients)
-                clause.agents = clause.agents or list(first.agents)
-        elif (
-            dep in ("pcomp", "advcl")
-            and tag == "VBN"
-            and clause.subjects
-            and not clause.objects
-            and not clause.auxiliaries
-        ):
-            # "with ten men arrested": they did not arrest.
-            clause.is_passive = True
-            clause.patients, clause.subjects = clause.subjects, []
-        elif dep == "relcl" and not clause.objects and not clause.is_passive:
-            # "the village (that) rebels attacked": the noun is the object.
-            head = parse.heads[verb]
-            if (
-                clause.subjects
-                and head not in clause.subjects
-                and not clause.complements
-                and self.lemmas[head] not in CIRCUMSTANCES
-            ):
-                clause.objects.append(head)
-        if clause.is_passive:
-            for prep, head in list(clause.preps):
-                if prep == "by":
-                    clause.agents.append(head)
-                    clause.preps.remove((prep, head))
-            if not clause.agents:  # "was promised ten pumps by Chad"
-                clause.agents += [
-                    head for o in clause.objects for prep, head in self.at(o).preps if prep == "by"
-                ]

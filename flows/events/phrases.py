@@ -1,5 +1,6 @@
 """Which words name somebody: the span of a noun phrase, whether it can act, who is inside it."""
 
+from flows.events.extents import DASHES, extent, stands_free
 from flows.events.grammar import Clauses
 from schemas.parse import Parse
 
@@ -8,7 +9,6 @@ NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 NO_ACTOR = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 PERSONAL = frozenset({"he", "she", "they", "we", "it", "i", "him", "her", "them", "us", "who"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "each"})
-OUTSIDE = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "preconj", "punct", "ccomp"})
 INNER = ("poss", "amod", "compound", "nmod")
 INNER_PREPS = (
     "of", "by", "against", "in", "from", "to", "with", "on", "for", "between", "at", "over", "into",
@@ -16,10 +16,9 @@ INNER_PREPS = (
 PERSON_ENDINGS = ("man", "woman", "men", "women", "guard", "keeper", "worker", "fighter", "maker")
 PERSONAL_ENDINGS = ("ist", "ian", "eer", "naire", "ivist")
 MAX_DATELINE = 10  # tokens from a dateline's place to its dash
+SHARES = frozenset({"one", "some", "many", "several", "most", "few", "other", "all", "last"})
 MAX_RELATIVE = 5  # steps up from "whose" to the relative clause it opens
-DASHES = frozenset({"--", "—", "–", "-"})
 PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
-KEPT_PREPS = frozenset(("of", "in", "from", "for", "at", "near"))
 
 
 class Phrases:
@@ -118,7 +117,9 @@ class Phrases:
             return found
         between = range(found[0] + 1, min(found[1], found[0] + 1 + MAX_DATELINE))
         words = self.parse.words
-        if any(words[t] == ":" or (words[t] in DASHES and self._stands_free(t)) for t in between):
+        if any(
+            words[t] == ":" or (words[t] in DASHES and stands_free(self.parse, t)) for t in between
+        ):
             found = found[1:]
             head = found[0]
         acting = [
@@ -135,15 +136,11 @@ class Phrases:
             return head
         last = min(parse.right_edges[head], head + MAX_DATELINE)
         for dash in range(head + 1, last):
-            if parse.words[dash] in DASHES and self._stands_free(dash):
+            if parse.words[dash] in DASHES and stands_free(self.parse, dash):
                 for later in range(dash + 1, parse.right_edges[head] + 1):
                     if parse.heads[later] < dash and parse.pos[later] in ("NOUN", "PROPN"):
                         return later
         return head
-
-    def _stands_free(self, token: int) -> bool:
-        """Say whether white space stands before a token: no hyphen of "a 40-mile border"."""
-        return self.parse.starts[token] > self.parse.ends[token - 1]
 
     def parties(self, head: int) -> list[int]:
         """Return the two or more that one plural names: the leaders of Chad and Niger."""
@@ -169,52 +166,7 @@ class Phrases:
 
     def span(self, head: int) -> tuple[int, int]:
         """Return the tokens [start, end) of a phrase without relative clauses and appositions."""
-        parse = self.parse
-        start, end = head, head + 1
-        for child in reversed(parse.children[head]):
-            if child > head:
-                continue
-            if parse.deps[child] in OUTSIDE and parse.words[child] not in "\"'“‘-($":
-                if parse.deps[child] != "punct":
-                    break
-                continue
-            start = min(start, parse.left_edges[child])
-        for child in parse.children[head]:
-            if child < head:
-                continue
-            dep = parse.deps[child]
-            if dep in OUTSIDE and not (dep == "punct" and parse.words[child] in "-'"):
-                break
-            if dep == "prep" and parse.lowers[child] not in KEPT_PREPS:
-                break
-            end = max(end, self._right(child))
-        while start < head and parse.deps[start] in ("punct", "cc", "preconj", "advmod"):
-            start += 1
-        for token in range(head - 1, start, -1):
-            # A heading above is no part of the phrase, nor is a dateline before a dash.
-            if (parse.pos[token] == "SPACE" and "\n" in parse.words[token]) or (
-                parse.words[token] in DASHES and self._stands_free(token)
-            ):
-                start = token + 1
-                break
-        while end > head + 1 and (parse.pos[end - 1] in ("PUNCT", "SPACE")):
-            end -= 1
-        return start, end
-
-    def _right(self, child: int) -> int:
-        """Return the end of a phrase's later part, cut before a clause or an apposition in it."""
-        parse = self.parse
-        end = child + 1
-        for inner in parse.children[child]:
-            if inner < child:
-                continue
-            dep = parse.deps[inner]
-            if dep in ("relcl", "acl", "appos", "advcl") or (
-                dep == "punct" and parse.words[inner] in ",;:—–"
-            ):
-                break
-            end = max(end, self._right(inner))
-        return end
+        return extent(self.parse, head)
 
     def _counts_people(self, head: int) -> bool:
         """Say whether a number stands for people: "two of the men", "dozens", "at least five"."""
@@ -223,17 +175,7 @@ class Phrases:
             return True
         if self.parse.pos[head] == "NUM" and self.labels[head] == "CARDINAL":
             return True
-        return lemma in (
-            "one",
-            "some",
-            "many",
-            "several",
-            "most",
-            "few",
-            "other",
-            "all",
-            "last",
-        ) and any(
+        return lemma in SHARES and any(
             prep == "of"
             and inner != head
             and self.clauses.lemmas[inner].lower() in self.pack.nouns["roles"]

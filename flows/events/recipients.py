@@ -1,6 +1,6 @@
 """On whom: the slot of the frame where the recipient stands, and where else it may."""
 
-from flows.events.grammar import Clause
+from flows.events.clause import Clause
 from flows.events.phrases import Phrases
 from flows.events.slots import Slots
 from flows.events.triggers import Candidate

@@ -1,6 +1,6 @@
 """What stands in a slot of a clause: object, preposition, complement; and who of it can suffer."""
 
-from flows.events.grammar import Clause
+from flows.events.clause import Clause
 from flows.events.lexicon import Entry
 from flows.events.phrases import NO_ACTOR, PLACES, REFLEXIVE, Phrases
 

@@ -1,0 +1,22 @@
+"""One verb, or one noun, with the heads of what belongs to it."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Clause:
+    """One verb with the heads of what belongs to it, as token indices."""
+
+    verb: int
+    subjects: list[int] = field(default_factory=list)
+    patients: list[int] = field(default_factory=list)  # of a passive
+    agents: list[int] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)
+    datives: list[int] = field(default_factory=list)
+    preps: list[tuple[str, int]] = field(default_factory=list)  # preposition, head of its object
+    particles: set[str] = field(default_factory=set)
+    adjectives: list[int] = field(default_factory=list)
+    complements: list[int] = field(default_factory=list)  # verbs of complement clauses
+    auxiliaries: set[str] = field(default_factory=set)
+    is_passive: bool = False
+    is_negated: bool = False
