@@ -3,7 +3,6 @@
 In such an article each sentence is of the field, whether or not one of its words tells so.
 """
 
-from collections import Counter
 from collections.abc import Collection
 
 from flows.events.pack import Pack
@@ -18,9 +17,12 @@ NEEDED = {"sport": ("politics",), "arts": ("politics", "violence")}
 
 def own_fields(lemmas: list[str], pack: Pack) -> list[str]:
     """Return the unpolitical fields that an article's words are full of."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = dict.fromkeys((*UNPOLITICAL, "politics"), 0)
+    fields_of = pack.fields_of
     for lemma in lemmas:
-        counts.update(pack.fields_of.get(lemma.lower(), ()))
+        for field in fields_of.get(lemma.lower(), ()):
+            if field in counts:
+                counts[field] += 1
     return [
         field
         for field in UNPOLITICAL

@@ -22,15 +22,14 @@ class Frames:
         self._actors, self._pack = actors, phrases.pack
         self._lemmas = phrases.clauses.lemmas
 
-    def fit(self, i: int, entry: Entry, clause: Clause, fields: Fields) -> bool:
-        """Say whether a frame fits a verb where it stands."""
+    def fit(self, i: int, entry: Entry, clause: Clause, objects: list[int], fields: Fields) -> bool:
+        """Say whether a frame fits a verb where it stands, with these objects."""
         frame = entry.frame
         if entry.particle and not (entry.particle & clause.particles):
             return False
         if not entry.particle and not entry.object and clause.particles & {"up", "off", "out"}:
             # "broke up", "took off": another meaning than the bare verb's.
             return False
-        objects = self._objects(clause)
         if (frame.intransitive and objects) or (frame.transitive and not objects):
             return False
         if frame.doer_is_named and clause.is_passive and not clause.agents:
@@ -119,7 +118,8 @@ class Frames:
             lemma in nouns["state"] or lemma in nouns["private"] or lemma in nouns["clergy"]
         )
 
-    def _objects(self, clause: Clause) -> list[int]:
+    def objects(self, clause: Clause) -> list[int]:
+        """Return the heads of a clause's objects, each of a coordination."""
         found = [*clause.objects, *clause.patients]
         return [token for head in found for token in self.clauses.conjuncts(head)]
 

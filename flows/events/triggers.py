@@ -105,8 +105,9 @@ class Triggers:
             return None  # an order or a wish: "Let us see"
         if self.parse.words[i] == "Let":
             return None
+        objects = self._frames.objects(clause)
         for entry in entries:
-            if self._frames.fit(i, entry, clause, fields):
+            if self._frames.fit(i, entry, clause, objects, fields):
                 return Candidate(i, entry, i, False, _names(fields, i))
         return None
 
