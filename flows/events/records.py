@@ -35,6 +35,9 @@ class Party:
         return self.span.of(parse.text) if self.span else None
 
 
+NOBODY = Party()
+
+
 class Recorder:
     """Makes the records of one article."""
 
@@ -58,8 +61,8 @@ class Recorder:
     def events_of(self, finding: Finding, confidence: float) -> Iterator[Event]:
         """Yield one event for each pair of actor and recipient of a finding."""
         parse, article, candidate = self._parse, self._article, finding.candidate
-        actors = [self._party(head) for head in finding.actors] or [Party()]
-        recipients = [self._party(head) for head in finding.recipients] or [Party()]
+        actors = [self._party(head) for head in finding.actors] or [NOBODY]
+        recipients = [self._party(head) for head in finding.recipients] or [NOBODY]
         head = candidate.token if candidate.verb is None else candidate.verb
         trigger = self._trigger(finding)
         sentence = parse.span(*parse.sentence(parse.sentence_of[candidate.token]))
@@ -184,6 +187,8 @@ def _pairs(
     seen: set[tuple[Span | None, Span | None]] = set()
     for i, actor in enumerate(actors):
         for recipient in recipients[i + 1 :] if is_mutual else recipients:
+            if recipient.span == actor.span:
+                recipient = NOBODY  # "Sela denied that they had wronged him": told of himself
             key = (actor.span, recipient.span)
             if key in seen or len(seen) >= MAX_ROWS:
                 continue

@@ -9,6 +9,11 @@ COMPLEMENT_SLOTS = (
     "into", "in", "for", "about", "between", "object",
 )  # fmt: skip
 NAMELESS = REFLEXIVE | {"which", "that", "what", "nothing", "something", "anything", "everything"}
+# Verbs whose object is what is shot or thrown, and words for it that name no weapon.
+LOOSING = frozenset(
+    ("fire", "shoot", "use", "throw", "hurl", "lob", "launch", "open", "detonate", "drop", "set")
+)
+SHOTS = frozenset({"fire", "shot", "round", "gas", "stone", "rock", "bottle", "volley", "salvo"})
 TIMES = frozenset({"morning", "afternoon", "evening", "night", "weekend", "midnight", "noon"})
 LEADING = frozenset({"object", "clause", "from", "to", "against", "on", "over", "into"})
 # Types whose objects are what is suffered: "handed over the captives", "withdrew the bill".
@@ -153,10 +158,13 @@ class Slots:
 
     def means(self, clause: Clause, entry: Entry) -> set[int]:
         """Return objects by which something is done, which suffer nothing: launched a probe."""
+        found, lemmas = clause.objects or clause.patients, self.clauses.lemmas
+        if lemmas[clause.verb] in LOOSING and entry.event_type in ("ASSAULT", "PROTEST"):
+            weapons = self.phrases.pack.groups["weapons"]
+            return {head for head in found if lemmas[head] in weapons or lemmas[head] in SHOTS}
         if entry.event_type in SUFFERED or "object" in entry.frame.recipient:
             return set()
-        found = clause.objects or clause.patients
-        return {head for head in found if self.clauses.lemmas[head] in entry.object}
+        return {head for head in found if lemmas[head] in entry.object}
 
     def free(self, heads: list[int], taken: set[int]) -> list[int]:
         """Return the heads that can name a recipient and are not taken."""
@@ -167,6 +175,7 @@ class Slots:
             if head not in taken
             and parse.lowers[head] not in NAMELESS
             and parse.lowers[head] not in TIMES
+            and not parse.lowers[head].startswith("http")
             and (labels[head] not in NO_ACTOR or self.phrases.names_an_actor(head))
             and (
                 parse.pos[head] not in ("VERB", "ADV", "ADJ", "PUNCT")
