@@ -24,8 +24,11 @@ def extent(parse: Parse, head: int) -> tuple[int, int]:
         dep = parse.deps[child]
         if dep in OUTSIDE and not (dep == "punct" and parse.words[child] in "-'"):
             break
-        if dep == "prep" and parse.lowers[child] not in KEPT_PREPS:
-            break
+        if dep == "prep" and (
+            parse.lowers[child] not in KEPT_PREPS
+            or any(parse.deps[inner] == "pcomp" for inner in parse.children[child])
+        ):
+            break  # also before "of lying" in "accused the party of lying"
         end = max(end, _right(parse, child))
     return _trimmed(parse, head, start, end)
 

@@ -29,6 +29,7 @@ class Party:
 
     span: Span | None = None
     actor_id: str | None = None
+    pronoun: Span | None = None  # the words themselves, where the span is of the name
 
     def text(self, parse: Parse) -> str | None:
         """Return the words."""
@@ -154,7 +155,7 @@ class Recorder:
             actor_id = self._ids.get(inside[0]) if inside else None
         span = self._parse.span(start, end)
         if actor_id is not None and self._parse.pos[head] == "PRON":
-            span = self._names.nearest(actor_id, span.start) or span
+            return Party(self._names.nearest(actor_id, span.start) or span, actor_id, span)
         return Party(span, actor_id)
 
     def _named_beside(self, head: int) -> int:
@@ -187,8 +188,10 @@ def _pairs(
     seen: set[tuple[Span | None, Span | None]] = set()
     for i, actor in enumerate(actors):
         for recipient in recipients[i + 1 :] if is_mutual else recipients:
+            if actor.pronoun and actor.actor_id == recipient.actor_id and not recipient.pronoun:
+                actor = Party(actor.pronoun)  # "he met Moe": another than Moe, whoever he is
             if recipient.span == actor.span:
-                recipient = NOBODY  # "Sela denied that they had wronged him": told of himself
+                recipient = NOBODY  # "Sela said that they had wronged him": told of himself
             key = (actor.span, recipient.span)
             if key in seen or len(seen) >= MAX_ROWS:
                 continue

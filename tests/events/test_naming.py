@@ -38,3 +38,8 @@ def test_a_pronoun_gives_way_to_the_name_it_stands_for(text: str, actor: str, re
 
 def test_a_pronoun_that_stands_for_nobody_known_stays():
     assert only_event("They accused Norland of spying.").actor_text == "They"
+
+
+def test_who_meets_somebody_is_another_than_he():
+    event = only_event("Henrik Moe left early on Friday. He accused Henrik Moe of lying.")
+    assert (event.actor_text, event.recipient_text) == ("He", "Henrik Moe")
