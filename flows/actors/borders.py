@@ -69,6 +69,8 @@ def trimmed(
         start = after_titles(parse, start, end, lexicon)
         while end - start > 2 and lowers[end - 1] in lexicon.person_nouns:
             end -= 1  # "Lindmark Museum Trustee"
+        if end - start > 1 and _begins_title(end - 1, parse, lexicon):
+            end -= 1  # "Kate Duchess" of Norden
     if start >= end or end - start > MAX_NAME:
         return None
     is_one_word = end - start == 1
@@ -81,6 +83,12 @@ def trimmed(
     if any(part in lowers[i] for i in range(start, end) for part in ADDRESSES):
         return None
     return start, end
+
+
+def _begins_title(i: int, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether a name's last word begins a title that goes on: "Duchess of Norden"."""
+    is_followed = i + 1 < len(parse) and parse.lowers[i + 1] in lexicon.of_words
+    return is_followed and is_title(parse.lowers[i], lexicon)
 
 
 def after_titles(parse: Parse, start: int, end: int, lexicon: Lexicon) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flows.actors.known import Known
 from flows.actors.lexicon import Lexicon
 from flows.actors.names import Name
 from schemas.actors import ActorKind
@@ -12,6 +13,8 @@ PERSON, ORGANIZATION = ActorKind.PERSON, ActorKind.ORGANIZATION
 PLACE, GROUP = ActorKind.PLACE, ActorKind.GROUP
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+BARE_ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "agent"))
+QUALIFIERS = frozenset(("DET", "ADJ", "NUM", "NOUN", "PROPN", "PUNCT", "SPACE"))
 MAX_FULL_NAME = 4  # tokens of a name that begins with a first name
 
 
@@ -21,10 +24,11 @@ class FullNames:
 
     surnames: frozenset[str]
     first_names: frozenset[str]
+    bare: frozenset[str]  # a people's words that name a person: "a gift for Finn"
 
 
-def people_in(names: Sequence[Name], parse: Parse, lexicon: Lexicon) -> FullNames:
-    """Return the surnames and first names of people named by two words or more."""
+def people_in(names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Known) -> FullNames:
+    """Return the words that name an article's people: surnames and first names from full names."""
     surnames: set[str] = set()
     first_names: set[str] = set()
     for name in names:
@@ -34,7 +38,28 @@ def people_in(names: Sequence[Name], parse: Parse, lexicon: Lexicon) -> FullName
                 end -= 1
             surnames.add(parse.lowers[end - 1])
             (surnames if first in lexicon.leading_surnames else first_names).add(first)
-    return FullNames(surnames=frozenset(surnames), first_names=frozenset(first_names))
+    return FullNames(
+        surnames=frozenset(surnames),
+        first_names=frozenset(first_names),
+        bare=frozenset(
+            parse.lowers[name.start] for name in names if _is_bare(name, parse, lexicon, known)
+        ),
+    )
+
+
+def _is_bare(name: Name, parse: Parse, lexicon: Lexicon, known: Known) -> bool:
+    """Say whether a supposed person named like one of a people lacks the article of one.
+
+    One of a people is "a Finn", "the Finn", "both Finns"; who got "a gift for Finn" has the name.
+    """
+    i = name.start
+    if name.kind is not PERSON or name.end - i > 1 or parse.lowers[i] in lexicon.peoples:
+        return False
+    is_argument = parse.deps[i] in BARE_ARGUMENTS and parse.tags[i] == "NNP"
+    is_first = i == parse.sentence_starts[parse.sentence_of[i]]  # headlines leave articles out
+    if not is_argument or is_first or parse.pos[i - 1] in QUALIFIERS:
+        return False
+    return known.nation(parse.words[i]) is GROUP
 
 
 def is_full_name(name: Name, parse: Parse, lexicon: Lexicon) -> bool:

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.actors.abbreviations import abbreviated_things
 from flows.actors.borders import is_title
 from flows.actors.evidence import (
     FullNames,
@@ -17,6 +18,7 @@ from flows.actors.evidence import (
     subjects_of_he,
     words_of_bodies,
 )
+from flows.actors.heads import kind_by_heads
 from flows.actors.known import Known
 from flows.actors.lexicon import Lexicon
 from flows.actors.names import Name, stands_in
@@ -35,13 +37,16 @@ MIN_ACRONYM = 3  # letters
 
 def with_kinds(names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Known) -> list[Name]:
     """Return the names with the kind that the evidence speaks for; things are left out."""
-    people = people_in(names, parse, lexicon)
+    people = people_in(names, parse, lexicon, known)
     body_words = words_of_bodies(names, parse)
     owners = subjects_of_he(parse, lexicon)
     settled: list[Name] = []
     votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
     in_place: Counter[str] = Counter()
+    things = abbreviated_things(parse)
     for name in names:
+        if name.end - name.start == 1 and parse.lowers[name.start] in things:
+            continue
         kind, rule = _kind_of(name, parse, lexicon, known, people)
         if rule == "model" and _is_plain_word(name, parse) and name.start in owners:
             kind, rule = PERSON, "he"
@@ -86,11 +91,12 @@ def _kind_of(
             return kind, "gazetteer"
         if name.kind is ORGANIZATION and is_full_name(name, parse, lexicon):
             return PERSON, "first_name"
-        return _by_heads(name, parse, lexicon)
+        return kind_by_heads(name, parse, lexicon)
     lower, word = parse.lowers[name.start], parse.words[name.start]
     if is_title(lower, lexicon) and lower not in people.surnames and name.kind is not PLACE:
         return None, "bare_title"
     is_someones = lower in people.surnames or (lower in people.first_names and kind is None)
+    is_someones = is_someones or (name.kind is PERSON and lower in people.bare)
     may_be_place = nation is not None or stands_in(name, parse, lexicon)
     if _has_article(name, parse, lexicon):
         if after in lexicon.family_nouns and (is_someones or name.kind is PERSON):
@@ -108,6 +114,9 @@ def _kind_of(
     may_be_place = name.kind is not PLACE and not word.isupper() and not is_compound
     if may_be_place and stands_in(name, parse, lexicon) and known.place_weight(text) >= MIN_PLACE:
         return PLACE, "place"
+    is_lone = name.kind is GROUP and nation is None and _is_unqualified(name, parse)
+    if is_lone and known.place_weight(text) >= MIN_PLACE:
+        return PLACE, "place"  # "cleared from Tessit": a people would be the Tessits
     if name.kind is not PERSON and (lower in lexicon.bare_bodies or lower in lexicon.not_bodies):
         return None, "bare_noun"
     is_shouted = _is_in_capitals(name, parse)
@@ -118,6 +127,14 @@ def _kind_of(
     if is_acronym and (follows_the or name.kind in (PERSON, GROUP)):
         return ORGANIZATION, "acronym"
     return name.kind, name.rule
+
+
+def _is_unqualified(name: Name, parse: Parse) -> bool:
+    """Say whether one proper noun in the singular stands alone after a preposition."""
+    i = name.start
+    return i > 0 and (
+        parse.tags[i] == "NNP" and parse.deps[i] == "pobj" and parse.tags[i - 1] == "IN"
+    )
 
 
 def _has_article(name: Name, parse: Parse, lexicon: Lexicon) -> bool:
@@ -153,38 +170,6 @@ def _is_in_capitals(name: Name, parse: Parse) -> bool:
     return any(
         0 <= i < len(parse) and len(parse.words[i]) > 1 and parse.words[i].isupper() for i in beside
     )
-
-
-def _by_heads(name: Name, parse: Parse, lexicon: Lexicon) -> tuple[ActorKind | None, str]:
-    last = parse.lowers[name.end - 1]
-    if name.kind is ORGANIZATION and _is_office(name, parse, lexicon):
-        return None, "office"
-    if last in lexicon.thing_heads and not parse.words[name.end - 1].isupper():
-        return None, "thing"
-    head = last
-    for i in range(name.start + 1, name.end - 1):
-        if parse.lowers[i] in lexicon.of_words:  # "Ministry of the Interior", "Union for Peace"
-            head = parse.lowers[i - 1]
-            break
-    is_place, is_body = head in lexicon.place_heads, head in lexicon.organization_heads
-    is_place = is_place or (head == last and parse.lowers[name.start] in lexicon.place_starts)
-    if is_place and not is_body and name.kind is not PLACE:
-        return PLACE, "place_head"
-    if is_body and not is_place and name.kind is not ORGANIZATION:
-        return ORGANIZATION, "organization_head"
-    if is_body and is_place and name.kind is PERSON:
-        return ORGANIZATION, "organization_head"
-    return name.kind, name.rule
-
-
-def _is_office(name: Name, parse: Parse, lexicon: Lexicon) -> bool:
-    """Say whether a supposed body is an office: "Undersecretary for Trade", "Port Inspector"."""
-    head = parse.lowers[name.end - 1]
-    for i in range(name.start + 1, name.end - 1):
-        if parse.lowers[i] in lexicon.of_words:
-            head = parse.lowers[i - 1]
-            break
-    return head in lexicon.office_nouns
 
 
 def _text(name: Name, parse: Parse) -> str:

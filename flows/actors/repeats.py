@@ -119,10 +119,15 @@ def _is_name(
         return False
     if end - start > 1:
         return True
-    if parse.pos[start] not in MAY_NAME:
+    if parse.pos[start] not in MAY_NAME and not _has_inner_capital(parse.words[start]):
         return False
     if kind is ActorKind.PERSON and start and parse.lowers[start - 1] in lexicon.articles:
         # "the Weiss family" is his, "the Weiss" is a ship.
         return end < len(parse) and parse.lowers[end] in lexicon.family_nouns
     is_compound = end < len(parse) and parse.words[end] in HYPHENS and is_joined(parse, end)
     return not is_compound
+
+
+def _has_inner_capital(word: str) -> bool:
+    """Say whether a word is written as no common word is: "PortGiving waived its fee"."""
+    return not word.isupper() and any(letter.isupper() for letter in word[1:])
