@@ -27,6 +27,7 @@ from flows.actors.nominals import find_nominals
 from flows.actors.people import head_of, learn_people
 from flows.actors.resolution import resolve
 from flows.actors.speakers import resolve_speakers
+from flows.actors.sports import name_national_teams
 from flows.actors.unnamed import Unnamed
 from schemas.articles import Article
 from schemas.cast import Cast
@@ -48,6 +49,7 @@ def resolve_actors(
     names = find_names(parse, lexicon, known)
     nested = names_within(names, parse, lexicon, known)
     clusters = cluster_names([*names, *nested], parse, lexicon, known)
+    name_national_teams(names, clusters[: len(names)], parse, lexicon, known)
     clusters, of_nested = clusters[: len(names)], clusters[len(names) :]
     heads = [head_of(name, parse) for name in names]
     clusters = with_governments(names, clusters, heads, parse, lexicon, known, unnamed)

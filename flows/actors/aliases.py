@@ -58,7 +58,9 @@ class Finder:
     def _misspelled(self, surname: str) -> list[Cluster]:
         """Return the one person whose surname differs by a letter: "Brandt" and "Branddt"."""
         near = self._by_beginning.get(surname[:BEGINNING], ())
-        found = _unique([cluster for cluster, last in near if is_variant(surname, last)])
+        # "the Brandts" are more than one Brandt.
+        variants = [c for c, last in near if is_variant(surname, last) and surname != f"{last}s"]
+        found = _unique(variants)
         return found if len(found) == 1 else []
 
     def _bodies(self, words: tuple[str, ...]) -> list[Cluster]:

@@ -20,6 +20,7 @@ class Cluster:
     roles: list[Role] = field(default_factory=list)
     role_nouns: set[str] = field(default_factory=set)  # minister, spokesman
     is_plural: bool = False
+    official: str | None = None  # what it is called where the text is content with less
     is_named: bool = True
 
     @property

@@ -12,7 +12,7 @@ from flows.actors.aliases import Finder
 from flows.actors.cluster import Cluster
 from flows.actors.known import Known
 from flows.actors.lexicon import Lexicon
-from flows.actors.names import Name
+from flows.actors.names import FAMILY, Name
 from flows.languages.names import fold_name, spell_name
 from schemas.actors import ActorKind
 from schemas.parse import Parse
@@ -84,6 +84,7 @@ def _join(cluster: Cluster, name: Name, parse: Parse) -> None:
     text = " ".join(parse.text[parse.starts[name.start] : parse.ends[name.end - 1]].split())
     text = SPACED_INITIALS.sub(r"\1.", text)
     cluster.texts[text] += 1
+    cluster.is_plural = cluster.is_plural or name.rule == FAMILY
     cluster.first = min(cluster.first, name.start)
 
 

@@ -5,7 +5,7 @@ kinds.py          person, organisation, place or group
 headlines.py      names between the capitals of a headline
 repeats.py        names seen in one place and missed in another
 missed.py         names that only other evidence shows
-joining.py        names cut in two made whole
+joining.py        names cut in two made whole, of bodies in whole_bodies.py
 sports.py         places that play are teams
 """
 
@@ -18,6 +18,7 @@ from flows.actors.missed import with_missed
 from flows.actors.names import Name, clean_names
 from flows.actors.repeats import with_repeats
 from flows.actors.sports import sport_of, with_teams
+from flows.actors.whole_bodies import with_whole_bodies
 from schemas.parse import Parse
 
 
@@ -28,6 +29,7 @@ def find_names(parse: Parse, lexicon: Lexicon, known: Known) -> list[Name]:
     names = with_repeats(names, parse, lexicon)
     names = with_missed(names, parse, lexicon, known)
     names = with_whole_names(names, parse, lexicon, known)
+    names = with_whole_bodies(names, parse, lexicon, known)
     if sport_of(parse, lexicon) is not None:
         names = with_teams(names, parse, lexicon)
     return names

@@ -21,7 +21,7 @@ from flows.actors.evidence import (
 from flows.actors.heads import kind_by_heads
 from flows.actors.known import Known
 from flows.actors.lexicon import Lexicon
-from flows.actors.names import Name, stands_in
+from flows.actors.names import FAMILY, Name, stands_in
 from schemas.actors import ActorKind
 from schemas.parse import Parse
 
@@ -57,7 +57,8 @@ def with_kinds(names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Kno
         words = _text(name, parse)
         votes[words][kind] += VOTES_OF_HE if rule == "he" else 1
         in_place[words] += stands_in(name, parse, lexicon)
-        settled.append(name if kind is name.kind else replace(name, kind=kind, rule=rule))
+        is_settled = kind is name.kind and rule != FAMILY
+        settled.append(name if is_settled else replace(name, kind=kind, rule=rule))
     return [
         _voted(name, votes[_text(name, parse)], in_place[_text(name, parse)]) for name in settled
     ]
@@ -101,6 +102,8 @@ def _kind_of(
     if _has_article(name, parse, lexicon):
         if after in lexicon.family_nouns and (is_someones or name.kind is PERSON):
             return PERSON, "family"
+        if lower.removesuffix("s") in people.surnames and lower not in people.surnames:
+            return PERSON, FAMILY  # "the Olins", no person of the name
         is_someones = False
         if name.kind is PERSON and kind is None:
             return None, "with_article"  # "the Brandt" is a ship, a fell, a prize

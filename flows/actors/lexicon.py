@@ -30,6 +30,7 @@ class Lexicon:
     thing_heads: frozenset[str]
     of_words: frozenset[str]
     at_words: frozenset[str]
+    example_words: frozenset[str]
     not_names: frozenset[str]
     bare_bodies: frozenset[str]
     not_bodies: frozenset[str]
@@ -67,6 +68,7 @@ class Lexicon:
     team_verbs: frozenset[str]
     team_prepositions: frozenset[str]
     team_from_to: frozenset[str]
+    team_nations: frozenset[str]
     titles: frozenset[str]  # of every gender
     pronouns: dict[str, str]  # "him" -> "he"
     sports: dict[str, frozenset[str]]  # a sport and the words that tell it

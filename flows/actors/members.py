@@ -1,10 +1,11 @@
 """Members: the clusters of one article in, the actors it knows out, each complete."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.actors.cluster import Cluster
+from flows.actors.full_names import entry_of, full_name, without_middle_initials
 from flows.actors.gazetteer import Entry, Gazetteer
 from flows.actors.geocoding import Location
 from flows.actors.known import Known
@@ -66,16 +67,6 @@ def unnamed_member(cluster: Cluster, article: Article, known: Known) -> CastMemb
     )
 
 
-def full_name(texts: Mapping[str, int]) -> str:
-    """Return the fullest of an actor's names: most words, not all capitals, then most used."""
-
-    def fullness(item: tuple[str, int]) -> tuple[int, bool, int, int, str]:
-        text, n = item
-        return len(text.split()), not text.isupper(), n, len(text), text
-
-    return max(texts.items(), key=fullness)[0]
-
-
 def _member(
     cluster: Cluster,
     article: Article,
@@ -84,8 +75,8 @@ def _member(
 ) -> CastMember:
     if not cluster.is_named:
         return unnamed_member(cluster, article, known)
-    name = full_name(cluster.texts)
-    entry = _entry(cluster, name, known)
+    name = cluster.official or full_name(cluster.texts, cluster.kind)
+    entry = entry_of(cluster, name, known)
     if location is not None and location.latitude is not None:
         is_country = entry is not None and known.nation(name) is ActorKind.PLACE
         if not is_country or location.confidence >= SURE_OF_TOWN:
@@ -101,7 +92,7 @@ def _member(
     elif cluster.kind is ActorKind.GROUP:
         key = f"group:{country or ' '.join(cluster.words)}"
     else:
-        key = canonical_key(str(cluster.kind), _without_middle_initials(name, cluster.kind))
+        key = canonical_key(str(cluster.kind), without_middle_initials(name, cluster.kind))
     member = CastMember(
         actor_id=stable_id("act", key),
         canonical_key=key,
@@ -112,29 +103,6 @@ def _member(
         confidence=UNSURE if is_local else LIKELY,
     )
     return _with_roles(member, cluster, known)
-
-
-def _without_middle_initials(name: str, kind: ActorKind) -> str:
-    """Return a person's name as its key has it: "Olga M. Frey" and "Olga Frey" are one."""
-    words = name.split()
-    if kind is not ActorKind.PERSON or len(words) < 3:
-        return name
-    middle = [word for word in words[1:-1] if len(word.rstrip(".")) > 1]
-    return " ".join((words[0], *middle, words[-1]))
-
-
-def _entry(cluster: Cluster, name: str, known: Known) -> Entry | None:
-    """Return the gazetteer's actor for a cluster, by its fullest name first, then by use."""
-    entry = known.entry(name, cluster.kind)
-    if entry is not None:
-        return entry
-    if cluster.kind is ActorKind.PERSON and " " in name:
-        return None  # "Olga Weiss" is not the Weiss that the gazetteer knows
-    for text, _ in sorted(cluster.texts.items(), key=lambda item: (-item[1], item[0])):
-        entry = known.entry(text, cluster.kind)
-        if entry is not None:
-            return entry
-    return None
 
 
 def _from_entry(entry: Entry) -> CastMember:
@@ -161,7 +129,9 @@ def _with_roles(member: CastMember, cluster: Cluster, known: Known) -> CastMembe
     is_company = False
     if cluster.kind is ActorKind.ORGANIZATION:
         folded = fold_name(member.name).removeprefix("the ").split()
-        is_company = len(cluster.words) < len([word for word in folded if word != "s"])
+        is_company = not cluster.official and len(cluster.words) < len(
+            [word for word in folded if word != "s"]
+        )
         texts = [" ".join(cluster.words) if is_company else member.name]
     country, sectors = member.country, member.sectors
     for text in texts[:MAX_ROLES]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from flows.actors.borders import is_title
 from flows.actors.known import Known
 from flows.actors.lexicon import Lexicon
+from flows.actors.missed_bodies import bodies_by_noun
 from flows.actors.names import Name
 from schemas.actors import ActorKind
 from schemas.parse import Parse
@@ -46,6 +47,7 @@ def with_missed(names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Kn
         *_full_names(parse, lexicon, taken),
         *_datelines(parse, taken),
         *_places(parse, lexicon, known, taken),
+        *bodies_by_noun(parse, lexicon, taken),
         *_marked_words(parse, lexicon, taken),
     ):
         if not any(taken[missed.start : missed.end]):
@@ -70,7 +72,11 @@ def _acronyms(names: Sequence[Name], parse: Parse, taken: bytearray) -> Iterator
 
 def _in_gazetteer(parse: Parse, known: Known, taken: bytearray) -> Iterator[Name]:
     for start, end, entry in known.scan(parse):
-        if not taken[start] and parse.words[start][0].isupper() and parse.tags[end - 1] in PROPER:
+        # "la Repubblica" begins small.
+        is_capital = parse.words[start][0].isupper() or (
+            end - start > 1 and parse.words[end - 1][0].isupper()
+        )
+        if not taken[start] and is_capital and parse.tags[end - 1] in PROPER:
             yield Name(start=start, end=end, kind=entry.kind, rule="gazetteer")
 
 

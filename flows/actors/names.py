@@ -15,6 +15,7 @@ KIND_OF_LABEL = {
     "FAC": ActorKind.PLACE,
     "NORP": ActorKind.GROUP,
 }
+FAMILY = "the_family"  # rule of a name that means all who bear it
 WORKS = frozenset(("WORK_OF_ART", "PRODUCT"))
 
 
@@ -33,7 +34,8 @@ def clean_names(parse: Parse, lexicon: Lexicon) -> list[Name]:
     names: list[Name] = []
     for span in parse.names:
         kind = KIND_OF_LABEL.get(span.label)
-        if kind is None and _speaks(span, parse, lexicon):
+        is_work = kind is None and span.label in WORKS
+        if is_work and (_speaks(span, parse, lexicon) or _is_called_body(span, parse, lexicon)):
             kind = ActorKind.ORGANIZATION  # taken for a work of art: "Northbeat has learned"
         if kind is None:
             continue
@@ -56,11 +58,19 @@ def _speaks(span: NamedSpan, parse: Parse, lexicon: Lexicon) -> bool:
     """Say whether a supposed work or product is the subject of a verb of speech."""
     head = span.end - 1
     return (
-        span.label in WORKS
-        and parse.tags[head] in ("NNP", "NNPS")
+        parse.tags[head] in ("NNP", "NNPS")
         and parse.deps[head] == "nsubj"
         and parse.lemmas[parse.heads[head]] in lexicon.speech_verbs
     )
+
+
+def _is_called_body(span: NamedSpan, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether a supposed work stands as an example of bodies: "bands such as Northbeat"."""
+    head = span.end - 1
+    above = parse.heads[head]
+    if parse.deps[head] != "pobj" or parse.lowers[above] not in lexicon.example_words:
+        return False
+    return parse.lemmas[parse.heads[above]] in lexicon.organization_nouns
 
 
 def stands_in(name: Name, parse: Parse, lexicon: Lexicon) -> bool:

@@ -26,6 +26,9 @@ def names_within(names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: K
             if first is not None and all(other.start >= first.end for other in inside):
                 found.append(first)
             found += inside
+            last = _nation_at_end(name, parse, known)
+            if last is not None and all(other.end <= last.start for other in inside):
+                found.append(last)
     return found
 
 
@@ -38,6 +41,16 @@ def _words_within(name: Name, parse: Parse, known: Known) -> Iterator[Name]:
         follows_small = i > name.start and parse.words[i - 1][0].islower()
         if kind is ActorKind.GROUP or (kind is ActorKind.PLACE and follows_small):
             yield Name(start=i, end=i + 1, kind=kind, rule="nested")
+
+
+def _nation_at_end(name: Name, parse: Parse, known: Known) -> Name | None:
+    """Return the country of two words or more that a body is of: the University of New Zealand."""
+    for start in range(max(name.start + 1, name.end - MAX_PLACE), name.end - 1):
+        if parse.words[start - 1][0].islower():
+            text = parse.text[parse.starts[start] : parse.ends[name.end - 1]]
+            if known.nation(text) is ActorKind.PLACE:
+                return Name(start=start, end=name.end, kind=ActorKind.PLACE, rule="nested")
+    return None
 
 
 def _place_at_beginning(name: Name, parse: Parse, lexicon: Lexicon, known: Known) -> Name | None:

@@ -184,7 +184,7 @@ def _subject_ahead(token: int, discourse: Discourse, named: Named) -> Referent |
             k = named.of_head.get(child)
             if k is not None and child > token and parse.deps[child] in SUBJECTS:
                 cluster = named.clusters[k]
-                if cluster.kind is ActorKind.PERSON:
+                if cluster.kind is ActorKind.PERSON and not cluster.is_plural:
                     return discourse.referent(child, named.names[k].start, cluster)
         if parse.heads[above] == above:
             return None

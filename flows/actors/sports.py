@@ -9,19 +9,23 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.actors.cluster import Cluster
+from flows.actors.known import Known
 from flows.actors.lexicon import Lexicon
 from flows.actors.names import Name, stands_in
+from flows.languages.names import fold_name
 from schemas.actors import ActorKind
 from schemas.parse import Parse
 
 MIN_WORDS, MIN_SHARE = 3, 0.012  # sports words of an article, different ones and of all words
 ARGUMENTS = frozenset(("nsubj", "dobj", "nsubjpass", "agent", "conj", "pobj"))
 DATELINE = 12  # tokens from the start of a paragraph within which a place may be a dateline
+OPEN = "sport"  # some sport or other
 TEAM, PLACE, UNSURE = 1, -1, 0
 
 
 def sport_of(parse: Parse, lexicon: Lexicon) -> str | None:
-    """Return the sport an article is about, "sport" where that is open, None for no sport."""
+    """Return the sport an article is about, OPEN where that is unclear, None for no sport."""
     counted: Counter[str] = Counter()
     n = 0
     for lower in parse.lowers:
@@ -33,7 +37,7 @@ def sport_of(parse: Parse, lexicon: Lexicon) -> str | None:
     words = set(parse.lowers)
     told = {sport: len(words & signs) for sport, signs in lexicon.sports.items()}
     best = max(told, key=lambda sport: (told[sport], sport))
-    return best if told[best] else "sport"
+    return best if told[best] else OPEN
 
 
 def with_teams(names: Sequence[Name], parse: Parse, lexicon: Lexicon) -> list[Name]:
@@ -58,6 +62,34 @@ def with_teams(names: Sequence[Name], parse: Parse, lexicon: Lexicon) -> list[Na
         else name
         for name, verdict in zip(names, verdict_of, strict=True)
     ]
+
+
+def name_national_teams(
+    names: Sequence[Name], clusters: Sequence[Cluster], parse: Parse, lexicon: Lexicon, known: Known
+) -> None:
+    """Call the teams of countries what they are: "Norway national football team".
+
+    One article's Norway may play football and another's cricket; they are two teams.
+    """
+    sport: str | None = None
+    for name, cluster in zip(names, clusters, strict=True):
+        if name.rule != "team" or cluster.official is not None:
+            continue
+        nation = _nation(cluster, known, lexicon)
+        if nation is not None:
+            sport = sport or sport_of(parse, lexicon) or OPEN
+            cluster.official = f"{nation} national {'' if sport == OPEN else sport + ' '}team"
+
+
+def _nation(cluster: Cluster, known: Known, lexicon: Lexicon) -> str | None:
+    """Return the country that a team bears the name of, or None."""
+    for text in sorted(cluster.texts):
+        if known.nation(text) is ActorKind.PLACE:
+            country = known.country(text)
+            return known.country_name(country) if country is not None else None
+        if fold_name(text).replace(" ", "-") in lexicon.team_nations:
+            return text.title()
+    return None
 
 
 def _verdict(name: Name, parse: Parse, lexicon: Lexicon) -> int:

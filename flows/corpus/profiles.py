@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from schemas.actors import Actors, Resolution
+from schemas.actors import ActorKind, Actors, Resolution
 
 _EVIDENCE = [str(Resolution.GAZETTEER), str(Resolution.FULL_NAME), str(Resolution.LOCAL)]
 _SAID = ("canonical_key", "name", "kind", "country", "sectors", "roles", "resolution")
@@ -71,20 +71,25 @@ def _in_order(variants: pl.DataFrame) -> pl.DataFrame:
 
 
 def _names(variants: pl.DataFrame) -> pl.DataFrame:
-    """Return the gazetteer's name, else the fullest in use; never one in capitals if another is."""
+    """Return the gazetteer's name, else the fullest in use; never one in capitals if another is.
+
+    A people is called by its noun: the Norwegians rather than Norwegian.
+    """
     known = pl.col("resolution") == Resolution.GAZETTEER
     shouted = (pl.col("name") == pl.col("name").str.to_uppercase()) & pl.col("name").str.contains(
         " ", literal=True
     )
+    is_people = (pl.col("kind") == ActorKind.GROUP) & pl.col("name").str.ends_with("s")
     n_words = pl.col("name").str.count_matches(r"\S+")
     return (
-        variants.group_by("actor_id", "name", known=known)
+        variants.group_by("actor_id", "name", known=known, people=is_people)
         .agg(pl.col("n").sum())
         .sort(
             "actor_id",
             ~pl.col("known"),
             shouted,
             -n_words.cast(pl.Int64),
+            ~pl.col("people"),
             -pl.col("n").cast(pl.Int64),
             "name",
         )

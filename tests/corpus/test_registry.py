@@ -145,6 +145,21 @@ def test_without_evidence_people_stay_apart(others: list[tuple[str, str | None]]
     assert register(rows).actors.height == len(rows)
 
 
+def test_a_people_is_called_by_its_noun():
+    def people(name: str, article: str) -> dict[str, object]:
+        member = CastMember(
+            actor_id="act_nor",
+            canonical_key="group:NOR",
+            name=name,
+            kind=ActorKind.GROUP,
+            resolution=Resolution.FULL_NAME,
+        )
+        return {"article_id": article, **asdict(member)}
+
+    rows = [people("Norwegian", "a"), people("Norwegian", "b"), people("Norwegians", "c")]
+    assert names(register(rows)) == ["Norwegians"]
+
+
 def test_a_surname_in_an_excerpt_is_the_full_name_of_its_story():
     rows = [person("Ana Ortiz"), person("Ortiz", "b", resolution=Resolution.LOCAL)]
     assert names(register(rows, stories={"a": "s", "b": "s"})) == ["Ana Ortiz"]
