@@ -7,19 +7,22 @@ misspelled by a letter for the right one.
 from collections.abc import Sequence
 
 from flows.actors.cluster import Cluster
+from flows.actors.known import Known
 from flows.actors.lexicon import Lexicon
 from schemas.actors import ActorKind
 
 PERSON, ORGANIZATION = ActorKind.PERSON, ActorKind.ORGANIZATION
 MIN_ACRONYM, MAX_ACRONYM = 2, 7  # letters
+MAX_SHORT_NATION = 3  # letters: US, UK, UAE
 MIN_VARIANT, BEGINNING = 5, 2  # letters of a name that may be misspelled, and of its sure beginning
 
 
 class Finder:
     """Clusters by the words of their names."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, known: Known) -> None:
         self._lexicon = lexicon
+        self._known = known
         self._by_word: dict[tuple[ActorKind, str], list[tuple[Cluster, tuple[str, ...]]]] = {}
         self._by_initials: dict[str, list[Cluster]] = {}
         self._by_beginning: dict[str, list[tuple[Cluster, str]]] = {}
@@ -78,10 +81,25 @@ class Finder:
             if word in self._lexicon.organization_heads or len(word) < 4:
                 return []
         for cluster, full in self._by_word.get((ORGANIZATION, words[0]), ()):
-            is_longer = len(full) > len(words) and _body_fit(words, full, self._lexicon)
+            is_longer = len(full) > len(words) and (
+                _body_fit(words, full, self._lexicon) or self._is_of_place(words, full)
+            )
             if is_longer and cluster not in found:
                 found.append(cluster)
         return found
+
+    def _is_of_place(self, short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+        """Say whether the full name is the short one with the place or people it is of before it.
+
+        "Health Council" for the Norwegian Health Council, "Chargers" for the San Diego Chargers;
+        a noun that any body may have, "Council" or "Bank", is too little.
+        """
+        n = len(short)
+        if full[-n:] != short:
+            return False
+        before = " ".join(full[:-n])
+        name = before.upper() if len(before) <= MAX_SHORT_NATION else before.title()
+        return self._known.country(name) is not None or self._known.place_weight(before) > 0
 
 
 def _person_fit(short: tuple[str, ...], full: tuple[str, ...], lexicon: Lexicon) -> int:

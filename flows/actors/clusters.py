@@ -33,7 +33,7 @@ def cluster_names(
         by_words.setdefault((name.kind, _words(text, name.kind, known, lexicon)), []).append(i)
     clusters: dict[tuple[ActorKind, tuple[str, ...]], Cluster] = {}
     of_name: dict[int, Cluster] = {}
-    finder = Finder(lexicon)
+    finder = Finder(lexicon, known)
     # The longest names first, so that a short one finds the full one whatever their order.
     ordered = sorted(by_words.items(), key=lambda item: (-len(item[0][1]), item[1][0]))
     unsure: list[tuple[list[int], list[Cluster]]] = []
