@@ -4,7 +4,7 @@ with_stories(articles, index)   -> articles with story_id, role and score
 relate(articles, members, mentions, quotes, events, links)   -> {actors, mentions, quotes, events}
 
 stories     near-duplicates and excerpts share a story
-registry    actors across articles
+registry    actors across articles: merging, likenesses that company decides on, profiles
 incidents   events across articles
 relating    the answers put into the rows
 """

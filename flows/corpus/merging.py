@@ -12,7 +12,7 @@ from itertools import pairwise
 from flows.corpus.links import Links
 from flows.languages.names import fold_name, spell_name
 
-__all__ = ["Known", "Merges", "merge_actors"]
+__all__ = ["Known", "Merges", "Pair", "merge_actors"]
 
 Pair = tuple[str, str]
 
@@ -44,11 +44,11 @@ class Merges:
     findings: tuple[str, ...] = ()
 
 
-def merge_actors(known: Iterable[Known], surnames: Iterable[Pair], links: Links) -> Merges:
+def merge_actors(known: Iterable[Known], in_company: Iterable[Pair], links: Links) -> Merges:
     """Return the merges that evidence allows, the user's word first.
 
-    `surnames` are pairs of a surname's id and the full name's it can mean alone. No merge is made
-    that would join two actors which the user holds apart.
+    `in_company` are pairs of ids that the company they keep shows to be one actor's. No merge is
+    made that would join two actors which the user holds apart.
     """
     actors = sorted(known, key=lambda actor: actor.rank)
     named = _Names(actors)
@@ -67,7 +67,7 @@ def merge_actors(known: Iterable[Known], surnames: Iterable[Pair], links: Links)
         for left, right in _alike(lefts, rights, named.kind):
             if not groups.join(left, right):
                 findings.add(f"{one!r} and {other!r} are said to be the same and to be different")
-    for left, right in (*_by_item(actors), *_by_initial(actors), *sorted(surnames)):
+    for left, right in (*_by_item(actors), *_by_initial(actors), *sorted(in_company)):
         groups.join(left, right)
     return Merges(final_ids=groups.final_ids(), findings=tuple(sorted(findings)))
 

@@ -11,10 +11,14 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from flows.corpus.company import surname_pairs
+from flows.corpus.company import pairs_in_company, surname_pairs
+from flows.corpus.likenesses import likenesses
 from flows.corpus.links import Links
-from flows.corpus.merging import Known, merge_actors
+from flows.corpus.merging import Known, Merges, merge_actors
 from flows.corpus.profiles import actors_table, variants_of
+from flows.languages.names import fold_name
+from schemas.actors import ActorKind
+from schemas.mentions import MentionKind
 
 __all__ = ["Registry", "register_actors", "renamed"]
 
@@ -44,12 +48,14 @@ def register_actors(
     article; the others are the tables of those names, with ids as the articles gave them.
     """
     variants = variants_of(members.lazy())
-    surnames = surname_pairs(members.lazy(), articles.lazy())
-    merges = merge_actors(_known(variants), surnames, links or Links())
-    canonical = pl.DataFrame(
-        {"actor_id": list(merges.final_ids), "canonical_id": list(merges.final_ids.values())},
-        schema={"actor_id": pl.String, "canonical_id": pl.String},
-    )
+    known, links = _known(variants), links or Links()
+    alike = likenesses(known, _places(mentions.lazy()))
+    alike = pairs_in_company(alike, members.lazy(), articles.lazy())
+    # What is one by then is one companion, and one bearer of a surname.
+    merged = renamed(members, _canonical(merge_actors(known, alike, links)), ["actor_id"])
+    surnames = surname_pairs(merged, articles.lazy())
+    merges = merge_actors(known, [*alike, *surnames], links)
+    canonical = _canonical(merges)
     actors = actors_table(
         variants=renamed(variants, canonical, ["actor_id"]).collect(),
         mentions=renamed(mentions, canonical, ["actor_id"]),
@@ -66,6 +72,21 @@ def renamed(frame: Frame, canonical: pl.DataFrame, columns: Iterable[str]) -> pl
         return frame.lazy()
     old, new = canonical.get_column("actor_id"), canonical.get_column("canonical_id")
     return frame.lazy().with_columns(pl.col(name).replace(old, new) for name in columns)
+
+
+def _canonical(merges: Merges) -> pl.DataFrame:
+    return pl.DataFrame(
+        {"actor_id": list(merges.final_ids), "canonical_id": list(merges.final_ids.values())},
+        schema={"actor_id": pl.String, "canonical_id": pl.String},
+    )
+
+
+def _places(mentions: pl.LazyFrame) -> frozenset[str]:
+    """Return the folded words by which the corpus names places and peoples."""
+    kinds = [str(ActorKind.PLACE), str(ActorKind.GROUP)]
+    is_name = (pl.col("kind") == MentionKind.NAME) & pl.col("actor_kind").is_in(kinds)
+    texts = mentions.filter(is_name).select("text").unique().collect().get_column("text")
+    return frozenset(fold_name(text) for text in texts)
 
 
 def _known(variants: pl.DataFrame) -> list[Known]:

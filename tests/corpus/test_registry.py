@@ -36,15 +36,20 @@ SCHEMA = {
 
 def person(name: str, article: str = "a", **facts: Any) -> dict[str, object]:  # Any: fields
     """One actor of one article, as the articles' casts give it."""
+    return named(ActorKind.PERSON, name, article, **facts)
+
+
+def named(kind: ActorKind, name: str, article: str, **facts: Any) -> dict[str, object]:
+    """One actor of any kind of one article."""
     resolution = facts.pop("resolution", Resolution.FULL_NAME)
-    key = canonical_key("person", name)
+    key = canonical_key(kind, name)
     if resolution == Resolution.LOCAL:
         key = f"{key}@{article}"
     member = CastMember(
         actor_id=stable_id("act", key),
         canonical_key=key,
         name=name,
-        kind=ActorKind.PERSON,
+        kind=kind,
         resolution=resolution,
         **facts,
     )
@@ -59,11 +64,14 @@ def mentions_of(rows: list[dict[str, object]]) -> pl.DataFrame:
                 "actor_id": row["actor_id"],
                 "text": row["name"],
                 "kind": "name",
+                "actor_kind": row["kind"],
                 "role": None,
             }
             for row in rows
         ],
-        schema=dict.fromkeys(("article_id", "actor_id", "text", "kind", "role"), pl.String),
+        schema=dict.fromkeys(
+            ("article_id", "actor_id", "text", "kind", "actor_kind", "role"), pl.String
+        ),
     )
 
 
@@ -177,9 +185,51 @@ def test_a_surname_of_two_people_of_a_story_stays_local():
 
 def test_a_surname_means_the_full_name_that_keeps_the_same_company():
     rows = [person("Ana Ortiz"), person("Ortiz", "b", resolution=Resolution.LOCAL)]
-    company = [person(name, article) for name in ("Eva Lund", "Karl Weiss") for article in "ab"]
-    assert names(register([*rows, *company])) == ["Ana Ortiz", "Eva Lund", "Karl Weiss"]
-    assert "Ortiz" in names(register([*rows, *company[:2]]))
+    places = [
+        named(ActorKind.PLACE, name, article) for name in ("Norden", "Olin") for article in "ab"
+    ]
+    assert names(register([*rows, *places])) == ["Ana Ortiz", "Norden", "Olin"]
+    assert "Ortiz" in names(register([*rows, *places[:2]]))
+
+
+def test_one_person_is_company_where_nobody_else_bears_the_surname():
+    rows = [person("Ana Ortiz"), person("Ortiz", "b", resolution=Resolution.LOCAL)]
+    company = [person("Eva Lund", article) for article in "ab"]
+    assert names(register([*rows, *company])) == ["Ana Ortiz", "Eva Lund"]
+    assert "Ortiz" in names(register([*rows, *company, person("Juan Ortiz", "c")]))
+
+
+def test_a_short_first_name_is_one_person_where_the_company_is_the_same():
+    rows = [person("Maurice Ortiz"), person("Mo Ortiz", "b")]
+    company = [named(ActorKind.ORGANIZATION, "Lund Motors", article) for article in "ab"]
+    assert names(register([*rows, *company])) == ["Lund Motors", "Maurice Ortiz"]
+    assert "Mo Ortiz" in names(register(rows))
+    both_in_one = [*rows, *company, person("Mo Ortiz", "a")]
+    assert "Mo Ortiz" in names(register(both_in_one))
+
+
+def test_a_team_is_one_with_and_without_its_town_where_the_company_is_the_same():
+    rows = [
+        named(ActorKind.ORGANIZATION, "Norden Lions", "a"),
+        named(ActorKind.ORGANIZATION, "Lions", "b"),
+        named(ActorKind.PLACE, "Norden", "c"),
+        *(person("Eva Lund", article) for article in "ab"),
+    ]
+    assert names(register(rows)) == ["Eva Lund", "Norden", "Norden Lions"]
+    assert "Lions" in names(register([row for row in rows if row["name"] != "Eva Lund"]))
+    two = [*rows, named(ActorKind.ORGANIZATION, "Olin Lions", "d")]
+    two.append(named(ActorKind.PLACE, "Olin", "d"))
+    assert "Lions" in names(register(two))
+
+
+def test_a_court_without_its_country_may_be_any_countrys():
+    rows = [
+        named(ActorKind.ORGANIZATION, "Norden Supreme Court", "a"),
+        named(ActorKind.ORGANIZATION, "Supreme Court", "b"),
+        named(ActorKind.PLACE, "Norden", "c"),
+        *(person("Eva Lund", article) for article in "ab"),
+    ]
+    assert "Supreme Court" in names(register(rows))
 
 
 def test_a_surname_beside_two_full_names_in_its_company_stays_local():
