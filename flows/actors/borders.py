@@ -35,12 +35,23 @@ def pieces(
         elif kind is ActorKind.ORGANIZATION and parse.lowers[i] in lexicon.at_words:
             # "Museum of Art at Norden University" are two, "University of Texas at Austin" is one.
             is_cut = is_cut or parse.lowers[end - 1] in lexicon.organization_heads
+        if kind is ActorKind.ORGANIZATION and parse.tags[i] == "POS":
+            # "Norden University's Lind Institute" are two, "Farmers' Union" and "Lind's Bank" one.
+            is_cut = is_cut or (
+                _has_body_noun(first, i, parse, lexicon)
+                and _has_body_noun(i + 1, end, parse, lexicon)
+            )
         if is_cut or parse.lowers[i] in CUTS:
             if first < i:
                 yield first, i
             first = i + 1
     if first < end:
         yield first, end
+
+
+def _has_body_noun(start: int, end: int, parse: Parse, lexicon: Lexicon) -> bool:
+    is_long = end - start > 1
+    return is_long and any(parse.lowers[i] in lexicon.organization_heads for i in range(start, end))
 
 
 def _cuts_person(i: int, first: int, end: int, parse: Parse, lexicon: Lexicon) -> bool:

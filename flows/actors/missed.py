@@ -1,7 +1,7 @@
 """Missed: names that the model did not see at all, where other evidence is strong.
 
 The gazetteer knows them; they stand in brackets after the name they abbreviate; a first name
-leads them; they begin a line in capitals, as datelines do.
+leads them; they begin a line in capitals (datelines.py) or end in a body's noun (missed_bodies.py).
 """
 
 import re
@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from flows.actors.borders import is_title
+from flows.actors.datelines import datelines
 from flows.actors.known import Known
 from flows.actors.lexicon import Lexicon
 from flows.actors.missed_bodies import bodies_by_noun
-from flows.actors.names import Name
+from flows.actors.names import WORKS, Name
 from schemas.actors import ActorKind
 from schemas.parse import Parse
 
@@ -20,11 +21,8 @@ PROPER = frozenset(("NNP", "NNPS"))
 MAY_BE_PEOPLE = frozenset(("PROPN", "ADJ", "NOUN"))
 MAX_ACRONYM = 8  # letters
 MAX_FULL_NAME = 4  # tokens
-MAX_DATELINE = 8  # tokens from its place to its date or dash
 MIN_PLACE = 4.0  # weight of a place after "in": 10,000 people
-MAX_PLACE = 3  # tokens of a dateline's place
-AFTER_DATELINE = frozenset((",", "(", "-", "--", "–", "—", ":", "/"))
-DASHES = frozenset(("-", "--", "–", "—"))
+MAX_PLACE = 3  # tokens of a place
 FREE = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "agent"))
 CAMEL = re.compile(r"^[A-Z][a-z]{2,}[A-Z]|^(?!Mac|Mc|De|Di|La|Le|Van)[A-Z][a-z]+[A-Z][a-z]")
 REPEATED = 2  # times that capitals outside any name must come to be a body
@@ -32,20 +30,14 @@ REPEATED = 2  # times that capitals outside any name must come to be a body
 
 def with_missed(names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Known) -> list[Name]:
     """Return the names and those that only other evidence shows, in the order of the text."""
-    taken = bytearray(len(parse))
-    for span in parse.names:
-        for i in range(span.start, span.end):
-            taken[i] = 1
-    for name in names:
-        for i in range(name.start, name.end):
-            taken[i] = 1
+    taken = _taken(names, parse, known)
     found = list(names)
     for missed in (
         *_acronyms(names, parse, taken),
         *_in_gazetteer(parse, known, taken),
         *_peoples(parse, known, taken),
         *_full_names(parse, lexicon, taken),
-        *_datelines(parse, taken),
+        *datelines(parse, taken),
         *_places(parse, lexicon, known, taken),
         *bodies_by_noun(parse, lexicon, taken),
         *_marked_words(parse, lexicon, taken),
@@ -56,6 +48,22 @@ def with_missed(names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Kn
                 taken[i] = 1
     found.sort(key=lambda name: (name.start, name.end))
     return found
+
+
+def _taken(names: Sequence[Name], parse: Parse, known: Known) -> bytearray:
+    """Return 1 for each token of a name, a date, a work; known bodies are no works of art."""
+    taken = bytearray(len(parse))
+    for span in parse.names:
+        is_free = False
+        if span.label in WORKS:
+            text = " ".join(parse.words[span.start : span.end])
+            is_free = known.entry(text, ActorKind.ORGANIZATION) is not None
+        for i in range(span.start, span.end):
+            taken[i] = not is_free
+    for name in names:
+        for i in range(name.start, name.end):
+            taken[i] = 1
+    return taken
 
 
 def _acronyms(names: Sequence[Name], parse: Parse, taken: bytearray) -> Iterator[Name]:
@@ -108,20 +116,6 @@ def _full_names(parse: Parse, lexicon: Lexicon, taken: bytearray) -> Iterator[Na
             yield Name(start=i, end=end, kind=ActorKind.PERSON, rule="first_name")
 
 
-def _datelines(parse: Parse, taken: bytearray) -> Iterator[Name]:
-    """Yield the place in capitals at the start of a line: "NORDEN, March 2 -", "NORDEN (TNA)"."""
-    words, n = parse.words, len(parse)
-    for i in range(n):
-        if taken[i] or not _is_capitals(words[i]) or (i and "\n" not in words[i - 1]):
-            continue
-        end = i + 1
-        while end < n and end - i < MAX_PLACE and _is_capitals(words[end]) and not taken[end]:
-            end += 1
-        is_followed = end < n and (words[end] in AFTER_DATELINE or words[end][0].isdigit())
-        if is_followed and _has_date_or_dash(words[end : end + MAX_DATELINE]):
-            yield Name(start=i, end=end, kind=ActorKind.PLACE, rule="dateline")
-
-
 def _places(parse: Parse, lexicon: Lexicon, known: Known, taken: bytearray) -> Iterator[Name]:
     """Yield proper nouns after "in" that are a town's or a region's name: "in Norden"."""
     words, tags, n = parse.words, parse.tags, len(parse)
@@ -142,14 +136,6 @@ def _places(parse: Parse, lexicon: Lexicon, known: Known, taken: bytearray) -> I
         text = parse.text[parse.starts[start] : parse.ends[end - 1]]
         if known.place_weight(text) >= MIN_PLACE:
             yield Name(start=start, end=end, kind=ActorKind.PLACE, rule="place")
-
-
-def _has_date_or_dash(words: Sequence[str]) -> bool:
-    return any(word[0].isdigit() or word in DASHES for word in words)
-
-
-def _is_capitals(word: str) -> bool:
-    return len(word) > 2 and word.isalpha() and word.isupper()
 
 
 def _marked_words(parse: Parse, lexicon: Lexicon, taken: bytearray) -> Iterator[Name]:

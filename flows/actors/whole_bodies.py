@@ -7,6 +7,7 @@ Norway" and "Finland": the grammar holds them together.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.actors.borders import is_title
 from flows.actors.known import Known
 from flows.actors.lexicon import Lexicon
 from flows.actors.names import Name
@@ -29,6 +30,11 @@ def with_whole_bodies(
     for k, name in enumerate(names):
         if whole and name.start < whole[-1].end:
             continue  # it became part of the one before
+        branch = _branch(name, whole[-1] if whole else None, parse, lexicon, known)
+        if branch is not None:
+            whole = [other for other in whole if other.start < branch.start]
+            whole.append(branch)
+            continue
         if name.kind in HOLDERS:
             start = _from_and(name, whole[-1].end if whole else 0, parse)
             limit = names[k + 1].start if k + 1 < len(names) else len(parse)
@@ -39,6 +45,35 @@ def with_whole_bodies(
                 name = replace(name, start=start, end=end)
         whole.append(name)
     return whole
+
+
+def _branch(
+    name: Name, before: Name | None, parse: Parse, lexicon: Lexicon, known: Known
+) -> Name | None:
+    """Return the body whose name ends in a country's letters, as branches' do: "Olin Motors UK"."""
+    i = name.start - 1
+    is_nation = name.end - name.start == 1 and parse.words[name.start].isupper()
+    if not is_nation or i < 0 or parse.words[i].isupper():
+        return None
+    if not _is_within(i, name.start, parse):
+        return None
+    if known.nation(parse.words[name.start]) is not ActorKind.PLACE:
+        return None
+    if before is not None and before.end == name.start:
+        is_body = before.kind is ActorKind.ORGANIZATION
+        return replace(before, end=name.end) if is_body else None
+    is_first = i == parse.sentence_starts[parse.sentence_of[i]]  # "Neighbouring U.S."
+    is_qualifier = parse.lowers[i] in lexicon.role_modifiers or is_title(parse.lowers[i], lexicon)
+    if is_first or is_qualifier:
+        return None
+    first = before.end if before is not None else 0
+    while i > first and _is_within(i - 1, name.start, parse):
+        i -= 1
+    return Name(start=i, end=name.end, kind=ActorKind.ORGANIZATION, rule="branch")
+
+
+def _is_within(i: int, head: int, parse: Parse) -> bool:
+    return _is_proper(i, parse) and parse.deps[i] == "compound" and parse.heads[i] == head
 
 
 def _from_and(name: Name, first: int, parse: Parse) -> int:
