@@ -3,8 +3,8 @@
 An article that says only "Lind" leaves open who that is. Copies and excerpts of one wire story
 share a story_id: the full name that an excerpt cut off stands in the original. Else a full name of
 the same days counts that keeps the same company: MIN_SHARED other actors, none of them common. One
-will do that is a person or a body where nobody else in the corpus bears the surname: of the news of
-CoNLL and ECB+ all 7 such pairs were right, of 5 that shared a single place or people 2.
+will do that is a person or a body where nobody else in the corpus bears the surname: in the news of
+CoNLL and ECB+ 3 of 3 such pairs are right (few), of 4 that share a single place or people only 2.
 
 Company also decides whether names that are alike (likenesses.py) are one actor's.
 """
