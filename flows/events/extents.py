@@ -27,8 +27,9 @@ def extent(parse: Parse, head: int) -> tuple[int, int]:
         if dep == "prep" and (
             parse.lowers[child] not in KEPT_PREPS
             or any(parse.deps[inner] == "pcomp" for inner in parse.children[child])
+            or (parse.pos[head] == "NUM" and not _is_of_many(parse, child))
         ):
-            break  # also before "of lying" in "accused the party of lying"
+            break  # also before "of lying" in "accused the party of lying", "the two of theft"
         end = max(end, _right(parse, child))
     return _trimmed(parse, head, start, end)
 
@@ -36,6 +37,11 @@ def extent(parse: Parse, head: int) -> tuple[int, int]:
 def stands_free(parse: Parse, token: int) -> bool:
     """Say whether white space stands before a token: no hyphen of "a 40-mile border"."""
     return parse.starts[token] > parse.ends[token - 1]
+
+
+def _is_of_many(parse: Parse, prep: int) -> bool:
+    """Say whether a number's preposition tells of what it counts: "two of the men"."""
+    return any(parse.tags[inner] in ("NNS", "NNPS", "PRP") for inner in parse.children[prep])
 
 
 def _trimmed(parse: Parse, head: int, start: int, end: int) -> tuple[int, int]:

@@ -105,7 +105,7 @@ class Slots:
                 return found
         for holder in (clause, *holders):
             for _, head in holder.preps:
-                if self.clauses.lemmas[head] in self.phrases.pack.nouns["connectors"]:
+                if self._only_connects(head):
                     continue  # "in response to the storm"
                 found = self.direct(self.clauses.at(head), prep)
                 if found and all(self._is_somebody(inner) for inner in found):
@@ -114,16 +114,22 @@ class Slots:
 
     def direct(self, clause: Clause, prep: str) -> list[int]:
         """Return what a preposition on the word itself leads to: no times, sums, "in response"."""
-        labels, connectors = self.phrases.labels, self.phrases.pack.nouns["connectors"]
+        labels = self.phrases.labels
         for word, place in clause.preps:
             head = self._behind_front(place)
             if (
                 word == prep
                 and labels[head] not in ("DATE", "TIME", "MONEY", "PERCENT")
-                and self.clauses.lemmas[head] not in connectors
+                and not self._only_connects(head)
             ):
                 return self.expand([head])
         return []
+
+    def _only_connects(self, head: int) -> bool:
+        """Say whether a noun only joins two words: "in response to", but not "Chad's efforts"."""
+        if self.clauses.lemmas[head] not in self.phrases.pack.nouns["connectors"]:
+            return False
+        return not any(self.parse.deps[child] == "poss" for child in self.parse.children[head])
 
     def _behind_front(self, head: int) -> int:
         """Return what something is in front of."""
