@@ -1,6 +1,6 @@
 """Who acts: the subject of a verb, its agent, or whoever a clause without subject inherits from."""
 
-from flows.events.grammar import VERBAL
+from flows.events.clause import VERBAL
 from flows.events.phrases import Phrases
 
 MAX_STEPS = 6  # up the tree; deeper inheritance is hardly ever right

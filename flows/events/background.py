@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from flows.events.clauses import FINITE_TAGS, VERBAL, auxiliaries_of
+from flows.events.clause import VERBAL
+from flows.events.clauses import FINITE_TAGS, auxiliaries_of
 from flows.events.date_attachment import expressions_between
 from flows.events.date_expressions import DateExpression
 from flows.events.near import children_of

@@ -2,19 +2,22 @@
 
 from collections.abc import Callable
 
-from flows.events.clause import Clause
+from flows.events.clause import VERBAL, Clause
+from flows.events.pack import Lemmas
 from schemas.parse import Parse
-
-VERBAL = frozenset({"VERB", "AUX"})
-CIRCUMSTANCES = frozenset({"reason", "way", "time", "day", "place", "moment", "year", "case"})
 
 
 def borrow_sides(
-    clause: Clause, parse: Parse, lemmas: list[str], at: Callable[[int], Clause]
+    clause: Clause,
+    parse: Parse,
+    lemmas: list[str],
+    circumstances: Lemmas,
+    at: Callable[[int], Clause],
 ) -> None:
     """Let a clause without subject take the noun it describes: "rebels backed by Chad".
 
-    `at` returns the clause of another word.
+    `circumstances` are nouns that no verb acts on ("the day he fled"); `at` returns the clause of
+    another word.
     """
     verb = clause.verb
     if parse.pos[verb] not in VERBAL:
@@ -60,7 +63,7 @@ def borrow_sides(
             clause.subjects
             and head not in clause.subjects
             and not clause.complements
-            and lemmas[head] not in CIRCUMSTANCES
+            and lemmas[head] not in circumstances
         ):
             clause.objects.append(head)
     _take_agents(clause, at)

@@ -1,7 +1,8 @@
 """What carries an event that a noun names: "staged a protest", "talks began", "after the raid"."""
 
+from flows.events.clause import VERBAL
 from flows.events.frames import MAX_CONTAINERS
-from flows.events.grammar import VERBAL, Clauses
+from flows.events.grammar import Clauses
 
 ADJUNCT_PREPS = frozenset(
     ("after", "before", "during", "in", "amid", "amidst", "following", "since", "at", "over")

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+VERBAL = frozenset({"VERB", "AUX"})  # parts of speech
+
 
 @dataclass(slots=True)
 class Clause:

@@ -5,7 +5,6 @@ from flows.events.near import children_of
 from schemas.events import Factuality
 from schemas.parse import Parse
 
-VERBAL = frozenset({"VERB", "AUX"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 _AUXILIARY_DEPS = frozenset({"aux", "auxpass"})
 _PARTICIPANT_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "expl"})

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from flows.events.clauses import VERBAL, auxiliaries_of, is_infinitive
+from flows.events.clause import VERBAL
+from flows.events.clauses import auxiliaries_of, is_infinitive
 from flows.events.date_expressions import DateExpression
 from flows.events.date_neighbours import (
     day_of_neighbour,

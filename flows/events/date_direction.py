@@ -1,7 +1,8 @@
 """Whether words of time look back or ahead: by the clause they belong to."""
 
 from flows.events.calendar_days import Direction
-from flows.events.clauses import VERBAL, auxiliaries_of, is_infinitive
+from flows.events.clause import VERBAL
+from flows.events.clauses import auxiliaries_of, is_infinitive
 from flows.events.factuality import standing_of
 from flows.events.governors import class_of
 from flows.events.happening_words import Effect, HappeningWords

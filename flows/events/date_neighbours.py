@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from flows.events.clauses import VERBAL
+from flows.events.clause import VERBAL
 from flows.events.date_expressions import DateExpression
 from flows.events.near import children_of
 from flows.events.shared_time import SHARED

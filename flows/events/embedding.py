@@ -1,6 +1,7 @@
 """What the words above an event make of it: the governor and its effect."""
 
-from flows.events.clauses import VERBAL, is_infinitive, own_standing
+from flows.events.clause import VERBAL
+from flows.events.clauses import is_infinitive, own_standing
 from flows.events.governors import Embedding, class_of, is_definite
 from flows.events.happening_words import Effect, HappeningWords
 from flows.events.near import children_of

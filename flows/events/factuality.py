@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from flows.events.certainty import certainty_of
+from flows.events.clause import VERBAL
 from flows.events.clauses import (
-    VERBAL,
     auxiliaries_of,
     is_conditional,
     is_infinitive,

@@ -68,7 +68,7 @@ class Finder:
 
     def _finding(self, candidate: Candidate) -> Finding | None:
         reading = reading_of(candidate, self.phrases)
-        if reading.is_wished or reading.is_provided:
+        if reading.is_no_deed:
             return None  # "hoped that they would be charged", "a bill that allows him to jail them"
         event_type = type_after(candidate.entry.event_type, reading)
         named = self._doers(candidate)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flows.events.clauses import VERBAL
+from flows.events.clause import VERBAL
 from flows.events.happening_words import Effect, HappeningWords
 from flows.events.near import children_of
 from schemas.parse import Parse

@@ -4,8 +4,8 @@ Words stand for their phrases: a subject is the token that heads it. A relative 
 to the noun it stands for, and the passive's subject counts as an object.
 """
 
-from flows.events.borrowing import VERBAL, borrow_sides
-from flows.events.clause import Clause
+from flows.events.borrowing import borrow_sides
+from flows.events.clause import VERBAL, Clause
 from flows.events.pack import Pack
 from schemas.parse import Parse
 
@@ -115,7 +115,7 @@ class Clauses:
         after = verb + 1
         if after < len(parse) and parse.tags[after] == "RP":
             clause.particles.add(lowers[after])  # hung elsewhere: "handed over 110 rifles"
-        borrow_sides(clause, self.parse, self.lemmas, self.at)
+        borrow_sides(clause, self.parse, self.lemmas, self.pack.nouns["circumstances"], self.at)
         return clause
 
     def _predicate(self, clause: Clause, child: int) -> None:

@@ -1,7 +1,7 @@
 """Who does what a noun names: "Chad's attack", "an attack by Chad", "Chad launched an attack"."""
 
 from flows.events.actors import Actors
-from flows.events.grammar import VERBAL
+from flows.events.clause import VERBAL
 from flows.events.phrases import Phrases
 from flows.events.triggers import Candidate
 

@@ -6,7 +6,8 @@ Only numbers that the text gives count: "at least 12" is 12, "a dozen" is 12, bu
 
 from dataclasses import dataclass
 
-from flows.events.clauses import VERBAL, is_negated
+from flows.events.clause import VERBAL
+from flows.events.clauses import is_negated
 from flows.events.crowds import crowd_of
 from flows.events.happening_words import happening_words
 from flows.events.near import children_of

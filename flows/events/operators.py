@@ -6,7 +6,7 @@ codebook and win over their complement. Here stand those whose meaning depends o
 
 from dataclasses import dataclass
 
-from flows.events.grammar import VERBAL
+from flows.events.clause import VERBAL
 from flows.events.phrases import ACTING, Phrases
 from flows.events.triggers import Candidate
 
@@ -27,8 +27,7 @@ class Reading:
     is_stopped: bool = False
     has_failed: bool = False
     is_modal: bool = False
-    is_wished: bool = False  # only hoped for or feared
-    is_provided: bool = False  # what a law or plan allows for
+    is_no_deed: bool = False  # only hoped for or feared, or what a law or plan allows for
     auxiliaries: frozenset[str] = frozenset()
     top: int = -1  # the verb reached
 
@@ -82,10 +81,10 @@ def reading_of(candidate: Candidate, phrases: Phrases) -> Reading:
             and lemma in verbs["provide"]
             and _is_a_rules(governor, phrases)
         ):
-            found.is_provided = True
+            found.is_no_deed = True
             break
         if dep == "ccomp" and lemma in verbs["dream"]:
-            found.is_wished = True
+            found.is_no_deed = True
             break
         if lemma in verbs["stop"] and dep != "ccomp" and parse.tags[node] == "VBG":
             found.is_stopped = True

@@ -14,7 +14,7 @@ INNER_PREPS = (
     "of", "by", "against", "in", "from", "to", "with", "on", "for", "between", "at", "over", "into",
 )  # fmt: skip
 PERSON_ENDINGS = ("man", "woman", "men", "women", "guard", "keeper", "worker", "fighter", "maker")
-PERSONAL_ENDINGS = ("ist", "ian", "eer", "naire", "ivist")
+PERSONAL_ENDINGS = ("ist", "ian", "eer", "naire")
 MAX_DATELINE = 10  # tokens from a dateline's place to its dash
 SHARES = frozenset({"one", "some", "many", "several", "most", "few", "other", "all", "last"})
 MAX_RELATIVE = 5  # steps up from "whose" to the relative clause it opens

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.events.clauses import VERBAL
+from flows.events.clause import VERBAL
 from flows.events.happening_words import HappeningWords, happening_words
 from flows.events.place_seeker import PlaceSeeker
 from schemas.actors import ActorKind

@@ -1,7 +1,7 @@
 """Which frames of a sentence stand: the matrix verb beats its complement, talks come last."""
 
 from flows.events.carriers import ADJUNCT_PREPS
-from flows.events.grammar import VERBAL
+from flows.events.clause import VERBAL
 from flows.events.phrases import Phrases
 from flows.events.triggers import Candidate
 

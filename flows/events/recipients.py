@@ -18,7 +18,6 @@ SURE = frozenset({"object", "dative", "clause_subject", "subject", "against"})
 # Of these types, what is no actor behind one of these is the topic: "called for calm on a scale".
 ASKING = frozenset({"REQUEST", "AGREE", "CONSULT", "COOPERATE"})
 MEANS_TYPES = frozenset({"MOBILIZE", "AGREE", "THREATEN", "AID"})
-OWN_THINGS = frozenset({"mission", "bank", "border", "operation", "presence", "staff", "embassy"})
 LOOSE = frozenset({"on", "in", "for", "at", "about"})
 SCENES = ("in", "at", "near", "outside")  # "riots broke out in the prison"
 
@@ -62,7 +61,7 @@ class Recipients:
         is_own = any(self.parse.tags[child] == "PRP$" for child in self.parse.children[head])
         if lemma in pack.groups["forces"] or lemma in pack.groups["weapons"]:
             return is_own or event_type == "MOBILIZE"
-        return is_own and lemma in OWN_THINGS
+        return is_own and lemma in pack.groups["own_things"]
 
     def _is_the_doer(self, head: int, actors: list[int]) -> bool:
         """Say whether a pronoun stands for who speaks: "farmers complained that they had lost"."""

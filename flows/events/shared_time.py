@@ -1,6 +1,7 @@
 """Which words above a trigger share its time: the verb it is object of, the clause it goes on."""
 
-from flows.events.clauses import VERBAL, auxiliaries_of
+from flows.events.clause import VERBAL
+from flows.events.clauses import auxiliaries_of
 from flows.events.happening_words import HappeningWords
 from flows.events.near import children_of
 from flows.events.number_words import number_words

@@ -8,13 +8,8 @@ COMPLEMENT_SLOTS = (
     "dative", "to", "with", "against", "from", "object_actor", "on", "at", "of", "over", "clause",
     "into", "in", "for", "about", "between", "object",
 )  # fmt: skip
+LOOSING_TYPES = frozenset({"ASSAULT", "PROTEST"})
 NAMELESS = REFLEXIVE | {"which", "that", "what", "nothing", "something", "anything", "everything"}
-# Verbs whose object is what is shot or thrown, and words for it that name no weapon.
-LOOSING = frozenset(
-    ("fire", "shoot", "use", "throw", "hurl", "lob", "launch", "open", "detonate", "drop", "set")
-)
-SHOTS = frozenset({"fire", "shot", "round", "gas", "stone", "rock", "bottle", "volley", "salvo"})
-TIMES = frozenset({"morning", "afternoon", "evening", "night", "weekend", "midnight", "noon"})
 LEADING = frozenset({"object", "clause", "from", "to", "against", "on", "over", "into"})
 # Types whose objects are what is suffered: "handed over the captives", "withdrew the bill".
 SUFFERED = frozenset({"RETREAT", "CONCEDE", "REJECT", "ASSAULT", "COERCE"})
@@ -165,9 +160,10 @@ class Slots:
     def means(self, clause: Clause, entry: Entry) -> set[int]:
         """Return objects by which something is done, which suffer nothing: launched a probe."""
         found, lemmas = clause.objects or clause.patients, self.clauses.lemmas
-        if lemmas[clause.verb] in LOOSING and entry.event_type in ("ASSAULT", "PROTEST"):
-            weapons = self.phrases.pack.groups["weapons"]
-            return {head for head in found if lemmas[head] in weapons or lemmas[head] in SHOTS}
+        pack = self.phrases.pack
+        if lemmas[clause.verb] in pack.verbs["loose"] and entry.event_type in LOOSING_TYPES:
+            loosed = pack.groups["weapons"] | pack.groups["shots"]
+            return {head for head in found if lemmas[head] in loosed}
         if entry.event_type in SUFFERED or "object" in entry.frame.recipient:
             return set()
         return {head for head in found if lemmas[head] in entry.object}
@@ -175,12 +171,13 @@ class Slots:
     def free(self, heads: list[int], taken: set[int]) -> list[int]:
         """Return the heads that can name a recipient and are not taken."""
         parse, labels = self.parse, self.phrases.labels
+        times = self.phrases.pack.nouns["times"]
         return [
             head
             for head in heads
             if head not in taken
             and parse.lowers[head] not in NAMELESS
-            and parse.lowers[head] not in TIMES
+            and parse.lowers[head] not in times
             and not parse.lowers[head].startswith("http")
             and (labels[head] not in NO_ACTOR or self.phrases.names_an_actor(head))
             and (

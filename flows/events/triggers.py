@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from flows.events.actors import Actors
 from flows.events.carriers import carrier_of
+from flows.events.clause import VERBAL
 from flows.events.fields import is_off_the_field, own_fields
 from flows.events.frames import Fields, Frames, stands_elsewhere
-from flows.events.grammar import VERBAL
 from flows.events.lexicon import Entry, Lexicon
 from flows.events.phrases import Phrases
 
@@ -37,7 +38,6 @@ class Triggers:
         self.phrases, self.clauses, self.parse = phrases, phrases.clauses, phrases.parse
         self._lexicon, self._pack = lexicon, lexicon.pack
         self._lemmas = phrases.clauses.lemmas
-        self._own_fields: list[str] | None = None
 
     def in_sentence(self, start: int, end: int) -> Iterator[Candidate]:
         """Yield the frames that fit in tokens [start, end), at most one a word, in order."""
@@ -65,13 +65,17 @@ class Triggers:
             if entries:
                 if fields is None:
                     fields = self._fields(start, end)
-                    if is_off_the_field(fields, self._own_fields or []):
+                    if is_off_the_field(fields, self._own_fields):
                         return  # a match report, with no word of politics here
                 found = (
                     self._noun(i, entries, fields) if is_noun else self._verb(i, entries, fields)
                 )
                 if found:
                     yield found
+
+    @cached_property
+    def _own_fields(self) -> list[str]:
+        return own_fields(self._lemmas, self._pack)
 
     def _is_in_a_name(self, i: int) -> bool:
         """Say whether a word is part of somebody's name: "the Youth Demand camp"."""
@@ -82,8 +86,6 @@ class Triggers:
 
     def _fields(self, start: int, end: int) -> Fields:
         """Return the fields of life that a sentence's words tell of, with those words."""
-        if self._own_fields is None:
-            self._own_fields = own_fields(self._lemmas, self._pack)
         found: Fields = {field: [NO_WORD, NO_WORD] for field in self._own_fields}
         fields_of, lemmas = self._pack.fields_of, self._lemmas
         for i in range(start, end):

@@ -192,11 +192,13 @@ def test_a_surname_means_the_full_name_that_keeps_the_same_company():
     assert "Ortiz" in names(register([*rows, *places[:2]]))
 
 
+EVA_IN_BOTH = [person("Eva Lund", article) for article in "ab"]
+
+
 def test_one_person_is_company_where_nobody_else_bears_the_surname():
     rows = [person("Ana Ortiz"), person("Ortiz", "b", resolution=Resolution.LOCAL)]
-    company = [person("Eva Lund", article) for article in "ab"]
-    assert names(register([*rows, *company])) == ["Ana Ortiz", "Eva Lund"]
-    assert "Ortiz" in names(register([*rows, *company, person("Juan Ortiz", "c")]))
+    assert names(register([*rows, *EVA_IN_BOTH])) == ["Ana Ortiz", "Eva Lund"]
+    assert "Ortiz" in names(register([*rows, *EVA_IN_BOTH, person("Juan Ortiz", "c")]))
 
 
 def test_a_short_first_name_is_one_person_where_the_company_is_the_same():
@@ -213,7 +215,7 @@ def test_a_team_is_one_with_and_without_its_town_where_the_company_is_the_same()
         named(ActorKind.ORGANIZATION, "Norden Lions", "a"),
         named(ActorKind.ORGANIZATION, "Lions", "b"),
         named(ActorKind.PLACE, "Norden", "c"),
-        *(person("Eva Lund", article) for article in "ab"),
+        *EVA_IN_BOTH,
     ]
     assert names(register(rows)) == ["Eva Lund", "Norden", "Norden Lions"]
     assert "Lions" in names(register([row for row in rows if row["name"] != "Eva Lund"]))
@@ -227,7 +229,7 @@ def test_a_court_without_its_country_may_be_any_countrys():
         named(ActorKind.ORGANIZATION, "Norden Supreme Court", "a"),
         named(ActorKind.ORGANIZATION, "Supreme Court", "b"),
         named(ActorKind.PLACE, "Norden", "c"),
-        *(person("Eva Lund", article) for article in "ab"),
+        *EVA_IN_BOTH,
     ]
     assert "Supreme Court" in names(register(rows))
 

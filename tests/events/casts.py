@@ -11,6 +11,7 @@ from schemas.mentions import Mention, MentionKind
 # name -> kind, country, latitude and longitude
 Known = Mapping[str, tuple[ActorKind, str | None, tuple[float, float] | None]]
 
+NOBODY = Cast(mentions=(), members={})
 WORLD: Known = {
     "Brin": (ActorKind.PLACE, "NOR", (61.5, 12.25)),
     "Tal Amra": (ActorKind.PLACE, "VEL", (33.1, 44.2)),

@@ -9,13 +9,12 @@ from hypothesis import strategies as st
 
 from flows.annotation import annotate
 from flows.events import code_events
-from schemas.cast import Cast
 from schemas.codebook import Example, codebook
 from schemas.events import Event, EventMode, EventType
 from schemas.spans import Span
+from tests.events.casts import NOBODY
 
 MODEL = "en_core_web_md"
-NOBODY = Cast(mentions=(), members={})
 SCRAPS = (
     *("troops", "attacked", "TALKS", "with", "Kenya", ",", ".", "“", "”", "-", "cease", "-"),
     *("fire", "refused", "to", "were", "40", "who", "by", "\n\n", "will not", "said it"),

@@ -1,11 +1,10 @@
 """What a whole article is about decides how its sentences are read: no war in a match report."""
 
 from flows.events import code_events
-from schemas.cast import Cast
+from tests.events.casts import NOBODY
 from tests.events.pages import parse_alone
 from tests.invented import article_of
 
-NOBODY = Cast(mentions=(), members={})
 MATCH_REPORT = """Northmoor beat Elsgate in the second round of the cup on Saturday. Their striker
 scored the first goal after a penalty. Alex Dunn has called on the association to punish Henry Toll
 for a foul on Gabriel Stein. Elsgate laid siege to the goal, but the team held on to win. """
