@@ -78,7 +78,7 @@ def _coded(extraction: Extraction) -> list[str]:
     lines = ["QUOTES"]
     for quote in extraction.quotes:
         who = quote.speaker or quote.source or "?"
-        told = f" (to {quote.addressee})" if quote.addressee else ""
+        told = f" ({quote.addressee})" if quote.addressee else ""  # whom, or where
         lines.append(f"  {who}{told}: {quote.content}  [{quote.kind}, {quote.confidence:.2f}]")
     lines.append("ACTORS")
     for member in extraction.members:
