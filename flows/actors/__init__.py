@@ -3,32 +3,32 @@
 resolve_actors(article, parse, language)   -> Cast
 resolve_speakers(cast, quotes)             -> Cast, once quotes are known: I and we in them
 
-finding.py        the names of a text
-clusters.py       which names are one actor
-people.py         what titles, appositions and copulas (roles.py) tell of people
-nominals.py       "the minister", "a police spokesman"
-resolution.py     whom pronouns and nominals mean, by who was spoken of lately (discourse.py)
-members.py        each actor complete: id, name, country, sectors, coordinates
-gazetteer.py      what is known beforehand; codes.py and geocoding.py read it
+knowledge/     what is known of actors before a text is read
+names/         the names of a text: where they begin and end, what kind each is
+coreference/   which names, pronouns and descriptions mean one actor
+geography/     which places the place names are
+members/       each actor complete: id, name, country, sectors, coordinates
+lexicon.py     the words of a language; known.py the gazetteer as this article sees it
+cluster.py, role.py   the shapes that the rooms hand on
 """
 
-from flows.actors.clusters import cluster_names
-from flows.actors.discourse import Discourse
-from flows.actors.finding import find_names
-from flows.actors.gazetteer import Gazetteer, load_gazetteer
-from flows.actors.governments import with_governments
+from flows.actors.coreference.clusters import cluster_names
+from flows.actors.coreference.discourse import Discourse
+from flows.actors.coreference.governments import with_governments
+from flows.actors.coreference.meant import Named
+from flows.actors.coreference.nominals import find_nominals
+from flows.actors.coreference.people import head_of, learn_people
+from flows.actors.coreference.resolution import resolve
+from flows.actors.coreference.speakers import resolve_speakers
+from flows.actors.coreference.unnamed import Unnamed
+from flows.actors.knowledge.gazetteer import Gazetteer, load_gazetteer
 from flows.actors.known import Known
 from flows.actors.lexicon import lexicon_of
-from flows.actors.meant import Named
-from flows.actors.members import members_of
-from flows.actors.mentions import mentions_of
-from flows.actors.nested import names_within
-from flows.actors.nominals import find_nominals
-from flows.actors.people import head_of, learn_people
-from flows.actors.resolution import resolve
-from flows.actors.speakers import resolve_speakers
-from flows.actors.sports import name_national_teams
-from flows.actors.unnamed import Unnamed
+from flows.actors.members.members import members_of
+from flows.actors.members.mentions import mentions_of
+from flows.actors.names.finding import find_names
+from flows.actors.names.nested import names_within
+from flows.actors.names.sports import name_national_teams
 from schemas.articles import Article
 from schemas.cast import Cast
 from schemas.parse import Parse

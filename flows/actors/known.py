@@ -3,10 +3,10 @@
 from datetime import date
 from functools import lru_cache
 
-from flows.actors.codes import ActorCode, codes_of
-from flows.actors.gazetteer import Entry, Gazetteer
+from flows.actors.geography.readings import readings_of
+from flows.actors.knowledge.codes import ActorCode, codes_of
+from flows.actors.knowledge.gazetteer import Entry, Gazetteer
 from flows.actors.lexicon import Lexicon
-from flows.actors.readings import readings_of
 from schemas.actors import ActorKind
 from schemas.parse import Parse
 

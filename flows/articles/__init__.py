@@ -1,11 +1,21 @@
 """Articles: one raw document in, one article or the reason against it out.
 
 parse_article(document, language)   -> Article | Reject
+
+text/        a plain text taken apart: headline, byline, date, captions, body
+web/         a saved page taken apart
+bylines/     who wrote it, who is credited
+dates/       when and where it was filed and published
+known/       agencies, outlets and dateline places known by name
+records.py   a structured record, whose fields came with it
+fields.py    the fields as they are found; assemble.py the complete article
+languages.py which language; counts.py words and sentences; lexicon.py the words of a language
+lines.py, paragraphs.py, captions.py, furniture.py, junk.py   what texts and pages share
 """
 
 from flows.articles.assemble import PARSER_VERSION, reject_of
 from flows.articles.records import parse_record
-from flows.articles.texts import parse_text
+from flows.articles.text.texts import parse_text
 from flows.articles.web import parse_page
 from schemas.articles import Article
 from schemas.documents import ContentKind, RawDocument, Reject

@@ -4,9 +4,9 @@ from datetime import date
 
 from flows.articles.counts import count_sentences, count_words
 from flows.articles.fields import ArticleFields, Moment
-from flows.articles.outlets import domain_of
+from flows.articles.known.outlets import domain_of
+from flows.articles.languages import tongue_of
 from flows.articles.paragraphs import paragraphs_of
-from flows.articles.tongues import tongue_of
 from flows.languages import is_coded
 from schemas.articles import Article, ArticleWarning, DuplicateRole
 from schemas.documents import RawDocument, Reject, RejectReason

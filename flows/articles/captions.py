@@ -8,14 +8,14 @@ Pickets stand at the gates of the mill. Jane Roe via Getty Images
 import re
 from functools import cache
 
-from flows.articles.credits import (
+from flows.articles.bylines.credits import (
     LONGEST_CREDIT,
     MOST_CREDIT_WORDS,
     is_credit,
     leading_word,
     provider_at_end,
 )
-from flows.articles.dates import find_moments
+from flows.articles.dates.dates import find_moments
 from flows.articles.lexicon import alternatives, folded, lexicon
 from schemas.articles import Caption
 

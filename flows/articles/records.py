@@ -1,14 +1,14 @@
 """Structured records: their fields are taken as given, their body character for character."""
 
-from flows.articles.agencies import agencies_named
 from flows.articles.assemble import article_of, reject_of
-from flows.articles.authors import names_of
-from flows.articles.datelines import dateline_named, opening_of
-from flows.articles.dates import read_moment
+from flows.articles.bylines.authors import names_of
+from flows.articles.dates.datelines import dateline_named, opening_of
+from flows.articles.dates.dates import read_moment
 from flows.articles.fields import ArticleFields, Dateline, Published
 from flows.articles.junk import is_empty
+from flows.articles.known.agencies import agencies_named
+from flows.articles.languages import tongue_of
 from flows.articles.paragraphs import paragraphs_of
-from flows.articles.tongues import tongue_of
 from schemas.articles import Article, Caption, PublishedMethod
 from schemas.documents import RawDocument, Reject, RejectReason
 

@@ -2,24 +2,20 @@
 
 code_events(article, parse, cast, quotes, language)   -> [Event]
 
-    pack, lexicon    the words of a language and the codebook's frames, ready to be matched
-    grammar          what stands around a verb: clause, borrowing; dictionary_forms
-    phrases          which words name somebody; extents: how far they reach
-    fields           what a whole article is about
-    triggers         which frames fit; frames: a verb's, carriers: a noun's
-    precedence       which of them stand
-    operators        how the words around change the type
-    actors, noun_actors, recipients, slots   who, to whom
-    sides            which of them a type must name
-    findings         these in a row: a sentence's events in tokens
-    scorer           how sure a finding is
-    factuality, assertion, dates, places, numbers   whether, says who, when, where, how many
-    naming           the name a pronoun stands for
-    records          the rows
+words/        the words of a language, ready to be asked
+clauses/      what stands around a trigger, who acts, how far a phrase reaches
+frames/       which words show an event, of which type, and which of them stand
+parties/      on whom, which sides a type needs, what a party is called
+factuality/   whether it happened, how certain the text is, who says so
+dates/        when; places/ where; numbers/ how many
+near.py       what stands within a few words of a token
+findings.py   these in a row: a sentence's events in tokens
+scorer.py     how sure a finding is (SCORER.md: fitted to what)
+records.py    the rows
 """
 
 from flows.events.findings import Finder
-from flows.events.lexicon import lexicon_of
+from flows.events.frames.lexicon import lexicon_of
 from flows.events.records import Recorder
 from flows.events.scorer import THRESHOLD, confidence_of
 from schemas.articles import Article

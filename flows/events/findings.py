@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flows.events.actors import Actors
-from flows.events.dictionary_forms import joined_lemmas
-from flows.events.grammar import Clauses
-from flows.events.lexicon import Lexicon
-from flows.events.noun_actors import noun_actors, owner_of
-from flows.events.operators import Reading, reading_of, type_after
-from flows.events.phrases import Phrases
-from flows.events.precedence import standing
-from flows.events.recipients import Recipients
-from flows.events.sides import are_only_places, lacks_a_side
-from flows.events.triggers import Candidate, Triggers
+from flows.events.clauses.doers import Actors
+from flows.events.clauses.grammar import Clauses
+from flows.events.clauses.phrases import Phrases
+from flows.events.frames.lexicon import Lexicon
+from flows.events.frames.operators import Reading, reading_of, type_after
+from flows.events.frames.precedence import standing
+from flows.events.frames.triggers import Candidate, Triggers
+from flows.events.parties.noun_actors import noun_actors, owner_of
+from flows.events.parties.recipients import Recipients
+from flows.events.parties.sides import are_only_places, lacks_a_side
+from flows.events.words.dictionary_forms import joined_lemmas
 from schemas.parse import Parse
 
 MUTUAL_SLOTS = frozenset({"reciprocal", "with", "between", "object_with", "object_between"})

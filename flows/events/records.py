@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flows.events.assertion import asserted_by
-from flows.events.dates import DateExpression, date_of, find_expressions
-from flows.events.factuality import factuality_of
+from flows.events.dates.dates import DateExpression, date_of, find_expressions
+from flows.events.factuality.assertion import asserted_by
+from flows.events.factuality.factuality import factuality_of
 from flows.events.findings import Finder, Finding
-from flows.events.lexicon import Lexicon
-from flows.events.naming import Names
-from flows.events.numbers import numbers_of
-from flows.events.places import place_of
+from flows.events.frames.lexicon import Lexicon
+from flows.events.numbers.numbers import numbers_of
+from flows.events.parties.naming import Names
+from flows.events.places.places import place_of
 from schemas.articles import Article
 from schemas.cast import Cast
 from schemas.events import Event, EventMode, EventType

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from flows.actors import resolve_actors, resolve_speakers
-from flows.actors.gazetteer import Gazetteer, load_gazetteer
+from flows.actors.knowledge.gazetteer import Gazetteer, load_gazetteer
 from flows.annotation import annotate
 from flows.events import code_events
 from flows.languages import is_coded

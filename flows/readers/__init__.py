@@ -2,8 +2,15 @@
 
 read(stream, path, limits)   -> RawDocument | Reject ...
 
+pages/      formats that hold a story as one text; records/ those that bring fields with it
+wires/      what news agencies send; archives/ files that hold other files
+decoding/   bytes to text
+sources.py  one input, or one record inside it, on its way; layers.py counts what it unpacks to
+claims.py   how sure a reader is of a file; refusals.py what it raises; signatures.py foreign files
+lines.py, markup.py, times.py, xml_roots.py   what several formats share
+
 A reader is a module with a FORMAT, a `sniff` that looks at the first bytes, and a `read`. To add
-one, write it and give it a line in READERS.
+one, write it in its room and give it a line in READERS.
 """
 
 from collections.abc import Iterator
@@ -11,33 +18,15 @@ from types import ModuleType
 from typing import BinaryIO
 
 from flows.limits import Limits
-from flows.readers import (
-    anpa,
-    arrow,
-    compressed,
-    delimited,
-    feeds,
-    html,
-    iptc7901,
-    json_documents,
-    jsonl,
-    mail,
-    mailbox,
-    markdown,
-    newsml1,
-    newsmlg2,
-    nitf,
-    parquet,
-    tar_archives,
-    text,
-    warc,
-    zip_archives,
-)
+from flows.readers.archives import compressed, tar_archives, warc, zip_archives
 from flows.readers.claims import Claim
 from flows.readers.layers import Spent, layered
+from flows.readers.pages import html, mail, mailbox, text
+from flows.readers.records import arrow, delimited, feeds, json_documents, jsonl, markdown, parquet
 from flows.readers.refusals import RefusedError
 from flows.readers.signatures import foreign
 from flows.readers.sources import Source
+from flows.readers.wires import anpa, iptc7901, newsml1, newsmlg2, nitf
 from schemas.documents import RawDocument, Reject, RejectReason
 
 __all__ = ["READERS", "Limits", "read"]

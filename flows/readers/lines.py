@@ -4,7 +4,7 @@ import codecs
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from flows.readers.encoding import decode, mark
+from flows.readers.decoding.encoding import decode, mark
 from flows.readers.sources import Source
 
 LF = b"\n"

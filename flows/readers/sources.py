@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from flows.limits import MIB, Limits
-from flows.readers.encoding import plain_head
+from flows.readers.decoding.encoding import plain_head
 from flows.readers.layers import HEAD_BYTES, Layer, Readable, Spent, layered
 from flows.readers.refusals import RefusedError
 from schemas.documents import ContentKind, Given, RawDocument, Reject, RejectReason

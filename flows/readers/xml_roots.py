@@ -7,7 +7,7 @@ from typing import Any  # lxml has no types for a DTD's parts
 
 from lxml.html import etree
 
-from flows.readers.encoding import Decoded, declared_in, decode
+from flows.readers.decoding.encoding import Decoded, declared_in, decode
 from flows.readers.markup import local
 from flows.readers.refusals import RefusedError
 from schemas.documents import RejectReason

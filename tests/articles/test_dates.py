@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.articles.dates import find_moments, read_moment
+from flows.articles.dates.dates import find_moments, read_moment
 from schemas.articles import Precision
 
 SAME_DAY = [

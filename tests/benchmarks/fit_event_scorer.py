@@ -17,7 +17,7 @@ import numpy as np
 
 from flows.annotation import annotate
 from flows.events.findings import Finder
-from flows.events.lexicon import lexicon_of
+from flows.events.frames.lexicon import lexicon_of
 from flows.events.scorer import THRESHOLD, WEIGHTS, features_of
 from schemas.codebook import codebook
 

@@ -1,4 +1,4 @@
-from flows.events.assertion import asserted_by
+from flows.events.factuality.assertion import asserted_by
 from schemas.events import AssertedBy
 from tests.events.casts import actor_id_of, cast_of
 from tests.events.pages import Case, cases, parse_alone, parse_of

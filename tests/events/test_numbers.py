@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.events.numbers import Numbers, numbers_of
+from flows.events.numbers.numbers import Numbers, numbers_of
 from schemas.events import EventType
 from tests.events.pages import Case, cases, parse_alone, parse_of
 

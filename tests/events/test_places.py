@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.events.places import place_of
+from flows.events.places.places import place_of
 from schemas.events import PlaceMethod
 from schemas.spans import Span
 from tests.events.casts import cast_of

@@ -7,11 +7,11 @@ from typing import Any
 
 from lxml import html
 
-from flows.articles.authors import Names, names_of, starts_byline
-from flows.articles.bylines import is_names
-from flows.articles.dates import find_moments
+from flows.articles.bylines.authors import Names, names_of, starts_byline
+from flows.articles.bylines.bylines import is_names
+from flows.articles.dates.dates import find_moments
+from flows.articles.known.outlets import is_outlet
 from flows.articles.lexicon import folded, lexicon
-from flows.articles.outlets import is_outlet
 from flows.articles.web.blocks import Block
 from flows.articles.web.linked_data import texts
 from flows.articles.web.page import Page

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from flows.articles.authors import starts_byline
-from flows.articles.dates import find_moments
+from flows.articles.bylines.authors import starts_byline
+from flows.articles.dates.dates import find_moments
 from flows.articles.furniture import furniture_kind, is_paywall
 from flows.articles.paragraphs import kind_of
 from flows.articles.web.blocks import FAIR, Block

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from lxml import html
 
+from flows.articles.bylines.credits import credit_of
 from flows.articles.captions import caption_of
-from flows.articles.credits import credit_of
 from flows.articles.web.tree import words_in
 from schemas.articles import Caption
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from lxml import html
 
-from flows.articles.authors import starts_byline
-from flows.articles.credits import credit_of
+from flows.articles.bylines.authors import starts_byline
+from flows.articles.bylines.credits import credit_of
 from flows.articles.furniture import furniture_kind
 from flows.articles.web.blocks import LINKED, Block
 from flows.articles.web.caption_words import caption_in

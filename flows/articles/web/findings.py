@@ -1,12 +1,12 @@
 """Findings: all fields of a page's article, each from the module that knows where to look."""
 
-from flows.articles.agencies import agencies_named
-from flows.articles.authors import Names, names_of
-from flows.articles.datelines import dateline_named, opening_of
-from flows.articles.dates import read_moment
+from flows.articles.bylines.authors import Names, names_of
+from flows.articles.dates.datelines import dateline_named, opening_of
+from flows.articles.dates.dates import read_moment
 from flows.articles.fields import ArticleFields, Dateline, Published, Tongue
+from flows.articles.known.agencies import agencies_named
+from flows.articles.languages import tongue_of
 from flows.articles.paragraphs import joined
-from flows.articles.tongues import tongue_of
 from flows.articles.web.authorship import names_on
 from flows.articles.web.body import Body, body_of, fuller, story_scope
 from flows.articles.web.container import container_of

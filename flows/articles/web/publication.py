@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from flows.articles.dates import find_moments, read_moment
+from flows.articles.dates.dates import find_moments, read_moment
 from flows.articles.fields import Moment, Published
 from flows.articles.web.blocks import Block
 from flows.articles.web.linked_data import texts

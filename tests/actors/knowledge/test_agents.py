@@ -1,6 +1,6 @@
 import csv
 
-from flows.actors.agents import FILE, load_agents
+from flows.actors.knowledge.agents import FILE, load_agents
 from schemas.actors import Sector
 
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.actors.countries import read_countries
-from flows.actors.entries import Entry
-from flows.actors.gazetteer import BUILT_IN, Gazetteer, load_gazetteer
-from flows.actors.user_gazetteers import FOLDER
+from flows.actors.knowledge.countries import read_countries
+from flows.actors.knowledge.entries import Entry
+from flows.actors.knowledge.gazetteer import BUILT_IN, Gazetteer, load_gazetteer
+from flows.actors.knowledge.user_gazetteers import FOLDER
 from flows.languages.names import canonical_key, fold_name, spell_name
 from schemas.actors import ActorKind
 

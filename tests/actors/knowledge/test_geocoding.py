@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.actors.cities import Cities, CitiesFileError, load_cities
-from flows.actors.geocoding import Location, locate
-from flows.actors.regions import read_regions
+from flows.actors.geography.geocoding import Location, locate
+from flows.actors.knowledge.cities import Cities, CitiesFileError, load_cities
+from flows.actors.knowledge.regions import read_regions
 from schemas.spans import Span
 
 

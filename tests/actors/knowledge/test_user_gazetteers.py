@@ -4,9 +4,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from flows.actors.gazetteer import load_gazetteer
-from flows.actors.geocoding import locate
-from flows.actors.user_gazetteers import GazetteerError, read_gazetteer_file
+from flows.actors.geography.geocoding import locate
+from flows.actors.knowledge.gazetteer import load_gazetteer
+from flows.actors.knowledge.user_gazetteers import GazetteerError, read_gazetteer_file
 from schemas.actors import ActorKind
 from schemas.spans import Span
 

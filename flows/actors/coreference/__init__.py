@@ -1,0 +1,19 @@
+"""Coreference: which names, pronouns and descriptions of one article mean the same actor.
+
+aliases       which longer name of an article a short name may stand for
+bodies        whom "it" and "its" mean where the grammar leaves one answer: their clause's subject
+clusters      the names of one article in, one cluster for each actor out
+descriptions  whom "the minister", "the company" or "the country" means, of those named before
+discourse     who was spoken of lately, as a text is walked from left to right
+genders       whether a person is "he" or "she", by titles, first names and the text's own words
+governments   "Moscow claimed", "the Russian government": who acts is the state, not the town
+meant         words that mean an actor, and the names they may mean
+nominals      noun phrases that describe an actor without naming it
+people        what an article tells of its people: titles, roles, affiliations, genders
+pronouns      who "he" or "she" is, by recency, subjecthood, gender and who speaks; or no answer
+quotation     which tokens stand between quotation marks, as a paragraph's marks tell
+resolution    whom pronouns and nominals mean, found on two walks through a text
+roles         what the words around a person's name say of its bearer: title, role, affiliation
+speakers      once it is known who says what, "I" and "we" inside a quotation are its speaker
+unnamed       "the Lindish foreign ministry", "police", "two militants", "a port spokesman"
+"""

@@ -1,0 +1,50 @@
+"""Bodies: whom "it" and "its" mean where the grammar leaves one answer: their clause's subject.
+
+"Norden withdrew its troops", "Olin Motors said it would pay". Anything further off has no answer.
+"""
+
+from flows.actors.coreference.discourse import SUBJECTS, Discourse, Referent
+from flows.actors.coreference.meant import Named
+from schemas.actors import ActorKind
+
+BODIES = (ActorKind.ORGANIZATION, ActorKind.PLACE)
+MAX_ABOVE = 3  # verbs of one subject: "agreed to stop sending its troops"
+SHARES_SUBJECT = frozenset(("xcomp", "conj", "advcl", "pcomp", "prep", "acomp"))
+
+
+def owner_of(token: int, discourse: Discourse, named: Named) -> Referent | None:
+    """Return the body or country that "its" or a reported "it" goes back to, or None."""
+    parse = discourse.parse
+    verb = parse.heads[token]
+    if parse.tags[token] == "PRP$":
+        verb = _verb_above(verb, discourse)
+    elif parse.deps[token] in SUBJECTS and parse.deps[verb] == "ccomp":
+        verb = parse.heads[verb]
+        if not discourse.says(verb):
+            return None
+    else:
+        return None
+    for _ in range(MAX_ABOVE):
+        subjects = [i for i in parse.children[verb] if parse.deps[i] in SUBJECTS and i < token]
+        if subjects:
+            return _named(subjects[-1], discourse, named)
+        if parse.deps[verb] not in SHARES_SUBJECT:
+            return None
+        verb = parse.heads[verb]
+    return None
+
+
+def _verb_above(token: int, discourse: Discourse) -> int:
+    parse = discourse.parse
+    for _ in range(MAX_ABOVE + 1):
+        if parse.pos[token] in ("VERB", "AUX"):
+            break
+        token = parse.heads[token]
+    return token
+
+
+def _named(head: int, discourse: Discourse, named: Named) -> Referent | None:
+    k = named.of_head.get(head)
+    if k is None or named.clusters[k].kind not in BODIES:
+        return None
+    return discourse.referent(head, named.names[k].start, named.clusters[k])

@@ -1,0 +1,151 @@
+"""Discourse: who was spoken of lately, as a text is walked from left to right."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from flows.actors.cluster import Cluster
+from flows.actors.coreference.quotation import quotations
+from flows.actors.lexicon import Lexicon
+from schemas.actors import ActorKind
+from schemas.parse import Parse
+
+MAX_SENTENCES = 5  # back from a pronoun
+MAX_BACK = 40  # mentions back from a pronoun; keeps long texts linear
+MAX_AFTER = 8  # tokens after a quotation within which its speaker is named
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """One place where an actor was meant."""
+
+    token: int  # the head
+    start: int
+    cluster: Cluster
+    dep: str  # of a conjunct, that of the first
+    sentence: int
+    verb: int  # what the head depends on
+    is_quoted: bool
+
+
+@dataclass(slots=True, kw_only=True)
+class Discourse:
+    """The actors of a text in the order in which they were meant."""
+
+    parse: Parse
+    lexicon: Lexicon
+    name_of_head: Mapping[int, Cluster]  # head token of a name -> its cluster
+    paragraph_of: list[int] = field(init=False)
+    referents: list[Referent] = field(default_factory=list)
+    _quote_of: list[int] = field(init=False)  # first token of the quotation around each, or -1
+    _quote_ends: dict[int, int] = field(init=False)
+    _speakers: dict[int, Cluster | None] = field(default_factory=dict)
+    _last_by_noun: dict[str, Referent] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Mark quotations and count paragraphs once."""
+        self._quote_of, self._quote_ends = quotations(self.parse)
+        self.paragraph_of = paragraphs(self.parse)
+
+    def restart(self) -> None:
+        """Forget who was meant, for another walk."""
+        self.referents = []
+        self._speakers = {}
+        self._last_by_noun = {}
+
+    def referent(self, token: int, start: int, cluster: Cluster) -> Referent:
+        """Return that an actor is meant by the words around a head."""
+        parse = self.parse
+        dep, verb = parse.deps[token], parse.heads[token]
+        for _ in range(4):
+            if dep != "conj":
+                break
+            dep, verb = parse.deps[verb], parse.heads[verb]
+        return Referent(
+            token, start, cluster, dep, parse.sentence_of[token], verb, self.is_quoted(token)
+        )
+
+    def note(self, token: int, start: int, cluster: Cluster) -> None:
+        """Remember that an actor was meant, by each noun that may stand for it."""
+        referent = self.referent(token, start, cluster)
+        self.referents.append(referent)
+        for noun in cluster.role_nouns:
+            self._last_by_noun[noun] = referent
+        if cluster.kind is ActorKind.ORGANIZATION:
+            for word in cluster.words:
+                self._last_by_noun[word] = referent
+
+    def last_called(self, noun: str) -> Referent | None:
+        """Return the last actor with a role or a word of its name like that."""
+        return self._last_by_noun.get(noun)
+
+    def lately(self, token: int, sentences: int = MAX_SENTENCES) -> Iterator[Referent]:
+        """Yield whoever was meant before a token, the latest first."""
+        sentence = self.parse.sentence_of[token]
+        for referent in reversed(self.referents[-MAX_BACK:]):
+            if sentence - referent.sentence > sentences:
+                break
+            yield referent
+
+    def says(self, verb: int) -> bool:
+        """Say whether a verb's subject speaks."""
+        return self.parse.lemmas[verb] in self.lexicon.speech_verbs
+
+    def is_under(self, token: int, above: int) -> bool:
+        """Say whether a token depends on another, in at most four steps."""
+        heads = self.parse.heads
+        for _ in range(4):
+            if token == above:
+                return True
+            token = heads[token]
+        return False
+
+    def is_quoted(self, token: int) -> bool:
+        """Say whether a token stands between quotation marks."""
+        return self._quote_of[token] >= 0
+
+    def speaker_around(self, token: int) -> Cluster | None:
+        """Return who seems to speak the quotation around a token, by the words beside it."""
+        first = self._quote_of[token]
+        if first < 0:
+            return None
+        if first not in self._speakers:
+            self._speakers[first] = self._led_in(first) or self._named_after(first)
+        return self._speakers[first]
+
+    def _led_in(self, first: int) -> Cluster | None:
+        """Return the subject that leads a quotation in, by a verb of speech or a colon."""
+        if first == 0:
+            return None
+        sentence = self.parse.sentence_of[first - 1]
+        has_colon = self.parse.words[first - 1] == ":"
+        for referent in reversed(self.referents[-MAX_BACK:]):
+            if referent.sentence < sentence:
+                break
+            if referent.token >= first or referent.is_quoted or referent.dep not in SUBJECTS:
+                continue
+            if has_colon or self.says(referent.verb):
+                return referent.cluster
+        return None
+
+    def _named_after(self, first: int) -> Cluster | None:
+        """Return the named subject of a verb of speech right after a quotation."""
+        end = self._quote_ends.get(first, len(self.parse))  # never closed: nobody follows it
+        for token in range(end, min(end + MAX_AFTER, len(self.parse))):
+            cluster = self.name_of_head.get(token)
+            if cluster is not None:
+                verb = self.parse.heads[token]
+                speaks = self.parse.deps[token] in SUBJECTS and self.says(verb)
+                return cluster if speaks else None
+        return None
+
+
+def paragraphs(parse: Parse) -> list[int]:
+    """Return the number of the paragraph of each token."""
+    numbers: list[int] = []
+    number = 0
+    for word in parse.words:
+        if "\n" in word:
+            number += 1
+        numbers.append(number)
+    return numbers

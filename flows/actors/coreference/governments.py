@@ -1,0 +1,42 @@
+"""Governments: "Moscow claimed", "the Russian government": who acts is the state, not the town.
+
+In "in Moscow" and "Moscow's streets" the town stays a town.
+"""
+
+from collections.abc import Sequence
+
+from flows.actors.cluster import Cluster
+from flows.actors.coreference.discourse import SUBJECTS
+from flows.actors.coreference.unnamed import Unnamed
+from flows.actors.known import Known
+from flows.actors.lexicon import Lexicon
+from flows.actors.names.names import Name
+from schemas.actors import ActorKind
+from schemas.parse import Parse
+
+
+def with_governments(
+    names: Sequence[Name],
+    clusters: Sequence[Cluster],
+    heads: Sequence[int],
+    parse: Parse,
+    lexicon: Lexicon,
+    known: Known,
+    unnamed: Unnamed,
+) -> list[Cluster]:
+    """Return the clusters, those of capitals that speak or act replaced by their governments."""
+    found: list[Cluster] = []
+    for name, cluster, head in zip(names, clusters, heads, strict=True):
+        if name.kind is ActorKind.PLACE and _acts(head, parse, lexicon):
+            text = parse.text[parse.starts[name.start] : parse.ends[name.end - 1]]
+            country = known.seat(text) if known.nation(text) is None else None
+            if country is not None:
+                found.append(unnamed.government(country))
+                continue
+        found.append(cluster)
+    return found
+
+
+def _acts(head: int, parse: Parse, lexicon: Lexicon) -> bool:
+    verb = parse.heads[head]
+    return parse.deps[head] in SUBJECTS and parse.lemmas[verb] in lexicon.speech_verbs

@@ -1,0 +1,248 @@
+"""Gazetteer: what is known beforehand about people, bodies, armed groups and countries.
+
+load_gazetteer(user_files)      once a process; a user's rows win over those of data/*.csv
+Gazetteer.find(name, kind, on)  -> Entry | None, as the actor is on that day
+Gazetteer.scan(words, on)       -> [(start, end, Entry)]: tokens, the longest match first
+Gazetteer.country_of(word)      "Russian", "Burma", "U.S." -> ISO 3166-1 alpha-3
+Gazetteer.capital_of(word)      "Kremlin", "Downing Street", "Moscow" -> the same
+
+One row is one actor in one office or state of affairs; rows of one key are one actor.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from flows.actors.knowledge.capitals import (
+    ONLY_WITH_CAPITALS,
+    WORDS_IN_CAPITALS,
+    has_capitals,
+    is_acronym,
+    is_among_capitals,
+)
+from flows.actors.knowledge.countries import Country, read_countries
+from flows.actors.knowledge.entries import Entry, entry_on
+from flows.actors.knowledge.regions import read_regions
+from flows.actors.knowledge.user_gazetteers import FOLDER, read_gazetteer_file
+from flows.languages.names import fold_name, spell_name
+from schemas.actors import ActorKind
+
+__all__ = ["Entry", "Gazetteer", "load_gazetteer"]
+
+BUILT_IN = ("leaders.csv", "bodies.csv", "groups.csv", "media.csv")
+
+
+class Gazetteer:
+    """Rows by their names. Made once a process by `load_gazetteer`; it never changes."""
+
+    def __init__(
+        self,
+        rows: Iterable[Entry],
+        countries: Iterable[Country],
+        *,
+        places: Iterable[Entry] = (),
+        own: Iterable[Entry] = (),
+    ) -> None:
+        """Index rows by name, romanisation and first word.
+
+        The `own` rows of a user take their names from all others; `places` get those left over.
+        """
+        self._rows: dict[str, list[Entry]] = {}
+        self._acronyms: dict[str, list[Entry]] = {}
+        self._spelled: dict[str, list[Entry]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}  # of names by first word, longest first
+        self._terms: dict[str, list[Entry]] = {}
+        self._nations: dict[str, str] = {}  # acronyms in capitals
+        self._seats: dict[str, str] = {}
+        self._own_places: dict[str, Entry] = {}
+        given = _Given(own)
+        for row in given.rows:
+            self._add(row)
+            if row.kind is ActorKind.PLACE:
+                for name in (row.name, *row.aliases):
+                    self._own_places.setdefault(fold_name(name).removeprefix("the "), row)
+        self.countries = {country.iso3: country for country in countries}
+        for country in self.countries.values():
+            self._add_seats(country)
+        for row in given.left(country.entry() for country in self.countries.values()):
+            self._add(row)
+        for row in given.left(rows):
+            self._add(row)
+        for place in given.left(places):
+            names = [name for name in (place.name, *place.aliases) if not self._is_taken(name)]
+            if names and names[0] == place.name:
+                self._add(replace(place, aliases=tuple(names[1:])))
+        self._index_first_words()
+
+    def find(
+        self,
+        name: str,
+        kind: ActorKind | None = None,
+        on: date | None = None,
+        country: str | None = None,
+    ) -> Entry | None:
+        """Return the actor a name stands for on a day, or None: unknown, or several bear it.
+
+        Case, accents and dots do not matter, for people neither does the romanisation; acronyms
+        are written in capitals. A kind, a day or a country (of the story) that leaves one actor
+        decides. Outside every term of office the entry comes without sectors and roles; without a
+        day the latest term counts.
+        """
+        folded = fold_name(name).removeprefix("the ")
+        if folded in ONLY_WITH_CAPITALS and not has_capitals(name):
+            return None
+        rows = self._acronyms.get(folded, ()) if is_acronym(name.removeprefix("the ")) else ()
+        rows = _of_kind(rows, kind) or _of_kind(self._rows.get(folded, ()), kind)
+        if not rows and " " in folded:
+            rows = _of_kind(self._spelled.get(spell_name(name), ()), kind)
+        return entry_on(rows, on, country) if rows else None
+
+    def own_place(self, name: str) -> Entry | None:
+        """Return the place that a user's own row gives a name to, or None."""
+        return self._own_places.get(fold_name(name).removeprefix("the "))
+
+    def terms(self, key: str) -> tuple[Entry, ...]:
+        """Return every row of one actor, in the order of the files."""
+        return tuple(self._terms.get(key, ()))
+
+    def scan(
+        self, words: Sequence[str], on: date | None = None, country: str | None = None
+    ) -> list[tuple[int, int, Entry]]:
+        """Return the known names in a text as tokens [start, end) with their actor.
+
+        Names do not overlap: the one that begins first wins, then the longest. A name of several
+        actors is left out unless the day or the country decides. Time is linear in the number of
+        words.
+        """
+        pieces: list[str] = []
+        tokens: list[int] = []
+        for token, word in enumerate(words):
+            for piece in fold_name(word).split():
+                pieces.append(piece)
+                tokens.append(token)
+        found: list[tuple[int, int, Entry]] = []
+        place, n_pieces = 0, len(pieces)
+        while place < n_pieces:
+            step = 1
+            for length in self._lengths.get(pieces[place], ()):
+                after = place + length
+                if after > n_pieces or not _is_whole(tokens, place, after):
+                    continue
+                start, end = tokens[place], tokens[after - 1] + 1
+                rows = self._named(words, start, end, " ".join(pieces[place:after]))
+                entry = entry_on(rows, on, country) if rows else None
+                if entry is not None:
+                    found.append((start, end, entry))
+                    step = length
+                    break
+            place += step
+        return found
+
+    def _named(
+        self, words: Sequence[str], start: int, end: int, folded: str
+    ) -> Sequence[Entry] | None:
+        """Return the rows of a name that stands in words as a name is written, or None."""
+        rows = self._rows.get(folded)
+        if end - start > 1:
+            written = any(has_capitals(word) for word in words[start:end])
+            return rows if written else None
+        word = words[start]
+        if not word[:1].isupper():
+            return None
+        if is_acronym(word) and folded in self._acronyms:
+            rows = self._acronyms[folded]
+        if folded in WORDS_IN_CAPITALS and is_among_capitals(words, start):
+            return None
+        return rows
+
+    def country_of(self, word: str) -> str | None:
+        """Return the country that a name, old name or demonym means: "Burmese" -> MMR."""
+        folded = fold_name(word).removeprefix("the ")
+        if folded in ONLY_WITH_CAPITALS and not has_capitals(word):
+            return None
+        if is_acronym(word) and folded.upper() in self._nations:
+            return self._nations[folded.upper()]
+        known = self._nations.get(folded)
+        if known is None and folded.endswith("s"):
+            known = self._nations.get(folded[:-1])
+        return known
+
+    def capital_of(self, word: str) -> str | None:
+        """Return the country whose government a capital, palace or street stands for."""
+        return self._seats.get(fold_name(word).removeprefix("the "))
+
+    def _add_seats(self, country: Country) -> None:
+        for name in (country.name, *country.aliases, *country.demonyms):
+            folded = fold_name(name).removeprefix("the ")
+            self._nations.setdefault(folded.upper() if is_acronym(name) else folded, country.iso3)
+        for name in (country.capital, *country.metonyms):
+            if name:
+                self._seats.setdefault(fold_name(name).removeprefix("the "), country.iso3)
+
+    def _add(self, row: Entry) -> None:
+        self._terms.setdefault(row.key, []).append(row)
+        names = {}
+        for name in (row.name, *row.aliases):
+            folded = fold_name(name).removeprefix("the ")
+            names[folded] = names.get(folded, True) and is_acronym(name)
+        names.pop("", None)
+        for folded, in_capitals in names.items():
+            index = self._acronyms if in_capitals else self._rows
+            index.setdefault(folded, []).append(row)
+        if row.kind is ActorKind.PERSON:
+            for name in {spell_name(name) for name in (row.name, *row.aliases)}:
+                if " " in name:
+                    self._spelled.setdefault(name, []).append(row)
+
+    def _is_taken(self, name: str) -> bool:
+        folded = fold_name(name).removeprefix("the ")
+        return folded in self._rows or folded in self._nations
+
+    def _index_first_words(self) -> None:
+        lengths: dict[str, set[int]] = {}
+        for name in (*self._rows, *self._acronyms):
+            words = name.split()
+            lengths.setdefault(words[0], set()).add(len(words))
+        self._lengths = {word: tuple(sorted(n, reverse=True)) for word, n in lengths.items()}
+
+
+@cache
+def load_gazetteer(user_files: tuple[Path, ...] = ()) -> Gazetteer:
+    """Return the gazetteer of this process: a user's files first, then what is built in.
+
+    A user's row replaces every built-in row of its key, and takes its names from all others.
+    """
+    own = [row for path in user_files for row in read_gazetteer_file(path)]
+    built_in = [row for name in BUILT_IN for row in read_gazetteer_file(FOLDER / name)]
+    # "Washington" and "Kent" may be a town, a person, a region: those have a weight of their own.
+    regions = [region.entry() for region in read_regions() if region.weight is None]
+    return Gazetteer(built_in, read_countries(), places=regions, own=own)
+
+
+class _Given:
+    """A user's rows, and what they leave of others."""
+
+    def __init__(self, own: Iterable[Entry]) -> None:
+        self.rows = list(own)
+        self._keys = {row.key for row in self.rows}
+        self._names = {fold_name(name) for row in self.rows for name in (row.name, *row.aliases)}
+
+    def left(self, rows: Iterable[Entry]) -> Iterator[Entry]:
+        """Yield rows that no row of the user replaces, without the names the user has given."""
+        for row in rows:
+            if row.key in self._keys or fold_name(row.name) in self._names:
+                continue
+            aliases = tuple(alias for alias in row.aliases if fold_name(alias) not in self._names)
+            yield row if len(aliases) == len(row.aliases) else replace(row, aliases=aliases)
+
+
+def _of_kind(rows: Iterable[Entry], kind: ActorKind | None) -> list[Entry]:
+    return [row for row in rows if kind is None or row.kind is kind]
+
+
+def _is_whole(tokens: Sequence[int], place: int, after: int) -> bool:
+    """Say whether pieces begin and end where tokens do: "post" is not in "post-war"."""
+    begins = place == 0 or tokens[place - 1] != tokens[place]
+    return begins and (after == len(tokens) or tokens[after] != tokens[after - 1])

@@ -1,0 +1,35 @@
+"""Finding: every name of a text, in the order in which evidence is weighed.
+
+names.py          the model's names with clean borders
+kinds.py          person, organisation, place or group
+headlines.py      names between the capitals of a headline
+repeats.py        names seen in one place and missed in another
+missed.py         names that only other evidence shows
+joining.py        names cut in two made whole, of bodies in whole_bodies.py
+sports.py         places that play are teams
+"""
+
+from flows.actors.known import Known
+from flows.actors.lexicon import Lexicon
+from flows.actors.names.headlines import without_headline_words
+from flows.actors.names.joining import with_whole_names
+from flows.actors.names.kinds import with_kinds
+from flows.actors.names.missed import with_missed
+from flows.actors.names.names import Name, clean_names
+from flows.actors.names.repeats import with_repeats
+from flows.actors.names.sports import sport_of, with_teams
+from flows.actors.names.whole_bodies import with_whole_bodies
+from schemas.parse import Parse
+
+
+def find_names(parse: Parse, lexicon: Lexicon, known: Known) -> list[Name]:
+    """Return the names of a text in order, none overlapping, each with its kind."""
+    names = with_kinds(clean_names(parse, lexicon), parse, lexicon, known)
+    names = without_headline_words(names, parse, lexicon, known)
+    names = with_repeats(names, parse, lexicon)
+    names = with_missed(names, parse, lexicon, known)
+    names = with_whole_names(names, parse, lexicon, known)
+    names = with_whole_bodies(names, parse, lexicon, known)
+    if sport_of(parse, lexicon) is not None:
+        names = with_teams(names, parse, lexicon)
+    return names

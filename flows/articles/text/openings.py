@@ -1,0 +1,47 @@
+"""Does a line open a story, or an archive's page: outlet, date, headline?"""
+
+from flows.articles.dates.datelines import opening_of
+from flows.articles.dates.stamps import stamp_of
+from flows.articles.known.outlets import is_outlet
+from flows.articles.lines import Line
+from flows.articles.text.parts import Part, read_line
+
+LONGEST_OUTLET = 60  # characters
+LONGEST_HEADLINE = 300  # characters; the longest headline read for this has 190
+LONGEST_SENTENCE = 160  # characters; a headline that ends as a sentence does is shorter
+
+
+def is_masthead(lines: list[Line], at: int, language: str) -> bool:
+    """Say whether the first line names the outlet, as archives print it: outlet, date, headline."""
+    if at + 3 >= len(lines) or len(lines[at].text) > LONGEST_OUTLET:
+        return False
+    if stamp_of(lines[at + 1].text, language) is None:
+        return False
+    third = lines[at + 2].text
+    if (
+        len(third) > LONGEST_HEADLINE
+        or read_line(lines, at + 2, language, is_above=False).part is not Part.TEXT
+    ):
+        return False
+    fourth = read_line(lines, at + 3, language, is_above=False).part
+    return is_outlet(lines[at].text) or fourth in (Part.LABEL, Part.BYLINE)
+
+
+def is_story(text: str, language: str) -> bool:
+    """Say whether a text's first line belongs to the story already: there is no headline."""
+    if len(text) > LONGEST_HEADLINE or opens(text, language):
+        return True
+    return len(text) > LONGEST_SENTENCE and text.rstrip("\"'”’»)")[-1:] in ".!?。"
+
+
+def opens(text: str, language: str) -> bool:
+    """Say whether a line opens a story with a dateline that names an agency or a day."""
+    opening = opening_of(text, None, language)
+    if opening is None:
+        return False
+    words = opening.dateline.text
+    return (
+        bool(opening.dateline.agencies)
+        or any(letter.isdigit() for letter in words)
+        or (opening.dateline.place is not None and words.split(" ")[0].strip(",.-–—:").isupper())
+    )

@@ -1,0 +1,107 @@
+"""What is each line above a story: a label, a date, a byline, a section, a button, or text?"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from flows.articles.bylines.bylines import Byline, byline_of
+from flows.articles.dates.stamps import Stamp, stamp_of
+from flows.articles.furniture import furniture_kind
+from flows.articles.known.agencies import agencies_named
+from flows.articles.lines import Line
+from flows.articles.text.chrome import HeaderLine, header_line_of, section_in
+from flows.articles.text.labels import Field, Labelled, labelled
+from schemas.articles import RemovedKind
+
+LONGEST_VALUE = 220  # characters of a labelled value, headlines and summaries apart
+_LONG_FIELDS = frozenset({Field.HEADLINE, Field.SUBHEADLINE, Field.BODY, Field.OTHER})
+# "BC-Ruritania-Vote, 2nd Ld": how desks name a story on the wire.
+_SLUG = re.compile(
+    r"(?:[A-Za-z]{1,12}\d?[-/])+[A-Za-z0-9]+(?:,?\s(?:\d+(?:st|nd|rd|th)\s)?(?:Ld|Lead|URGENT|Writethru|Take)\b.*)?"
+)
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)[^\s<>]{4,2000}>?")
+
+
+class Part(Enum):
+    """What a line above a story is."""
+
+    TEXT = auto()
+    HEADER = auto()
+    LABEL = auto()
+    STAMP = auto()
+    BYLINE = auto()
+    SECTION = auto()
+    FURNITURE = auto()
+    SLUG = auto()
+    ADDRESS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A line, what it is, and what was read in it."""
+
+    line: Line
+    part: Part = Part.TEXT
+    header: HeaderLine | None = None
+    labelled: Labelled | None = None
+    stamp: Stamp | None = None
+    byline: Byline | None = None
+    section: str | None = None
+    kind: RemovedKind | None = None
+
+
+def read_line(lines: list[Line], at: int, language: str, *, is_above: bool) -> Read:
+    """Return what the line at a place is; `is_above` says that no headline has come yet."""
+    line = lines[at]
+    text = line.text
+    if _ADDRESS.fullmatch(text):
+        return Read(line, Part.ADDRESS)
+    if is_above:
+        header = header_line_of(text, language)
+        if header:
+            return Read(line, Part.HEADER, header=header)
+    found = labelled(text)
+    if found and _is_label(lines, at, found, language):
+        return Read(line, Part.LABEL, labelled=found)
+    stamp = stamp_of(text, language)
+    if stamp:
+        return Read(line, Part.STAMP, stamp=stamp)
+    byline = byline_of(text, language)
+    if byline:
+        return Read(line, Part.BYLINE, byline=byline)
+    if agencies_named(text) and len(text) <= 40:
+        return Read(line, Part.BYLINE, byline=Byline(text))
+    section = section_in(text) if is_above or ">" in text else None
+    if section:
+        return Read(line, Part.SECTION, section=section)
+    kind = furniture_kind(text)
+    # "Watch: Otter steals sandwich" above everything is a headline.
+    if kind and not (is_above and kind is RemovedKind.RELATED):
+        return Read(line, Part.FURNITURE, kind=kind)
+    if is_above and at < 3 and _SLUG.fullmatch(text) and "-" in text and at + 1 < len(lines):
+        return Read(line, Part.SLUG)
+    return Read(line)
+
+
+def _is_label(lines: list[Line], at: int, found: Labelled, language: str) -> bool:
+    """Say whether a line that begins like a label is one, and no headline of its shape.
+
+    "Industry: We were warned" is a headline; a label has a label beside it, or capitals, or a
+    value of its own kind.
+    """
+    text = lines[at].text
+    if found.field is Field.AUTHOR:
+        return False  # read as a byline
+    if len(found.value) > LONGEST_VALUE and found.field not in _LONG_FIELDS:
+        return False
+    if found.field in (Field.PUBLISHED, Field.UPDATED):
+        return stamp_of(found.value, language) is not None
+    label = re.split(r"[:：]", text, maxsplit=1)[0]
+    if label.isupper() or (found.field in (Field.HEADLINE, Field.BODY)):
+        return True
+    for near in (at - 1, at + 1):
+        if 0 <= near < len(lines):
+            other = labelled(lines[near].text)
+            if other and len(other.value) <= LONGEST_VALUE:
+                return True
+    return False

@@ -1,0 +1,156 @@
+"""Plain text: a headline, a byline, a date and a story all in one, told apart here."""
+
+from datetime import date
+
+from flows.articles.assemble import article_of, reject_of
+from flows.articles.bylines.authors import Names, names_of
+from flows.articles.dates.datelines import Opening, dateline_named, opening_of
+from flows.articles.fields import ArticleFields, Dateline, Published, Tongue
+from flows.articles.junk import is_empty, is_junk
+from flows.articles.languages import tongue_of
+from flows.articles.lexicon import folded
+from flows.articles.lines import Line, clean, lines_of
+from flows.articles.paragraphs import joined
+from flows.articles.text.above import read_head
+from flows.articles.text.bodies import Body, read_body
+from flows.articles.text.frontmatter import FrontMatter, front_matter_of
+from flows.articles.text.heads import Head
+from flows.articles.text.labels import Field, Labelled
+from schemas.articles import Article, PublishedMethod
+from schemas.documents import Given, RawDocument, Reject, RejectReason
+
+LONG_LINE = 80  # characters; such lines are the story's, and tell its language
+SAMPLE = 2_000
+
+
+def parse_text(document: RawDocument, language: str) -> Article | Reject:
+    """Return the article a plain text holds, or why it holds none."""
+    content = document.content
+    if is_empty(content):
+        return reject_of(
+            document, RejectReason.EMPTY, "Nothing but white space. Lay the text itself."
+        )
+    if is_junk(content):
+        return reject_of(
+            document,
+            RejectReason.NOT_AN_ARTICLE,
+            "No running text: numbers, code or bytes. Lay articles as text, HTML or records.",
+        )
+    text = clean(content)
+    matter = front_matter_of(text)
+    lines = lines_of(matter.rest if matter else text)
+    tongue = tongue_of(_sample(lines), document.given.language, language)
+    head = read_head(
+        lines, tongue.code, _head_of(matter, document.given, tongue.code), _hints(lines)
+    )
+    story = lines[head.start :]
+    if head.opening_words:
+        story = [Line(head.opening_words, 1), *story]
+    body = read_body(story, tongue.code)
+    if not body.paragraphs:
+        return reject_of(
+            document,
+            RejectReason.NO_BODY,
+            "A headline and no story. Lay the whole text, not its page's head.",
+        )
+    return article_of(document, _fields(head, body, tongue), language)
+
+
+def _fields(head: Head, body: Body, tongue: Tongue) -> ArticleFields:
+    """Return the fields of an article from what was read above and in its story."""
+    text, paragraphs = joined(body.paragraphs)
+    published = head.published
+    opening = opening_of(body.paragraphs[0][0], _day(published), tongue.code)
+    dateline = opening.dateline if opening else None
+    if head.dateline:
+        dateline = dateline_named(head.dateline, _day(published), tongue.code)
+    names = [names_of(byline) for byline in head.bylines]
+    return ArticleFields(
+        text=text,
+        headline=head.headline,
+        kicker=head.kicker,
+        subheadline=head.subheadline,
+        byline=" | ".join(head.bylines) or None,
+        authors=_authors(names, body, opening),
+        agencies=_agencies(names, body, dateline),
+        outlet=head.outlet or next((each.outlet for each in names if each.outlet), None),
+        section=head.section,
+        url=head.url,
+        dateline=dateline,
+        published=published,
+        modified=head.modified,
+        tongue=tongue,
+        paragraphs=paragraphs,
+        captions=tuple(head.captions + body.captions),
+        removed=tuple(head.removed + body.removed),
+        warnings=tuple(dict.fromkeys(body.warnings)),
+    )
+
+
+def _authors(names: list[Names], body: Body, opening: Opening | None) -> tuple[str, ...]:
+    """Return the people of the byline, or else those the story's end or dateline names."""
+    found = [author for each in names for author in each.authors]
+    if not found:
+        found = body.authors or ([opening.author] if opening and opening.author else [])
+    return tuple(dict.fromkeys(found))
+
+
+def _agencies(names: list[Names], body: Body, dateline: Dateline | None) -> tuple[str, ...]:
+    """Return the agencies credited in byline, dateline and sign-off."""
+    found = [agency for each in names for agency in each.agencies]
+    found += dateline.agencies if dateline else ()
+    return tuple(dict.fromkeys([*found, *body.agencies]))
+
+
+def _head_of(matter: FrontMatter | None, given: Given, language: str) -> Head:
+    """Return a head with what came with a text, as a letter's subject, or stands in its block."""
+    head = Head()
+    for field, value in (
+        (Field.HEADLINE, given.headline),
+        (Field.AUTHOR, given.byline),
+        (Field.OUTLET, given.outlet),
+        (Field.SECTION, given.section),
+        (Field.URL, given.url),
+        (Field.PUBLISHED, given.published),
+        (Field.UPDATED, given.modified),
+    ):
+        head.apply(Labelled(field, value or ""), language)
+    for field, values in matter.values.items() if matter else ():
+        for value in values:
+            head.apply(Labelled(field, value), language)
+    if head.published:
+        head.published = Published(moment=head.published.moment, method=PublishedMethod.METADATA)
+    return head
+
+
+def _sample(lines: list[Line]) -> str:
+    """Return enough of the story's own lines to tell its language."""
+    found: list[str] = []
+    length = 0
+    for line in lines:
+        if len(line.text) >= LONG_LINE:
+            found.append(line.text)
+            length += len(line.text)
+            if length >= SAMPLE:
+                break
+    return "\n".join(found) if length >= LONG_LINE else "\n".join(line.text for line in lines[:60])
+
+
+def _hints(lines: list[Line]) -> frozenset[str]:
+    """Return the outlets that copyright lines and the like name, folded."""
+    found: set[str] = set()
+    for line in lines[-4:]:
+        words = line.text
+        low = folded(words)
+        if low.startswith(("copyright", "©", "more from")):
+            for piece in ("copyright", "©", "more from", "all rights reserved"):
+                low = low.replace(piece, " ")
+            found.add(
+                " ".join(word for word in low.split() if not word.strip(".,").isdigit()).strip(" .")
+            )
+    return frozenset(found)
+
+
+def _day(published: Published | None) -> date | None:
+    """Return the day of publication, where it is known."""
+    return published.moment.day if published else None

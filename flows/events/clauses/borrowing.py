@@ -1,0 +1,81 @@
+"""What a clause borrows from the words around it: the noun it describes, the agent behind "by"."""
+
+from collections.abc import Callable
+
+from flows.events.clauses.clause import VERBAL, Clause
+from flows.events.words.pack import Lemmas
+from schemas.parse import Parse
+
+
+def borrow_sides(
+    clause: Clause,
+    parse: Parse,
+    lemmas: list[str],
+    circumstances: Lemmas,
+    at: Callable[[int], Clause],
+) -> None:
+    """Let a clause without subject take the noun it describes: "rebels backed by Chad".
+
+    `circumstances` are nouns that no verb acts on ("the day he fled"); `at` returns the clause of
+    another word.
+    """
+    verb = clause.verb
+    if parse.pos[verb] not in VERBAL:
+        return
+    dep, tag = parse.deps[verb], parse.tags[verb]
+    if (
+        dep == "acl"
+        and tag == "VBN"
+        and not clause.subjects
+        and not clause.patients
+        and not clause.objects
+    ):
+        clause.is_passive = True
+        clause.patients.append(parse.heads[verb])
+    elif (
+        dep == "conj"
+        and tag == "VBN"
+        and not clause.subjects
+        and not clause.objects
+        and not clause.patients
+        and not clause.auxiliaries
+        and parse.pos[parse.heads[verb]] in VERBAL
+    ):
+        first = at(parse.heads[verb])
+        if first.is_passive:
+            clause.is_passive = True
+            clause.patients = list(first.patients)
+            clause.agents = clause.agents or list(first.agents)
+    elif (
+        dep in ("pcomp", "advcl")
+        and tag == "VBN"
+        and clause.subjects
+        and not clause.objects
+        and not clause.auxiliaries
+    ):
+        # "with ten men arrested": they did not arrest.
+        clause.is_passive = True
+        clause.patients, clause.subjects = clause.subjects, []
+    elif dep == "relcl" and not clause.objects and not clause.is_passive:
+        # "the village (that) rebels attacked": the noun is the object.
+        head = parse.heads[verb]
+        if (
+            clause.subjects
+            and head not in clause.subjects
+            and not clause.complements
+            and lemmas[head] not in circumstances
+        ):
+            clause.objects.append(head)
+    _take_agents(clause, at)
+
+
+def _take_agents(clause: Clause, at: Callable[[int], Clause]) -> None:
+    if clause.is_passive:
+        for prep, head in list(clause.preps):
+            if prep == "by":
+                clause.agents.append(head)
+                clause.preps.remove((prep, head))
+        if not clause.agents:  # "was promised ten pumps by Chad"
+            clause.agents += [
+                head for o in clause.objects for prep, head in at(o).preps if prep == "by"
+            ]

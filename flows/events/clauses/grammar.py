@@ -1,0 +1,191 @@
+"""What stands around a verb: subjects, objects, prepositions, complements, auxiliaries.
+
+Words stand for their phrases: a subject is the token that heads it. A relative pronoun gives way
+to the noun it stands for, and the passive's subject counts as an object.
+"""
+
+from flows.events.clauses.borrowing import borrow_sides
+from flows.events.clauses.clause import VERBAL, Clause
+from flows.events.words.pack import Pack
+from schemas.parse import Parse
+
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+OBJECT_DEPS = frozenset({"dobj", "attr", "oprd"})
+PARTICLE_WORDS = frozenset(
+    ("out", "back", "off", "down", "up", "in", "over", "away", "aside", "firm", "free", "go")
+) | {"forward", "dead", "open", "ahead"}
+# Words that take their "to" or "of" along: "according to Chad" is no "to Chad".
+JOINING = frozenset({"according", "due", "owing", "thanks", "prior", "because", "instead", "along"})
+LEAVING = frozenset({"out", "back", "away"})
+SHARES = frozenset({"some", "all", "many", "most", "several", "none", "both", "half"})
+
+
+class Clauses:
+    """The clauses of one article, each looked at once."""
+
+    def __init__(self, parse: Parse, pack: Pack, lemmas: list[str]) -> None:
+        """Take a parse and its lemmas, with hyphenated words joined."""
+        self.parse, self.pack, self.lemmas = parse, pack, lemmas
+        self._known: dict[int, Clause] = {}
+
+    def at(self, verb: int) -> Clause:
+        """Return the clause of a verb, or of a noun: then its prepositions and complements."""
+        found = self._known.get(verb)
+        if found is None:
+            found = self._known[verb] = self._look(verb)
+        return found
+
+    def conjuncts(self, head: int) -> list[int]:
+        """Return a head and the nouns joined to it by commas or "and"."""
+        parse, found, i = self.parse, [head], 0
+        while i < len(found):
+            found += [
+                child
+                for child in parse.children[found[i]]
+                if parse.deps[child] == "conj" and parse.pos[child] not in VERBAL
+            ]
+            i += 1
+        return found
+
+    def governor(self, token: int) -> int | None:
+        """Return the verb or noun that a complement verb or noun hangs on, prepositions skipped."""
+        parse = self.parse
+        head = parse.heads[token]
+        if head == token:
+            return None
+        while parse.pos[head] in ("ADP", "SCONJ") and parse.heads[head] != head:
+            head = parse.heads[head]
+        return head
+
+    def _look(self, verb: int) -> Clause:
+        parse, clause = self.parse, Clause(verb)
+        deps, lowers = parse.deps, parse.lowers
+        for child in parse.children[verb]:
+            dep = deps[child]
+            if dep == "nsubj" or dep == "nsubjpass":
+                subject = self._antecedent(child, verb)
+                if dep == "nsubj":
+                    clause.subjects.append(subject)
+                else:
+                    clause.patients.append(subject)
+                    clause.is_passive = True
+            elif dep in OBJECT_DEPS:
+                clause.objects.append(self._antecedent(child, verb))
+                self._predicate(clause, child)
+            elif dep == "dative":
+                self._dative(clause, child)
+            elif dep == "prep" or (dep == "agent"):
+                self._prep(clause, child, dep)
+                if lowers[child] in LEAVING and any(
+                    deps[c] == "prep" for c in parse.children[child]
+                ):
+                    clause.particles.add(lowers[child])  # "walked out of"
+            elif dep == "prt" or (
+                dep in ("advmod", "acomp", "ccomp", "xcomp") and lowers[child] in PARTICLE_WORDS
+            ):
+                clause.particles.add(lowers[child])
+                self._particle(clause, child)
+            elif dep == "acomp":
+                clause.adjectives.append(child)
+                self._acomp(clause, child)
+            elif dep in ("xcomp", "ccomp", "pcomp"):
+                if parse.pos[child] == "ADJ":
+                    clause.adjectives.append(child)
+                if parse.pos[child] in VERBAL or any(
+                    deps[x] in ("aux", "nsubj") for x in parse.children[child]
+                ):
+                    clause.complements.append(child)
+            elif dep == "auxpass":
+                clause.is_passive = True
+            elif dep == "aux":
+                clause.auxiliaries.add(lowers[child])
+            elif dep == "neg" or (dep in ("det", "preconj") and lowers[child] == "no"):
+                clause.is_negated = True
+            elif (
+                dep == "advcl"
+                and parse.pos[child] == "VERB"
+                and child > verb
+                and any(lowers[x] == "to" and deps[x] == "aux" for x in parse.children[child])
+            ) or (dep == "acl" and child > verb):
+                clause.complements.append(child)
+        if len(clause.subjects) > 1:
+            # "LAGOS: The navy sank ...": a dateline is no subject; nor are "some of them" another.
+            beside = lowers[clause.subjects[-1]] in SHARES
+            clause.subjects = clause.subjects[:1] if beside else clause.subjects[-1:]
+        after = verb + 1
+        if after < len(parse) and parse.tags[after] == "RP":
+            clause.particles.add(lowers[after])  # hung elsewhere: "handed over 110 rifles"
+        borrow_sides(clause, self.parse, self.lemmas, self.pack.nouns["circumstances"], self.at)
+        return clause
+
+    def _predicate(self, clause: Clause, child: int) -> None:
+        """Take the adjective that says what becomes of an object: "held Chad responsible"."""
+        parse = self.parse
+        said = [child] if parse.pos[child] == "ADJ" else [
+            c for c in parse.children[child]
+            if c > child and parse.pos[c] == "ADJ" and parse.deps[c] == "amod"
+        ]  # fmt: skip
+        clause.adjectives += said
+        clause.particles.update(parse.lowers[c] for c in said if parse.lowers[c] in PARTICLE_WORDS)
+
+    def _antecedent(self, child: int, verb: int) -> int:
+        parse = self.parse
+        if parse.lowers[child] in RELATIVES:
+            node = verb
+            for _ in range(4):
+                if parse.deps[node] == "relcl":
+                    return parse.heads[node]
+                if parse.deps[node] not in ("conj", "xcomp", "ccomp"):
+                    break
+                node = parse.heads[node]
+        return child
+
+    def _dative(self, clause: Clause, child: int) -> None:
+        parse = self.parse
+        if parse.pos[child] in ("ADP", "SCONJ"):
+            for inner in parse.children[child]:
+                if parse.deps[inner] == "pobj":
+                    clause.preps.append((parse.lowers[child], inner))
+        else:
+            clause.datives.append(child)
+
+    def _particle(self, clause: Clause, particle: int) -> None:
+        """Take what hangs on a particle: "back from the ridge", "let him go", "burned down it"."""
+        parse = self.parse
+        if parse.deps[particle] in ("ccomp", "xcomp"):
+            clause.complements.append(particle)
+            clause.objects += [c for c in parse.children[particle] if parse.deps[c] == "nsubj"]
+            return
+        for child in parse.children[particle]:
+            if parse.deps[child] == "prep":
+                self._prep(clause, child, "prep")
+            elif parse.deps[child] == "pobj" and parse.deps[particle] == "prt":
+                clause.objects.append(child)
+
+    def _acomp(self, clause: Clause, adjective: int) -> None:
+        parse = self.parse
+        for child in parse.children[adjective]:
+            if parse.deps[child] == "prep":
+                self._prep(clause, child, "prep")
+            elif parse.deps[child] in ("xcomp", "ccomp"):
+                clause.complements.append(child)
+
+    def _prep(self, clause: Clause, prep: int, dep: str) -> None:
+        parse = self.parse
+        word = parse.lowers[prep]
+        for child in parse.children[prep]:
+            inner = parse.deps[child]
+            if inner == "pobj":
+                head = self._antecedent(child, clause.verb)
+                if dep == "agent" or (word == "by" and clause.is_passive):
+                    clause.agents.append(head)
+                else:
+                    clause.preps.append((word, head))
+            elif inner == "pcomp":
+                clause.complements.append(child)
+            elif inner == "prep":
+                for deeper in parse.children[child]:
+                    if parse.deps[deeper] == "pobj":
+                        clause.preps.append((f"{word}_{parse.lowers[child]}", deeper))
+                        if word not in JOINING:
+                            clause.preps.append((parse.lowers[child], deeper))

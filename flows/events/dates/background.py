@@ -1,0 +1,75 @@
+"""Whether a story tells an event as news, or as what lay before it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from flows.events.clauses.clause import VERBAL
+from flows.events.dates.attachment import expressions_between
+from flows.events.dates.expressions import DateExpression
+from flows.events.factuality.verbs import FINITE_TAGS, auxiliaries_of
+from flows.events.near import children_of
+from schemas.parse import Parse
+
+OLD = 31  # days; what lies further back is not a week's news
+MAX_SENTENCES_BACK = 3
+MAX_CLIMB = 8  # words from a trigger up to the verb whose tense it has
+
+
+def is_background(parse: Parse, trigger: int) -> bool:
+    """Say whether an event lies before the story: had fled, the war that began, once."""
+    token = trigger
+    for _ in range(MAX_CLIMB):
+        if parse.pos[token] in VERBAL:
+            helpers = {parse.lowers[h] for h in auxiliaries_of(parse, token)}
+            if "had" in helpers:
+                return True
+            if parse.deps[token] == "relcl" and parse.tags[token] in ("VBD", "VBN"):
+                return True
+            if _comes_before(parse, token):
+                return True
+            if parse.tags[token] in FINITE_TAGS or helpers - {"to"}:
+                return False
+        if parse.heads[token] == token:
+            return False
+        token = parse.heads[token]
+    return False
+
+
+def tells_of_old(
+    parse: Parse, trigger: int, expressions: Sequence[DateExpression], published: date
+) -> bool:
+    """Say whether the sentences before, in the same paragraph, have gone back in time.
+
+    "In 1995 she joined the party. She met her husband there": not news of today. Only a past
+    tense follows them back.
+    """
+    number = parse.sentence_of[trigger]
+    start = parse.starts[parse.sentence_starts[number]]
+    since = parse.starts[parse.sentence_starts[max(0, number - MAX_SENTENCES_BACK)]]
+    paragraph = parse.text.rfind("\n\n", since, start)
+    before = expressions_between(expressions, max(since, paragraph + 1), start)
+    dated = [found.last_day for found in before if found.last_day is not None]
+    return bool(dated) and (published - dated[-1]).days > OLD and _is_told_in_past(parse, trigger)
+
+
+def _is_told_in_past(parse: Parse, trigger: int) -> bool:
+    token = trigger
+    for _ in range(MAX_CLIMB):
+        if parse.pos[token] in VERBAL:
+            helpers = auxiliaries_of(parse, token)
+            if parse.tags[token] == "VBD" or any(parse.tags[h] == "VBD" for h in helpers):
+                return True
+            if parse.tags[token] in FINITE_TAGS or helpers:
+                return False
+        if parse.heads[token] == token:
+            return False
+        token = parse.heads[token]
+    return False
+
+
+def _comes_before(parse: Parse, verb: int) -> bool:
+    """Say whether a clause tells what came first: after two men were shot, since it fell."""
+    return parse.deps[verb] == "advcl" and any(
+        parse.lowers[c] in ("after", "since") and parse.deps[c] in ("mark", "prep")
+        for c in children_of(parse, verb)
+    )

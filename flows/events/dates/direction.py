@@ -1,0 +1,187 @@
+"""Whether words of time look back or ahead: by the clause they belong to."""
+
+from flows.events.clauses.clause import VERBAL
+from flows.events.dates.calendar_days import Direction
+from flows.events.factuality.factuality import standing_of
+from flows.events.factuality.governors import class_of
+from flows.events.factuality.verbs import auxiliaries_of, is_infinitive
+from flows.events.near import children_of
+from flows.events.words.happening_words import Effect, HappeningWords
+from schemas.events import Factuality
+from schemas.parse import Parse
+
+MAX_CLIMB = 6  # words from the words of time up to their verb
+PAST, FUTURE, EITHER = Direction.PAST, Direction.FUTURE, Direction.EITHER
+
+RAISING = ("appear", "seem", "happen", "turn", "prove")  # "appeared to begin on Sunday": it did
+_AHEAD = (Factuality.PLANNED, Factuality.HYPOTHETICAL)
+_UNTIL = ("until", "till", "by")
+_FOR = ("for", "of", "until", "by")  # a deadline of Friday, plans for June; not a decision Friday
+
+
+def direction_of(
+    parse: Parse, head: int, relation: str | None, shape: str, lexicon: HappeningWords
+) -> Direction:
+    """Return whether words of time look back or ahead. `head` ties them to their sentence."""
+    if _is_announced(parse, head, lexicon):
+        return FUTURE
+    if relation == "for" and shape in ("weekday", "month_day") and not _had(parse, head):
+        return FUTURE  # "called a strike for Saturday"
+    above = parse.heads[head]
+    if above == head:
+        return EITHER
+    if parse.pos[above] in VERBAL:
+        return _by_verb(parse, above, relation, shape, lexicon)
+    return _by_noun(parse, above, relation, shape, lexicon)
+
+
+def _is_announced(parse: Parse, head: int, lexicon: HappeningWords) -> bool:
+    """Say whether the words before look ahead: as early as Tuesday, effective Monday."""
+    before = f" {' '.join(parse.lowers[max(0, head - 3) : head + 1])} "
+    return any(ahead in before and f" {ahead} " in before for ahead in lexicon.ahead_words)
+
+
+def _by_noun(
+    parse: Parse, noun: int, relation: str | None, shape: str, lexicon: HappeningWords
+) -> Direction:
+    """Judge words of time at a noun: Friday's march, a deadline of Friday, a summit in April."""
+    if _is_told_of(parse, noun, lexicon):
+        return EITHER
+    if _lies_ahead(parse, noun):
+        return FUTURE
+    for _ in range(MAX_CLIMB):
+        if parse.deps[noun] == "compound":
+            noun = parse.heads[noun]  # "the June tariffs decision": not what is decided for June
+            continue
+        if parse.pos[noun] in VERBAL:
+            return _by_verb(parse, noun, relation, shape, lexicon)
+        planned = class_of(parse, noun, lexicon) is Effect.PLANS
+        if (planned and relation in _FOR) or _comes(parse, noun, lexicon):
+            return FUTURE
+        if parse.pos[noun] in ("NOUN", "PROPN", "PRON"):
+            standing = standing_of(parse, noun, lexicon)
+            if standing in _AHEAD:
+                return FUTURE
+            return EITHER  # "the October raid", "the March summit": the nearer one
+        if parse.heads[noun] == noun:
+            break
+        noun = parse.heads[noun]
+    return EITHER
+
+
+def _lies_ahead(parse: Parse, noun: int) -> bool:
+    """Say whether something is told ahead of a noun: a lead ahead of Friday's election."""
+    tie = parse.heads[noun]
+    return parse.lowers[tie] == "of" and parse.lowers[parse.heads[tie]] == "ahead"
+
+
+def _is_told_of(parse: Parse, noun: int, lexicon: HappeningWords) -> bool:
+    """Say whether a side remark speaks of a noun: would never yield, calling Monday's drills so."""
+    verb = parse.heads[noun]
+    return (
+        parse.deps[noun] in ("dobj", "nsubj")
+        and parse.deps[verb] == "advcl"
+        and parse.tags[verb] == "VBG"
+        and parse.lemmas[verb].lower() in (*lexicon.reporting, "call", "denounce", "condemn")
+    )
+
+
+def _comes(parse: Parse, noun: int, lexicon: HappeningWords) -> bool:
+    return any(
+        parse.deps[c] in ("amod", "compound") and parse.lowers[c] in lexicon.planned_modifiers
+        for c in children_of(parse, noun)
+    )
+
+
+def _by_verb(
+    parse: Parse, verb: int, relation: str | None, shape: str, lexicon: HappeningWords
+) -> Direction:
+    lemma, tag = parse.lemmas[verb].lower(), parse.tags[verb]
+    helpers = auxiliaries_of(parse, verb)
+    if relation in ("for", "by", "in", "until", "till") and tag == "VBN":
+        if class_of(parse, verb, lexicon) is Effect.PLANS:
+            return FUTURE  # "a summit set for April"
+    elif tag == "VBN" and not helpers:
+        return PAST  # "the ruling, announced Wednesday"
+    if relation in (*_UNTIL, "to") and lemma in lexicon.deadline_verbs:
+        return FUTURE  # "extended its deadline until Tuesday"
+    if (
+        relation in ("on", "for", "in")
+        and lemma in lexicon.dated_verbs
+        and _has_object(parse, verb)
+    ):
+        return FUTURE  # "planned a march on Saturday"
+    if parse.deps[verb] == "advcl" and is_infinitive(parse, verb) and relation not in _UNTIL:
+        # "raised its offer to win the firm Friday": the day is the main verb's
+        return _by_verb(parse, parse.heads[verb], relation, shape, lexicon)
+    if _is_perfect(parse, helpers, lexicon):
+        return PAST  # "may have fled on Sunday", "is thought to have left Friday"
+    if parse.deps[verb] == "xcomp" and parse.lemmas[parse.heads[verb]].lower() in RAISING:
+        return _by_verb(parse, parse.heads[verb], relation, shape, lexicon)
+    if _follows_a_plan(parse, verb, lexicon):
+        return FUTURE  # "was likely to buy as soon as trading opened Monday"
+    standing = standing_of(parse, verb, lexicon)
+    if standing is Factuality.HYPOTHETICAL and _is_nobodys(parse, verb):
+        return PAST  # "neither of them could be reached Wednesday"
+    if standing is Factuality.HYPOTHETICAL and not helpers:
+        return EITHER  # "decided against charging her in July"
+    if standing in _AHEAD:
+        return PAST if _had(parse, verb) else FUTURE
+    if standing is Factuality.DENIED:
+        modal = next((parse.lowers[h] for h in helpers if parse.tags[h] in ("MD", "TO")), None)
+        return PAST if modal in (None, "could") else FUTURE
+    present = tag in ("VBZ", "VBP") and not helpers
+    present = present or (tag == "VBN" and {parse.lowers[h] for h in helpers} <= lexicon.present_be)
+    if present and parse.lowers[verb] not in lexicon.same_in_past:
+        if relation in _UNTIL or shape in ("weekday", "month_day"):
+            return FUTURE  # "the truce begins Monday"
+        return EITHER
+    return EITHER if standing is Factuality.ONGOING and relation != "since" else PAST
+
+
+def _is_perfect(parse: Parse, helpers: list[int], lexicon: HappeningWords) -> bool:
+    """Say whether auxiliaries have "have" after another one, but not "will have"."""
+    lowers = [parse.lowers[h] for h in helpers]
+    if "have" not in lowers[1:]:
+        return False
+    return parse.tags[helpers[0]] in ("MD", "TO") and lowers[0] not in lexicon.future
+
+
+def _follows_a_plan(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
+    """Say whether a past tense depends on what is still to come: would quit when it ended."""
+    if parse.deps[verb] != "advcl" or parse.tags[verb] != "VBD":
+        return False
+    if not any(
+        parse.lowers[c] in ("when", "once", "until", "as") for c in children_of(parse, verb)
+    ):
+        return False
+    above = parse.heads[verb]
+    if parse.pos[above] == "ADV":  # as soon as
+        above = parse.heads[above]
+    tied = any(parse.tags[c] in ("TO", "MD") for c in auxiliaries_of(parse, above))
+    return tied and standing_of(parse, above, lexicon) in _AHEAD
+
+
+def _is_nobodys(parse: Parse, verb: int) -> bool:
+    """Say whether a clause with "could" is denied by its subject: neither, none of them."""
+    if not any(parse.lowers[h] == "could" for h in auxiliaries_of(parse, verb)):
+        return False
+    subjects = [c for c in children_of(parse, verb) if parse.deps[c] in ("nsubj", "nsubjpass")]
+    return any(parse.lowers[parse.left_edges[s]] in ("neither", "none") for s in subjects)
+
+
+def _has_object(parse: Parse, verb: int) -> bool:
+    return any(parse.deps[c] in ("dobj", "nsubjpass") for c in children_of(parse, verb))
+
+
+def _had(parse: Parse, verb: int) -> bool:
+    """Say whether a plan was made before what is told: had been due to expire Friday."""
+    token = verb
+    for _ in range(MAX_CLIMB):
+        for helper in auxiliaries_of(parse, token):
+            if parse.lowers[helper] == "had":
+                return True
+        if parse.heads[token] == token:
+            return False
+        token = parse.heads[token]
+    return False

@@ -1,0 +1,33 @@
+"""What the words beside a noun say of the event it names."""
+
+from flows.events.near import children_of
+from flows.events.words.happening_words import HappeningWords
+from schemas.events import Factuality
+from schemas.parse import Parse
+
+
+def is_purpose(parse: Parse, noun: int) -> bool:
+    """Say whether a noun tells what for or into what: will fly out for talks."""
+    return parse.deps[noun] == "pobj" and parse.lowers[parse.heads[noun]] in ("for", "to", "into")
+
+
+def by_modifiers(parse: Parse, noun: int, lexicon: HappeningWords) -> Factuality | None:
+    """Return what a noun's own modifiers make of it: no attack, a planned march, or None."""
+    found: Factuality | None = None
+    for child in children_of(parse, noun):
+        dep, lower = parse.deps[child], parse.lowers[child]
+        if dep in ("det", "neg"):
+            if lower in lexicon.nothing_determiners:
+                return Factuality.DENIED
+            if lower in lexicon.open_determiners:
+                found = Factuality.HYPOTHETICAL
+        elif dep in ("amod", "compound", "nmod"):
+            if lower in lexicon.denied_modifiers:
+                return Factuality.DENIED
+            if lower in lexicon.planned_modifiers:
+                found = Factuality.PLANNED
+            elif lower in lexicon.possible_modifiers:
+                found = Factuality.HYPOTHETICAL
+            elif lower in lexicon.ongoing_modifiers and found is None:
+                found = Factuality.ONGOING
+    return found

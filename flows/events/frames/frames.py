@@ -1,0 +1,187 @@
+"""Whether a frame of the codebook fits: each condition asked of what stands around a verb."""
+
+from flows.events.clauses.clause import Clause
+from flows.events.clauses.doers import Actors
+from flows.events.clauses.phrases import PLACES, REFLEXIVE, Phrases
+from flows.events.frames.lexicon import Entry
+from flows.events.words.pack import Lemmas
+
+HARMING = frozenset({"ASSAULT", "COERCE"})
+QUESTION_TAGS = frozenset({"WP", "WRB", "WP$"})
+MAX_CONTAINERS = 3  # a wave of a series of attacks
+
+Fields = dict[str, list[int]]  # a field of life, and the words of a sentence that tell of it
+
+
+class Frames:
+    """Frames asked of one article's verbs."""
+
+    def __init__(self, phrases: Phrases, actors: Actors) -> None:
+        """Take the article's phrases and doers."""
+        self.phrases, self.clauses, self.parse = phrases, phrases.clauses, phrases.parse
+        self._actors, self._pack = actors, phrases.pack
+        self._lemmas = phrases.clauses.lemmas
+
+    def fit(self, i: int, entry: Entry, clause: Clause, objects: list[int], fields: Fields) -> bool:
+        """Say whether a frame fits a verb where it stands, with these objects."""
+        frame = entry.frame
+        if entry.particle and not (entry.particle & clause.particles):
+            return False
+        if not entry.particle and not entry.object and clause.particles & {"up", "off", "out"}:
+            # "broke up", "took off": another meaning than the bare verb's.
+            return False
+        if (frame.intransitive and objects) or (frame.transitive and not objects):
+            return False
+        if frame.doer_is_named and clause.is_passive and not clause.agents:
+            return False
+        if "report" in frame.actor and self.parse.deps[i] != "ccomp":
+            return False
+        if entry.object and not any(self.is_headed(o, entry.object) for o in objects):
+            return False
+        if entry.not_object and any(self.is_headed(o, entry.not_object) for o in objects):
+            return False
+        if entry.object_modifier and not any(
+            self._lemmas[child].lower() in entry.object_modifier
+            for o in objects
+            for child in self.parse.children[o]
+        ):
+            return False
+        if frame.object_is_person and not any(
+            self.phrases.names_an_actor(o) and self.phrases.labels[o] not in PLACES for o in objects
+        ):
+            return False
+        if frame.object_is_actor and not (
+            any(self.phrases.names_an_actor(o) for o in (*objects, *clause.datives))
+            or (frame.clause and self._complement_subject(clause))
+        ):
+            return False
+        if entry.adjective and not any(
+            self._lemmas[a].lower() in entry.adjective for a in clause.adjectives
+        ):
+            return False
+        if (frame.clause or entry.clause_verb) and not self._complement_fits(entry, clause):
+            return False
+        if entry.not_clause_verb and any(
+            self._lemmas[c].lower() in entry.not_clause_verb for c in clause.complements
+        ):
+            return False
+        if frame.no_clause and any(self.parse.deps[c] == "ccomp" for c in clause.complements):
+            return False
+        if entry.prep or entry.prep_object:
+            preps = [
+                (prep, head)
+                for holder in (clause, *(self.clauses.at(o) for o in objects))
+                for prep, head in holder.preps
+                if self.phrases.labels[head] not in ("DATE", "TIME") or prep == "for"
+            ]
+            if entry.prep and not any(prep in entry.prep for prep, _ in preps):
+                return False
+            if entry.prep_object and not any(
+                (not entry.prep or prep in entry.prep) and self.is_headed(head, entry.prep_object)
+                for prep, head in preps
+            ):
+                return False
+        if entry.not_prep and any(prep in entry.not_prep for prep, _ in clause.preps):
+            return False
+        if entry.context and not any(stands_elsewhere(fields.get(f), i) for f in entry.context):
+            return False
+        if any(stands_elsewhere(fields.get(f), i) for f in entry.not_context):
+            return False
+        if entry.event_type in HARMING and any(self.parse.lowers[o] in REFLEXIVE for o in objects):
+            return False  # "killed himself": no other suffers
+        if entry.subject or entry.not_subject or frame.subject_is_actor or frame.subject_is_person:
+            return self._subject_fits(i, entry, clause)
+        return True
+
+    def _subject_fits(self, i: int, entry: Entry, clause: Clause) -> bool:
+        subjects = clause.agents if clause.is_passive else clause.subjects
+        if not subjects:
+            subjects = self._actors.of(i)
+        if entry.subject and not any(self.is_headed(s, entry.subject) for s in subjects):
+            return False
+        if entry.not_subject and any(self.is_headed(s, entry.not_subject) for s in subjects):
+            return False
+        if entry.frame.subject_is_person and not all(self._is_person(s) for s in subjects):
+            return False
+        if entry.frame.subject_is_actor:
+            return any(
+                self.phrases.names_an_actor(s) or self.phrases.actor_inside(s) for s in subjects
+            ) or (clause.is_passive and not subjects)
+        return True
+
+    def _is_person(self, head: int) -> bool:
+        """Say whether a phrase names one man or woman: by name, or by an office."""
+        if self.phrases.labels[head] == "PERSON":
+            return True
+        lemma, nouns = self._lemmas[head].lower(), self._pack.nouns
+        return self.parse.tags[head] == "NN" and (
+            lemma in nouns["state"] or lemma in nouns["private"] or lemma in nouns["clergy"]
+        )
+
+    def objects(self, clause: Clause) -> list[int]:
+        """Return the heads of a clause's objects, each of a coordination."""
+        found = [*clause.objects, *clause.patients]
+        return [token for head in found for token in self.clauses.conjuncts(head)]
+
+    def _complement_fits(self, entry: Entry, clause: Clause) -> bool:
+        return any(
+            self._is_its_complement(c, entry, clause)
+            and (not entry.clause_verb or self._lemmas[c].lower() in entry.clause_verb)
+            and (
+                not entry.clause_auxiliary
+                or entry.clause_auxiliary & self.clauses.at(c).auxiliaries
+            )
+            and (not entry.frame.clause_subject_is_named or self._has_named_subject(c))
+            for c in clause.complements
+        )
+
+    def _is_its_complement(self, verb: int, entry: Entry, clause: Clause) -> bool:
+        """Say whether a clause is what a verb asks or agrees to.
+
+        A question is not ("asked how it went"), nor words quoted before it ("fine," he agreed).
+        """
+        parse = self.parse
+        first = parse.left_edges[verb]
+        if parse.tags[first] in QUESTION_TAGS or parse.lowers[first] in ("if", "whether"):
+            return False
+        return verb > clause.verb or bool(entry.clause_auxiliary) or parse.deps[verb] != "ccomp"
+
+    def _has_named_subject(self, verb: int) -> bool:
+        clause = self.clauses.at(verb)
+        return any(
+            self.parse.pos[s] != "PRON" and self.phrases.names_an_actor(s)
+            for s in (*clause.subjects, *clause.patients)
+        )
+
+    def _complement_subject(self, clause: Clause) -> bool:
+        return any(
+            self.phrases.names_an_actor(s)
+            for c in clause.complements
+            for s in (*self.clauses.at(c).subjects, *self.clauses.at(c).patients)
+        )
+
+    def is_headed(self, head: int, wanted: Lemmas) -> bool:
+        """Say whether a wanted noun heads a phrase: alone, compounded, behind "a series of"."""
+        for _ in range(MAX_CONTAINERS):
+            lemma = self._lemmas[head].lower()
+            if lemma in wanted or self.parse.lowers[head] in wanted:
+                return True
+            if any(
+                self.parse.deps[c] in ("compound", "amod")
+                and self.parse.tags[c] != "VBN"  # "banned shells" are no ban
+                and self._lemmas[c].lower() in wanted
+                for c in self.parse.children[head]
+            ):
+                return True
+            if lemma not in self._pack.nouns["containers"]:
+                return False
+            inner = next((h for p, h in self.clauses.at(head).preps if p == "of"), None)
+            if inner is None:
+                return False
+            head = inner
+        return False
+
+
+def stands_elsewhere(tokens: list[int] | None, i: int) -> bool:
+    """Say whether a field's words stand in the sentence apart from the trigger itself."""
+    return tokens is not None and (len(tokens) > 1 or tokens[0] != i)

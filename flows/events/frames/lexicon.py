@@ -1,0 +1,113 @@
+"""The codebook's frames of one language, ready to be matched: which may a word open?"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from flows.events.words.pack import Lemmas, Pack, pack_of
+from schemas.codebook import Definition, Frame, codebook
+
+# How much each condition narrows a frame; of the frames that fit a word the narrowest stands.
+WEIGHTS = {
+    "object": 3.0,
+    "object_modifier": 2.0,
+    "prep_object": 3.0,
+    "adjective": 3.0,
+    "particle": 2.5,
+    "clause": 2.0,
+    "clause_verb": 2.5,
+    "clause_auxiliary": 1.0,
+    "subject": 3.5,
+    "prep": 1.5,
+    "object_is_actor": 1.0,
+    "object_is_person": 1.0,
+    "context": 0.8,
+    "subject_is_actor": 0.5,
+    "subject_is_person": 1.5,
+    "not_context": 0.5,
+    "intransitive": 0.5,
+}
+# A set of words narrows less the longer it is: taken off for each word.
+LENGTH_PENALTY = 0.005
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Entry:
+    """One frame with its groups written out. See schemas.codebook.Frame for what each means."""
+
+    event_type: str
+    frame: Frame
+    rule: str
+    narrowness: float
+    object: Lemmas
+    not_object: Lemmas
+    object_modifier: Lemmas
+    subject: Lemmas
+    not_subject: Lemmas
+    prep: Lemmas
+    prep_object: Lemmas
+    not_prep: Lemmas
+    particle: Lemmas
+    adjective: Lemmas
+    clause_verb: Lemmas
+    not_clause_verb: Lemmas
+    clause_auxiliary: Lemmas
+    context: tuple[str, ...]
+    not_context: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Frames by the lemma that opens them, the narrowest first."""
+
+    pack: Pack
+    types: dict[str, Definition]
+    verbs: dict[str, tuple[Entry, ...]]
+    nouns: dict[str, tuple[Entry, ...]]
+
+
+@cache
+def lexicon_of(language: str) -> Lexicon:
+    """Return every frame of a language."""
+    pack, types = pack_of(language), codebook()
+    by_pos: dict[str, dict[str, list[Entry]]] = {"verb": {}, "noun": {}}
+    for definition in types.values():
+        for number, frame in enumerate(definition.frames.get(language, ()), start=1):
+            entry = _entry(definition.event_type, number, frame, pack)
+            for lemma in frame.lemmas:
+                by_pos[frame.pos].setdefault(lemma, []).append(entry)
+    verbs, nouns = (
+        {
+            lemma: tuple(sorted(found, key=lambda entry: -entry.narrowness))
+            for lemma, found in by_pos[pos].items()
+        }
+        for pos in ("verb", "noun")
+    )
+    return Lexicon(pack=pack, types=types, verbs=verbs, nouns=nouns)
+
+
+def _entry(event_type: str, number: int, frame: Frame, pack: Pack) -> Entry:
+    objects, prep_objects = pack.expand(frame.object), pack.expand(frame.prep_object)
+    subjects = pack.expand(frame.subject)
+    narrowness = sum(weight for name, weight in WEIGHTS.items() if getattr(frame, name))
+    narrowness -= LENGTH_PENALTY * (len(objects) + len(prep_objects) + len(subjects))
+    return Entry(
+        event_type=event_type,
+        frame=frame,
+        rule=f"{event_type.lower()}-{frame.pos}-{number}",
+        narrowness=narrowness,
+        object=objects,
+        not_object=pack.expand(frame.not_object),
+        object_modifier=frozenset(frame.object_modifier),
+        subject=subjects,
+        not_subject=pack.expand(frame.not_subject),
+        prep=frozenset(frame.prep),
+        prep_object=prep_objects,
+        not_prep=frozenset(frame.not_prep),
+        particle=frozenset(frame.particle),
+        adjective=frozenset(frame.adjective),
+        clause_verb=pack.expand(frame.clause_verb),
+        not_clause_verb=pack.expand(frame.not_clause_verb),
+        clause_auxiliary=frozenset(frame.clause_auxiliary),
+        context=frame.context,
+        not_context=frame.not_context,
+    )

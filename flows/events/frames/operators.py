@@ -1,0 +1,153 @@
+"""How the words around change an event's type: will help -> AGREE, stopped helping -> SANCTION.
+
+The matrix verbs that always mean the same (refuse, threaten, agree, demand) are frames of the
+codebook and win over their complement. Here stand those whose meaning depends on what follows.
+"""
+
+from dataclasses import dataclass
+
+from flows.events.clauses.clause import VERBAL
+from flows.events.clauses.phrases import ACTING, Phrases
+from flows.events.frames.triggers import Candidate
+
+COOPERATIVE = frozenset({"COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT"})
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})
+PEACEFUL = COOPERATIVE | {"AGREE", "CONSULT"}
+FUTURE = frozenset({"will", "shall", "'ll", "would", "wo", "’ll"})
+MODAL = frozenset({"could", "may", "might", "can", "should", "must", "ca"})
+MAX_CLIMB = 5
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the words above a trigger say of it."""
+
+    is_intended: bool = False
+    is_negated: bool = False
+    is_stopped: bool = False
+    has_failed: bool = False
+    is_modal: bool = False
+    is_no_deed: bool = False  # only hoped for or feared, or what a law or plan allows for
+    auxiliaries: frozenset[str] = frozenset()
+    top: int = -1  # the verb reached
+
+
+def reading_of(candidate: Candidate, phrases: Phrases) -> Reading:
+    """Climb from a trigger through verbs that hand its event on, and note what they say."""
+    parse, clauses, verbs = phrases.parse, phrases.clauses, phrases.pack.verbs
+    found = Reading()
+    node = candidate.token if candidate.verb is None else candidate.verb
+    if parse.pos[node] not in VERBAL:
+        found.top = node
+        return found
+    auxiliaries: set[str] = set()
+    for _ in range(MAX_CLIMB):
+        clause = clauses.at(node)
+        auxiliaries |= clause.auxiliaries
+        found.is_negated ^= clause.is_negated
+        found.top = node
+        dep = parse.deps[node]
+        if dep == "conj" and parse.pos[parse.heads[node]] in VERBAL and not clause.subjects:
+            first = clauses.at(parse.heads[node])
+            if not clause.auxiliaries and "to" not in clause.auxiliaries:
+                auxiliaries |= first.auxiliaries & (FUTURE | MODAL)
+                if parse.tags[node] == "VB":
+                    node = parse.heads[node]
+                    continue
+            break
+        if dep not in ("xcomp", "pcomp", "ccomp", "advcl", "acl"):
+            break
+        governor = clauses.governor(node)
+        if governor is None:
+            break
+        lemma = clauses.lemmas[governor].lower()
+        if parse.pos[governor] == "ADJ":
+            if lemma in verbs["fail"]:
+                found.has_failed = True
+            elif lemma in verbs["intend"]:
+                found.is_intended = True
+            up = clauses.governor(governor) if parse.heads[governor] != governor else None
+            if up is not None and clauses.at(up).is_negated:
+                found.is_negated = not found.is_negated
+            break
+        if parse.pos[governor] not in VERBAL:
+            if lemma in ("plan", "intention", "decision", "vow", "pledge", "readiness"):
+                found.is_intended = True
+            break
+        if dep in ("advcl", "acl"):
+            break
+        if (
+            dep in ("ccomp", "xcomp")
+            and lemma in verbs["provide"]
+            and _is_a_rules(governor, phrases)
+        ):
+            found.is_no_deed = True
+            break
+        if dep == "ccomp" and lemma in verbs["dream"]:
+            found.is_no_deed = True
+            break
+        if lemma in verbs["stop"] and dep != "ccomp" and parse.tags[node] == "VBG":
+            found.is_stopped = True
+            node = governor
+            continue
+        if lemma in verbs["fail"] and dep == "xcomp":
+            found.has_failed = True
+            break
+        if dep == "xcomp" and lemma == "be":
+            found.is_intended = True
+            node = governor
+            continue
+        if dep == "xcomp" and lemma in verbs["intend"] and "to" in clause.auxiliaries:
+            found.is_intended = True
+            node = governor
+            continue
+        if dep == "xcomp" and lemma in verbs["transparent"]:
+            node = governor
+            continue
+        break
+    found.auxiliaries = frozenset(auxiliaries)
+    found.is_intended |= bool(auxiliaries & FUTURE)
+    found.is_modal = bool(auxiliaries & MODAL)
+    return found
+
+
+def _is_a_rules(verb: int, phrases: Phrases) -> bool:
+    """Say whether what allows is a rule and not somebody: "the bill would allow him to"."""
+    subjects = phrases.clauses.at(verb).subjects
+    return bool(subjects) and not any(
+        phrases.names_an_actor(s) or phrases.labels[s] in ACTING for s in subjects
+    )
+
+
+def type_after(event_type: str, reading: Reading) -> str:
+    """Return the type that an event has once the words above it are heard."""
+    if reading.is_stopped:
+        if event_type in ("ASSAULT", "MOBILIZE"):
+            return "RETREAT"
+        if event_type in ("PROTEST", "COERCE"):
+            return "CONCEDE"
+        if event_type in PEACEFUL:
+            event_type = "SANCTION"
+    if reading.has_failed and event_type in PEACEFUL:
+        return "REJECT"
+    if reading.is_negated and event_type in PEACEFUL:
+        return "REJECT" if _is_a_refusal(event_type, reading) else event_type
+    if reading.is_negated and reading.is_intended and event_type == "MOBILIZE":
+        return "REJECT"
+    if reading.is_intended and not reading.is_negated:
+        if event_type in COOPERATIVE:
+            return "AGREE"
+        if event_type == "CONSULT" and reading.auxiliaries & FUTURE:
+            return "AGREE"
+        if event_type in HOSTILE:
+            return "THREATEN"
+    return event_type
+
+
+def _is_a_refusal(event_type: str, reading: Reading) -> bool:
+    """Say whether "not" means no: "will not release"; "did not meet" may be chance."""
+    if reading.auxiliaries & (FUTURE | MODAL) or reading.is_intended:
+        return True
+    return event_type in ("SUPPORT", "AGREE", "CONCEDE", "RETREAT", "COOPERATE") and bool(
+        reading.auxiliaries & {"do", "does", "did", "have", "has", "had"}
+    )

@@ -1,0 +1,125 @@
+"""Which frames of a sentence stand: the matrix verb beats its complement, talks come last."""
+
+from flows.events.clauses.clause import VERBAL
+from flows.events.clauses.phrases import Phrases
+from flows.events.frames.carriers import ADJUNCT_PREPS
+from flows.events.frames.triggers import Candidate
+
+# An event within another one's complement is taken into it, but not across one of these.
+BARRIERS = frozenset({"advcl", "conj", "relcl", "nsubj", "nsubjpass", "parataxis", "ROOT", "csubj"})
+MAX_CLIMB = 25
+ATTITUDES = frozenset({"SUPPORT", "ACCUSE", "AID", "REQUEST", "AGREE", "COOPERATE"})
+
+
+def standing(candidates: list[Candidate], phrases: Phrases) -> list[Candidate]:
+    """Return the candidates of one sentence that report an event of their own."""
+    verbs = {c.token: c for c in candidates if not c.is_noun}
+    tokens = {c.token: c for c in candidates if not (c.is_noun and c.place == "object")}
+    found = [
+        c
+        for c in candidates
+        if not _is_background(c, phrases) and not _is_taken(c, verbs, tokens, phrases)
+    ]
+    found = _without_echoes(found)
+    others = [c for c in found if c.entry.event_type != "CONSULT"]
+    if others:
+        found = [c for c in found if c.entry.event_type != "CONSULT" or _is_main(c, phrases)]
+    return found
+
+
+def _is_background(candidate: Candidate, phrases: Phrases) -> bool:
+    """Say whether a participle only says who somebody is: rebels backed by Chad, the accused."""
+    if candidate.is_noun:
+        return False
+    clause, parse = phrases.clauses.at(candidate.token), phrases.parse
+    if (
+        parse.deps[candidate.token] == "relcl"
+        and "had" in clause.auxiliaries
+        and candidate.entry.event_type != "ASSAULT"
+    ):
+        return True  # "freed a mayor who had been arrested last year"
+    if parse.tags[candidate.token] != "VBN" or parse.deps[candidate.token] not in ("acl", "advcl"):
+        return False
+    kind = candidate.entry.event_type
+    if parse.deps[candidate.token] == "advcl" and clause.auxiliaries | set(clause.patients):
+        return False
+    return kind in ATTITUDES or (kind not in ("ASSAULT", "RETREAT") and not clause.agents)
+
+
+def _is_taken(
+    candidate: Candidate,
+    verbs: dict[int, Candidate],
+    tokens: dict[int, Candidate],
+    phrases: Phrases,
+) -> bool:
+    """Say whether a candidate lies inside what another one's trigger governs."""
+    parse = phrases.parse
+    if candidate.is_noun and candidate.verb is not None:
+        if candidate.verb in verbs:
+            return True
+        node = candidate.verb if candidate.place == "supported" else candidate.token
+    else:
+        node = candidate.token
+    for steps in range(MAX_CLIMB):
+        dep, head = parse.deps[node], parse.heads[node]
+        if head == node:
+            return False
+        if dep in BARRIERS and not _is_purpose(node, dep, phrases):
+            return (
+                dep == "advcl"
+                and parse.tags[node] == "VBG"
+                and candidate.entry.event_type in ("REQUEST", "ACCUSE", "REJECT")
+                and head in tokens
+                and tokens[head].entry.event_type == "PROTEST"
+            )
+        if dep == "prep" and parse.lowers[node] in ADJUNCT_PREPS and parse.pos[head] in VERBAL:
+            if parse.lowers[node] not in ("in", "at", "over", "from"):
+                return False
+            other = tokens.get(head)
+            return other is not None and not _differs(candidate, other)
+        node = head
+        other = tokens.get(node)
+        if other is not None and other is not candidate:
+            # "met to sign a treaty": the signing is the news, talks come last.
+            return other.entry.event_type != "CONSULT" or candidate.is_noun or steps > 0
+    return False
+
+
+def _is_purpose(node: int, dep: str, phrases: Phrases) -> bool:
+    """Say whether a clause tells what for: "marched to demand", which is part of the march."""
+    return dep == "advcl" and "to" in phrases.clauses.at(node).auxiliaries
+
+
+def _differs(candidate: Candidate, other: Candidate) -> bool:
+    return candidate.entry.event_type != other.entry.event_type and other.entry.event_type not in (
+        "ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE",
+    )  # fmt: skip
+
+
+def _without_echoes(candidates: list[Candidate]) -> list[Candidate]:
+    """Drop a noun that names again what a verb of the sentence already reports."""
+    by_verb = {c.entry.event_type for c in candidates if not c.is_noun}
+    found: list[Candidate] = []
+    seen: set[str] = set()
+    for candidate in candidates:
+        kind = candidate.entry.event_type
+        if candidate.is_noun:
+            if kind in by_verb or kind in seen:
+                continue
+            seen.add(kind)
+        found.append(candidate)
+    return found
+
+
+def _is_main(candidate: Candidate, phrases: Phrases) -> bool:
+    """Say whether a visit or talk is what the sentence reports rather than its occasion."""
+    if candidate.is_noun and candidate.place != "supported":
+        return False
+    parse = phrases.parse
+    node = candidate.token if candidate.verb is None else candidate.verb
+    while parse.deps[node] in (
+        "xcomp",
+        "acomp",
+    ):  # "was due to meet": what the sentence reports all the same
+        node = parse.heads[node]
+    return parse.deps[node] in ("ROOT", "conj", "ccomp", "relcl")

@@ -1,0 +1,160 @@
+"""Which words show an event: the frames of the codebook that fit, at most one a word."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from flows.events.clauses.clause import VERBAL
+from flows.events.clauses.doers import Actors
+from flows.events.clauses.phrases import Phrases
+from flows.events.frames.carriers import carrier_of
+from flows.events.frames.fields import is_off_the_field, own_fields
+from flows.events.frames.frames import Fields, Frames, stands_elsewhere
+from flows.events.frames.lexicon import Entry, Lexicon
+
+NO_WORD = -1  # of an article's own field, which each of its sentences is about
+NAMES = frozenset({"ORG", "PERSON", "FAC", "GPE", "WORK_OF_ART", "PRODUCT", "LAW"})
+NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A frame that fits. `verb` carries it: the trigger itself, or a noun's supporting verb."""
+
+    token: int
+    entry: Entry
+    verb: int | None
+    is_noun: bool
+    fields: frozenset[str]
+    place: str = "verb"  # where a noun stands: supported, subject, adjunct, object or root
+
+
+class Triggers:
+    """The frames that fit the words of one article."""
+
+    def __init__(self, phrases: Phrases, actors: Actors, lexicon: Lexicon) -> None:
+        """Take the article's phrases and doers, and the frames of its language."""
+        self._frames = Frames(phrases, actors)
+        self.phrases, self.clauses, self.parse = phrases, phrases.clauses, phrases.parse
+        self._lexicon, self._pack = lexicon, lexicon.pack
+        self._lemmas = phrases.clauses.lemmas
+
+    def in_sentence(self, start: int, end: int) -> Iterator[Candidate]:
+        """Yield the frames that fit in tokens [start, end), at most one a word, in order."""
+        pos, deps, lowers, lemmas = (
+            self.parse.pos,
+            self.parse.deps,
+            self.parse.lowers,
+            self._lemmas,
+        )
+        verbs, nouns = self._lexicon.verbs, self._lexicon.nouns
+        fields: Fields | None = None
+        for i in range(start, end):
+            if pos[i] in VERBAL:
+                entries, is_noun = verbs.get(lemmas[i]), False
+                if deps[i] in NOMINAL and (named := nouns.get(lowers[i])):
+                    entries, is_noun = named, True  # "fighting resumed"
+            elif pos[i] == "NOUN":
+                entries, is_noun = nouns.get(lemmas[i]), True
+            elif pos[i] == "PROPN":
+                if self._is_in_a_name(i):
+                    continue
+                entries, is_noun = nouns.get(lemmas[i].lower()), True
+            else:
+                continue
+            if entries:
+                if fields is None:
+                    fields = self._fields(start, end)
+                    if is_off_the_field(fields, self._own_fields):
+                        return  # a match report, with no word of politics here
+                found = (
+                    self._noun(i, entries, fields) if is_noun else self._verb(i, entries, fields)
+                )
+                if found:
+                    yield found
+
+    @cached_property
+    def _own_fields(self) -> list[str]:
+        return own_fields(self._lemmas, self._pack)
+
+    def _is_in_a_name(self, i: int) -> bool:
+        """Say whether a word is part of somebody's name: "the Youth Demand camp"."""
+        labels = self.phrases.labels
+        return labels[i] in NAMES and (
+            labels[i - 1 : i] == [labels[i]] or labels[i + 1 : i + 2] == [labels[i]]
+        )
+
+    def _fields(self, start: int, end: int) -> Fields:
+        """Return the fields of life that a sentence's words tell of, with those words."""
+        found: Fields = {field: [NO_WORD, NO_WORD] for field in self._own_fields}
+        fields_of, lemmas = self._pack.fields_of, self._lemmas
+        for i in range(start, end):
+            for field in fields_of.get(lemmas[i].lower(), ()):
+                found.setdefault(field, []).append(i)
+        return found
+
+    def _verb(self, i: int, entries: tuple[Entry, ...], fields: Fields) -> Candidate | None:
+        if self.parse.deps[i] in ("amod", "compound", "aux", "auxpass"):
+            return None
+        clause = self.clauses.at(i)
+        if (
+            self.parse.tags[i] == "VB"
+            and self.parse.deps[i] in ("ROOT", "ccomp", "parataxis")
+            and not clause.subjects
+            and not clause.auxiliaries
+            and not clause.is_passive
+        ):
+            return None  # an order or a wish: "Let us see"
+        if self.parse.words[i] == "Let":
+            return None
+        objects = self._frames.objects(clause)
+        for entry in entries:
+            if self._frames.fit(i, entry, clause, objects, fields):
+                return Candidate(i, entry, i, False, _names(fields, i))
+        return None
+
+    def _noun(self, i: int, entries: tuple[Entry, ...], fields: Fields) -> Candidate | None:
+        parse = self.parse
+        dep = parse.deps[i]
+        if dep in ("compound", "amod", "nmod", "npadvmod", "poss"):
+            return None
+        place, verb = carrier_of(i, self.clauses)
+        if place == "wished":
+            return None
+        clause = self.clauses.at(i)
+        for entry in entries:
+            frame = entry.frame
+            if place not in ("supported", "subject") and not frame.alone:
+                continue
+            if place == "object" and not (entry.frame.alone and clause.preps):
+                continue
+            if entry.prep and not (
+                place == "supported"
+                or any(prep in entry.prep for prep, _ in clause.preps)
+                or self.phrases.actor_inside(i)
+            ):
+                continue
+            if entry.prep_object and not any(
+                self._frames.is_headed(head, entry.prep_object) for _, head in clause.preps
+            ):
+                continue
+            if frame.clause and not clause.complements:
+                continue
+            if entry.context and not any(stands_elsewhere(fields.get(f), i) for f in entry.context):
+                continue
+            if entry.not_object and self._frames.is_headed(i, entry.not_object):
+                continue
+            return Candidate(i, entry, verb, True, _names(fields, i), place)
+        return None
+
+
+def _names(fields: Fields, i: int) -> frozenset[str]:
+    """Return the fields told of by other words than the trigger; with a + where two or more do."""
+    found = set()
+    for field, tokens in fields.items():
+        n = len(tokens) - (i in tokens)
+        if n:
+            found.add(field)
+        if n > 1:
+            found.add(f"{field}+")
+    return frozenset(found)

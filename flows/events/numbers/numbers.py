@@ -1,0 +1,190 @@
+"""How many: killed, injured, in the crowd, where the text gives a number.
+
+Only numbers that the text gives count: "at least 12" is 12, "a dozen" is 12, but "dozens" and
+"thousands" give none.
+"""
+
+from dataclasses import dataclass
+
+from flows.events.clauses.clause import VERBAL
+from flows.events.factuality.verbs import is_negated
+from flows.events.near import children_of
+from flows.events.numbers.crowds import crowd_of
+from flows.events.numbers.number_words import MAX_NUMBER, NumberWords, number_of, number_words
+from flows.events.words.happening_words import happening_words
+from schemas.events import EventType
+from schemas.parse import Parse
+
+# Types in which people come to harm, or gather.
+HARMFUL = (EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE)
+REACH = 60  # tokens to either side of a trigger in which its harm is told
+MAX_CLIMB = 5  # words from a word of harm up to the trigger
+
+_PREDICATES = ("acomp", "oprd", "attr", "ccomp", "amod", "xcomp", "advmod")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """Numbers that a text gives for one event; None where it gives none."""
+
+    n_killed: int | None = None
+    n_injured: int | None = None
+    crowd_size: int | None = None
+
+
+def numbers_of(parse: Parse, trigger: int, event_type: EventType, language: str = "en") -> Numbers:
+    """Return the numbers that belong to the event of a trigger.
+
+    Killed and injured are read from the trigger's own clause and those tied to it in the sentence
+    ("a bomb exploded, killing 12 and wounding 30"), the size of a crowd from who protests.
+    """
+    if event_type not in HARMFUL:
+        return Numbers()
+    lexicon = number_words(language)
+    crowd = crowd_of(parse, trigger, lexicon) if event_type is EventType.PROTEST else None
+    whole_sentence = event_type is EventType.ASSAULT
+    killed, injured = _harm(parse, trigger, whole_sentence, lexicon, language)
+    return Numbers(n_killed=killed, n_injured=injured, crowd_size=crowd)
+
+
+def _harm(
+    parse: Parse, trigger: int, whole_sentence: bool, lexicon: NumberWords, language: str
+) -> tuple[int | None, int | None]:
+    """Return killed and injured, from the words of harm nearest to the trigger.
+
+    In the whole sentence for an assault, whose harm is told around it; else under the trigger.
+    """
+    start, end = parse.sentence(parse.sentence_of[trigger])
+    start, end = max(start, trigger - REACH), min(end, trigger + REACH)
+    found: dict[bool, tuple[int, int]] = {}  # deadly or not -> (distance, number)
+    for token in range(start, end):
+        deadly = _kind_of_harm(parse, token, lexicon)
+        if deadly is None or not (whole_sentence or _is_under(parse, token, trigger)):
+            continue
+        if parse.pos[token] in VERBAL and is_negated(parse, token, happening_words(language)):
+            continue
+        number = _number_at(parse, token, lexicon)
+        distance = abs(token - trigger)
+        if number is not None and (deadly not in found or distance < found[deadly][0]):
+            found[deadly] = (distance, number)
+    killed, injured = found.get(True), found.get(False)
+    return (None if killed is None else killed[1], None if injured is None else injured[1])
+
+
+def _is_under(parse: Parse, token: int, trigger: int) -> bool:
+    """Say whether a word belongs to a trigger's clause, or to one beside it."""
+    for _ in range(MAX_CLIMB):
+        if token == trigger or parse.heads[trigger] == token:
+            return True
+        if parse.heads[token] == token or parse.deps[token] in ("relcl", "ccomp"):
+            return False
+        token = parse.heads[token]
+    return False
+
+
+def _kind_of_harm(parse: Parse, token: int, lexicon: NumberWords) -> bool | None:
+    """Return True for a word that tells of deaths, False for injuries, None for any other."""
+    lemma, lower = parse.lemmas[token].lower(), parse.lowers[token]
+    if parse.pos[token] in VERBAL:
+        if lemma in lexicon.killing_verbs:
+            return True
+        if lemma in lexicon.injuring_verbs:
+            return False
+    if lower in lexicon.dead_words or lemma in lexicon.death_nouns:
+        return True
+    if lower in lexicon.injured_words or lemma in lexicon.injury_nouns:
+        return False
+    return None
+
+
+def _number_at(parse: Parse, token: int, lexicon: NumberWords) -> int | None:
+    """Return how many a word of harm tells of: its object, its subject, the number before it."""
+    deps = parse.deps
+    lemma = parse.lemmas[token].lower()
+    if parse.pos[token] in VERBAL:
+        patients = [c for c in children_of(parse, token) if deps[c] in ("dobj", "nsubjpass")]
+        if lemma in ("die", "perish", "drown"):
+            patients = [c for c in children_of(parse, token) if deps[c] == "nsubj"]
+        elif lemma == "claim":
+            patients = [c for c in patients if parse.lemmas[c].lower() in lexicon.death_nouns]
+        for patient in patients:
+            number = _people_in(parse, patient, lexicon)
+            if number is not None:
+                return number
+        if parse.tags[token] == "VBN" and deps[token] in ("acl", "conj", "ROOT", "ccomp"):
+            return _number_before(parse, token, lexicon)
+        return None
+    if lemma == "toll":
+        return _toll(parse, token, lexicon)
+    number = number_of(parse, token, lexicon)
+    if number is None and (
+        deps[token] in _PREDICATES or lemma not in lexicon.death_nouns | lexicon.injury_nouns
+    ):
+        number = _number_before(parse, token, lexicon)
+    if number is None and deps[token] in _PREDICATES:
+        # "shot dead three policemen"
+        for child in children_of(parse, parse.heads[token]):
+            if deps[child] == "dobj":
+                return _people_in(parse, child, lexicon)
+    return number
+
+
+def _people_in(parse: Parse, noun: int, lexicon: NumberWords) -> int | None:
+    """Return the number of people a noun names, with those tied to it by "and".
+
+    Twelve people, 30, two of its soldiers, a general and five soldiers (six).
+    """
+    first = _people_at(parse, noun, lexicon)
+    if first is None:
+        return None
+    total, last = first, noun
+    for _ in range(MAX_CLIMB):
+        tied = [c for c in children_of(parse, last) if parse.deps[c] == "conj"]
+        more = _people_at(parse, tied[0], lexicon) if tied else None
+        if more is None:
+            break
+        total, last = total + more, tied[0]
+    return min(total, MAX_NUMBER)
+
+
+def _people_at(parse: Parse, noun: int, lexicon: NumberWords) -> int | None:
+    if parse.lemmas[noun].lower() in lexicon.not_people:
+        return None
+    number = number_of(parse, noun, lexicon)
+    if number is None and parse.tags[noun] == "CD":
+        number = lexicon.value(parse.lowers[noun])
+    return number
+
+
+def _number_before(parse: Parse, token: int, lexicon: NumberWords) -> int | None:
+    """Return a number right before a word: "30 wounded", "12 people dead", "12 were hurt"."""
+    for back in range(token - 1, max(token - 5, -1), -1):
+        if parse.sentence_of[back] != parse.sentence_of[token] or parse.words[back] in ",;:":
+            return None
+        if parse.tags[back] == "CD" or parse.lowers[back] in lexicon.magnitude:
+            return lexicon.value(parse.lowers[back])
+        lemma = parse.lemmas[back].lower()
+        if lemma in lexicon.people and (number := number_of(parse, back, lexicon)) is not None:
+            return number
+        if parse.tags[back] in ("VBD", "VBZ", "VBN", "IN") and parse.lowers[back] not in (
+            "were",
+            "was",
+        ):
+            return None
+    return None
+
+
+def _toll(parse: Parse, toll: int, lexicon: NumberWords) -> int | None:
+    """Return the number that a death toll rose to or stands at."""
+    if not any(parse.lowers[c] == "death" for c in children_of(parse, toll)):
+        return None
+    verb = parse.heads[toll]
+    for child in children_of(parse, verb):
+        if parse.deps[child] == "prep" and parse.lowers[child] in ("to", "at"):
+            for number in children_of(parse, child):
+                if parse.tags[number] == "CD":
+                    return lexicon.value(parse.lowers[number])
+    for child in children_of(parse, toll) + children_of(parse, verb):
+        if parse.tags[child] == "CD":
+            return lexicon.value(parse.lowers[child])
+    return None

@@ -1,0 +1,67 @@
+"""Who does what a noun names: "Chad's attack", "an attack by Chad", "Chad launched an attack"."""
+
+from flows.events.clauses.clause import VERBAL
+from flows.events.clauses.doers import Actors
+from flows.events.clauses.phrases import Phrases
+from flows.events.frames.triggers import Candidate
+
+
+def noun_actors(candidate: Candidate, phrases: Phrases, actors: Actors) -> list[int]:
+    """Return who does what a noun names: the subject of its verb, its owner, or its "by" part."""
+    parse, clauses = phrases.parse, phrases.clauses
+    token = candidate.token
+    if candidate.verb is not None and candidate.place == "supported":
+        lemma = clauses.lemmas[candidate.verb]
+        if lemma in phrases.pack.verbs["undergo"]:
+            return owner_of(token, phrases) or _by(token, phrases)
+        if found := actors.of(candidate.verb):
+            return found
+    for slot in candidate.entry.frame.actor or ("owner", "by"):
+        if slot == "owner":
+            found = owner_of(token, phrases)
+        elif slot in ("of_agent", "of"):
+            found = [
+                h for p, h in clauses.at(token).preps if p == "of" and phrases.names_an_actor(h)
+            ]
+        elif slot == "subject":
+            found = []
+            if candidate.place == "object" and candidate.verb is not None:
+                found = actors.of(candidate.verb)
+            elif candidate.place == "other" and parse.pos[parse.heads[token]] in VERBAL:
+                found = actors.of(parse.heads[token])
+        else:
+            holders = [token, *(h for p, h in clauses.at(token).preps if p == "of")]
+            found = [
+                t
+                for holder in holders
+                for p, h in clauses.at(holder).preps
+                if p == slot
+                for t in phrases.actors_of(h)
+            ]
+        if found:
+            return found
+    return []
+
+
+def owner_of(token: int, phrases: Phrases) -> list[int]:
+    """Return whose a noun is: its possessor or the name that stands before it."""
+    parse = phrases.parse
+    for wanted in ("poss", "amod", "compound", "nmod"):
+        for child in parse.children[token]:
+            if parse.deps[child] == wanted and (
+                phrases.labels[child] in ("GPE", "NORP", "ORG", "PERSON")
+                or (wanted == "poss" and phrases.names_an_actor(child))
+                or (
+                    wanted == "compound"
+                    and phrases.names_an_actor(child)
+                    and phrases.clauses.lemmas[child] not in phrases.pack.groups["territory"]
+                )
+            ):
+                return phrases.actors_of(child) if wanted == "poss" else [child]
+    return []
+
+
+def _by(token: int, phrases: Phrases) -> list[int]:
+    return [
+        t for p, h in phrases.clauses.at(token).preps if p == "by" for t in phrases.actors_of(h)
+    ]

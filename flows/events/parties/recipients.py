@@ -1,0 +1,185 @@
+"""On whom: the slot of the frame where the recipient stands, and where else it may."""
+
+from flows.events.clauses.clause import Clause
+from flows.events.clauses.phrases import Phrases
+from flows.events.frames.triggers import Candidate
+from flows.events.parties.slots import Slots
+
+# Where a recipient stands when the frame's own slots are empty, the surest first.
+VERB_SLOTS = (
+    "object_actor", "dative", "to", "with", "against", "from", "on", "at", "of", "over", "clause",
+    "into", "in", "for", "about", "between", "object",
+)  # fmt: skip
+NOUN_SLOTS = (
+    "on", "against", "to", "with", "between", "at", "over", "in", "into", "from", "for", "of",
+)  # fmt: skip
+# A slot of the frame that holds the recipient whatever stands there: "condemned the killing".
+SURE = frozenset({"object", "dative", "clause_subject", "subject", "against"})
+# Of these types, what is no actor behind one of these is the topic: "called for calm on a scale".
+ASKING = frozenset({"REQUEST", "AGREE", "CONSULT", "COOPERATE"})
+MEANS_TYPES = frozenset({"MOBILIZE", "AGREE", "THREATEN", "AID"})
+LOOSE = frozenset({"on", "in", "for", "at", "about"})
+SCENES = ("in", "at", "near", "outside")  # "riots broke out in the prison"
+
+
+class Recipients:
+    """The recipients of one article's events."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        """Take the article's phrases."""
+        self.phrases, self.clauses, self.parse = phrases, phrases.clauses, phrases.parse
+        self.slots = Slots(phrases)
+
+    def of(self, candidate: Candidate, actors: list[int]) -> tuple[list[int], str]:
+        """Return the heads that name the recipients and the slot they stand in."""
+        if candidate.is_noun:
+            return self._of_noun(candidate, actors)
+        own, taken = candidate.entry.frame.recipient, self._with_conjuncts(actors)
+        clause = self.clauses.at(candidate.token)
+        taken |= self._within(actors, candidate.token)
+        taken |= self.slots.means(clause, candidate.entry)
+        kind = candidate.entry.event_type
+        if found := self._in_slots(clause, own, own, actors, taken, kind):
+            return found
+        return self._in_slots(clause, VERB_SLOTS, own, actors, taken, kind) or ([], "")
+
+    def _others(self, heads: list[int], slot: str, actors: list[int], event_type: str) -> list[int]:
+        """Return those heads that name neither the doer nor what the doer acts with."""
+        return [
+            head
+            for head in heads
+            if not self._is_own_means(head, event_type)
+            and not (slot == "clause_subject" and self._is_the_doer(head, actors))
+        ]
+
+    def _is_own_means(self, head: int, event_type: str) -> bool:
+        """Say whether somebody moves or offers what is his own: "agreed to withdraw its troops"."""
+        if event_type not in MEANS_TYPES:
+            return False
+        pack = self.phrases.pack
+        lemma = self.clauses.lemmas[head].lower()
+        is_own = any(self.parse.tags[child] == "PRP$" for child in self.parse.children[head])
+        if lemma in pack.groups["forces"] or lemma in pack.groups["weapons"]:
+            return is_own or event_type == "MOBILIZE"
+        return is_own and lemma in pack.groups["own_things"]
+
+    def _is_the_doer(self, head: int, actors: list[int]) -> bool:
+        """Say whether a pronoun stands for who speaks: "farmers complained that they had lost"."""
+        parse = self.parse
+        if parse.pos[head] != "PRON" or not actors:
+            return False
+        actor, word = actors[0], parse.lowers[head]
+        if parse.pos[actor] == "PRON":
+            return parse.lowers[actor] == word
+        is_person = self.phrases.labels[actor] == "PERSON" or parse.tags[actor] == "NN"
+        if word in ("he", "she"):
+            return is_person
+        return word in ("it", "they", "we", "i") and not (word == "they" and is_person)
+
+    def _with_conjuncts(self, heads: list[int]) -> set[int]:
+        return {token for head in heads for token in self.clauses.conjuncts(head)} | set(heads)
+
+    def _within(self, actors: list[int], verb: int) -> set[int]:
+        """Return the words inside the doers' own phrases: "police in riot gear"."""
+        parse, found = self.parse, set[int]()
+        for head in actors:
+            first, last = parse.left_edges[head], parse.right_edges[head]
+            if not first <= verb <= last:
+                found.update(range(first, last + 1))
+        return found
+
+    def _in_slots(
+        self,
+        clause: Clause,
+        slots: tuple[str, ...],
+        own: tuple[str, ...],
+        actors: list[int],
+        taken: set[int],
+        event_type: str,
+    ) -> tuple[list[int], str] | None:
+        """Return the first of the slots that holds somebody, else the first that holds anything."""
+        rest: tuple[list[int], str] | None = None
+        for slot in slots:
+            if slot == "reciprocal":
+                if len(actors) > 1:
+                    return actors, slot
+                continue
+            found = self.slots.free(self.slots.at(clause, slot), taken)
+            if not found:
+                continue
+            is_whole = slot in ("object", "subject")
+            acting = (
+                self.slots.affected(found, event_type) if is_whole else self.slots.acting(found)
+            )
+            acting = self._others(self.slots.free(acting, taken), slot, actors, event_type)
+            if acting:
+                return acting, slot
+            found = self._others(found, slot, actors, event_type)
+            if not found:
+                continue
+            if slot in SURE and slot in own:
+                return found, slot
+            if (
+                rest is None
+                and not (slot in LOOSE and event_type in ASKING)
+                and (slot in own or slot in ("clause", "object"))
+            ):
+                rest = found, slot
+        if rest is not None and rest[1] in ("in", "for") and clause.complements:
+            # "gave 90 million in assistance to support refugees"
+            acting = self.slots.free(self.slots.acting(self.slots.in_complement(clause, 0)), taken)
+            if acting:
+                return acting, "clause"
+        return rest
+
+    def _of_noun(self, candidate: Candidate, actors: list[int]) -> tuple[list[int], str]:
+        own, taken = candidate.entry.frame.recipient, self._with_conjuncts(actors)
+        holder, outer = self.clauses.at(candidate.token), candidate.verb
+        if candidate.place == "subject":
+            outer = self.clauses.governor(candidate.token)
+        for slot in own:
+            if found := self._in_noun(holder, outer, slot, candidate.place, taken):
+                return found, slot
+        for actor in actors:
+            # "threats by the cartel against judges": hung on the cartel by the parser.
+            for slot in own:
+                if found := self.slots.free(self.slots.direct(self.clauses.at(actor), slot), taken):
+                    return found, slot
+        if len(actors) > 1 and "between" in own:
+            return actors, "reciprocal"
+        for slot in NOUN_SLOTS:
+            if slot not in own and (
+                found := self._in_noun(holder, outer, slot, candidate.place, taken)
+            ):
+                return found, slot
+        if len(actors) > 1:
+            return actors, "reciprocal"
+        return self.slots.free(self._modifiers(candidate.token), taken), "owner"
+
+    def _in_noun(
+        self, holder: Clause, outer: int | None, slot: str, place: str, taken: set[int]
+    ) -> list[int]:
+        found = self.slots.free(self._noun_slot(holder, outer, slot, place), taken)
+        return self.slots.free(self.slots.acting(found), taken) or found
+
+    def _noun_slot(self, holder: Clause, outer: int | None, slot: str, place: str) -> list[int]:
+        if slot == "clause":
+            return self.slots.in_complement(holder, 0)
+        if slot in ("owner", "reciprocal"):
+            return []
+        found = self.slots.direct(holder, slot)
+        if found or outer is None:
+            return found
+        if place == "subject" and slot not in SCENES:
+            return []
+        if slot == "dative":
+            return self.slots.expand(self.clauses.at(outer).datives)
+        return self.slots.direct(self.clauses.at(outer), slot)
+
+    def _modifiers(self, noun: int) -> list[int]:
+        return [
+            child
+            for child in self.parse.children[noun]
+            if self.parse.deps[child] in ("compound", "amod", "nmod")
+            and self.phrases.labels[child] in ("GPE", "NORP", "ORG")
+        ]

@@ -1,0 +1,195 @@
+"""What stands in a slot of a clause: object, preposition, complement; and who of it can suffer."""
+
+from flows.events.clauses.clause import Clause
+from flows.events.clauses.phrases import NO_ACTOR, PLACES, REFLEXIVE, Phrases
+from flows.events.frames.lexicon import Entry
+
+COMPLEMENT_SLOTS = (
+    "dative", "to", "with", "against", "from", "object_actor", "on", "at", "of", "over", "clause",
+    "into", "in", "for", "about", "between", "object",
+)  # fmt: skip
+LOOSING_TYPES = frozenset({"ASSAULT", "PROTEST"})
+NAMELESS = REFLEXIVE | {"which", "that", "what", "nothing", "something", "anything", "everything"}
+LEADING = frozenset({"object", "clause", "from", "to", "against", "on", "over", "into"})
+# Types whose objects are what is suffered: "handed over the captives", "withdrew the bill".
+SUFFERED = frozenset({"RETREAT", "CONCEDE", "REJECT", "ASSAULT", "COERCE"})
+SUPPORTED_PREPS = ("by", "to", "with", "into", "between")
+OUTER_PREPS = ("by", "against", "on", "with", "to", "into", "between", "over")
+MAX_DEPTH = 3  # of complements within complements
+
+
+class Slots:
+    """The slots of one article's clauses."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        """Take the article's phrases."""
+        self.phrases, self.clauses, self.parse = phrases, phrases.clauses, phrases.parse
+        self.entries: dict[int, Entry] = {}  # the frames that fit in the sentence at hand
+
+    def at(self, clause: Clause, slot: str, depth: int = 0) -> list[int]:
+        """Return the heads in a slot of a clause, whatever they are."""
+        if slot == "object":
+            return self.expand(clause.patients or clause.objects or clause.datives)
+        if slot == "dative":
+            given = clause.patients if clause.objects else []  # "were given tents"
+            return self.expand(clause.datives or given)
+        if slot == "subject":
+            return self.expand(clause.patients or clause.subjects)
+        if slot == "object_actor":
+            return self.acting(self.expand([*clause.objects, *clause.patients]))
+        if slot == "clause_subject":
+            told = [v for o in clause.objects for v in self.clauses.at(o).complements]
+            for verb in (*clause.complements, *told):  # "repeated its demand that Chad pay"
+                inner = self.clauses.at(verb)
+                if found := inner.subjects or inner.patients:
+                    return self.expand(found)
+            return []
+        if slot == "clause":
+            return self.in_complement(clause, depth)
+        if slot == "adjunct":
+            return self._in_adjunct(clause.verb)
+        return self._under(clause, slot.removeprefix("object_"))
+
+    def in_complement(self, clause: Clause, depth: int) -> list[int]:
+        """Return on whom the act of a complement falls: "refused to hand the ship to Chad"."""
+        if depth >= MAX_DEPTH:
+            return []
+        rest: list[int] = []
+        complements = [*clause.complements]
+        for noun in clause.objects:  # "its threat to burn the wells"
+            if self.parse.pos[noun] == "NOUN":
+                complements += self.clauses.at(noun).complements
+        for verb in complements:
+            inner, entry = self.clauses.at(verb), self.entries.get(verb)
+            own = entry.frame.recipient if entry else ()
+            taken = self.means(inner, entry) if entry else set()
+            for slot in dict.fromkeys((*own, *COMPLEMENT_SLOTS)):
+                if slot in ("reciprocal", "subject"):
+                    continue
+                found = self.free(self.at(inner, slot, depth + 1), taken)
+                if acting := self.acting(found):
+                    return acting
+                if not rest and (slot in own or slot in LEADING):
+                    rest = found
+        return rest
+
+    def _in_adjunct(self, verb: int) -> list[int]:
+        """Return who acts in a clause of time or condition: "not until the ministry pays"."""
+        parse = self.parse
+        for child in parse.children[verb]:
+            if parse.deps[child] in ("advcl", "prep"):
+                complements = [child] if parse.deps[child] == "advcl" else parse.children[child]
+                for inner in complements:
+                    clause = self.clauses.at(inner)
+                    for head in (*clause.subjects, *clause.patients):
+                        if parse.pos[head] != "PRON" and self._is_somebody(head):
+                            return self.expand([head])
+        return []
+
+    def _under(self, clause: Clause, prep: str) -> list[int]:
+        """Return what a preposition leads to: on the verb, on its object, or deeper within."""
+        if found := self.direct(clause, prep):
+            return found
+        holders = [
+            self.clauses.at(inner)
+            for head in (*clause.objects, *clause.patients)
+            for inner in self.clauses.conjuncts(head)
+        ]
+        for holder in holders:
+            if found := self.direct(holder, prep):
+                return found
+        for holder in (clause, *holders):
+            for _, head in holder.preps:
+                if self._only_connects(head):
+                    continue  # "in response to the storm"
+                found = self.direct(self.clauses.at(head), prep)
+                if found and all(self._is_somebody(inner) for inner in found):
+                    return found
+        return []
+
+    def direct(self, clause: Clause, prep: str) -> list[int]:
+        """Return what a preposition on the word itself leads to: no times, sums, "in response"."""
+        labels = self.phrases.labels
+        for word, place in clause.preps:
+            head = self._behind_front(place)
+            if (
+                word == prep
+                and labels[head] not in ("DATE", "TIME", "MONEY", "PERCENT")
+                and not self._only_connects(head)
+            ):
+                return self.expand([head])
+        return []
+
+    def _only_connects(self, head: int) -> bool:
+        """Say whether a noun only joins two words: "in response to", but not "Chad's efforts"."""
+        if self.clauses.lemmas[head] not in self.phrases.pack.nouns["connectors"]:
+            return False
+        return not any(self.parse.deps[child] == "poss" for child in self.parse.children[head])
+
+    def _behind_front(self, head: int) -> int:
+        """Return what something is in front of."""
+        if self.parse.lowers[head] == "front":
+            for word, inner in self.clauses.at(head).preps:
+                if word == "of":
+                    return inner
+        return head
+
+    def acting(self, heads: list[int]) -> list[int]:
+        """Return those who can act or are places; of another phrase, whoever is named within."""
+        found = [head for head in heads if self._is_somebody(head)]
+        if found:
+            return found
+        return [inner for head in heads for inner in self.phrases.actor_inside(head)]
+
+    def affected(self, heads: list[int], event_type: str) -> list[int]:
+        """Return objects as they stand; behind "on" or "against", whoever is named there.
+
+        But who "defended his record against critics" supports no critic.
+        """
+        preps = SUPPORTED_PREPS if event_type == "SUPPORT" else OUTER_PREPS
+        return [
+            token
+            for head in heads
+            for token in (
+                [head]
+                if self._is_somebody(head)
+                else self.phrases.actor_behind(head, preps) or [head]
+            )
+        ]
+
+    def means(self, clause: Clause, entry: Entry) -> set[int]:
+        """Return objects by which something is done, which suffer nothing: launched a probe."""
+        found, lemmas = clause.objects or clause.patients, self.clauses.lemmas
+        pack = self.phrases.pack
+        if lemmas[clause.verb] in pack.verbs["loose"] and entry.event_type in LOOSING_TYPES:
+            loosed = pack.groups["weapons"] | pack.groups["shots"]
+            return {head for head in found if lemmas[head] in loosed}
+        if entry.event_type in SUFFERED or "object" in entry.frame.recipient:
+            return set()
+        return {head for head in found if lemmas[head] in entry.object}
+
+    def free(self, heads: list[int], taken: set[int]) -> list[int]:
+        """Return the heads that can name a recipient and are not taken."""
+        parse, labels = self.parse, self.phrases.labels
+        times = self.phrases.pack.nouns["times"]
+        return [
+            head
+            for head in heads
+            if head not in taken
+            and parse.lowers[head] not in NAMELESS
+            and parse.lowers[head] not in times
+            and not parse.lowers[head].startswith("http")
+            and (labels[head] not in NO_ACTOR or self.phrases.names_an_actor(head))
+            and (
+                parse.pos[head] not in ("VERB", "ADV", "ADJ", "PUNCT")
+                or labels[head] in ("NORP", "GPE", "PERSON", "ORG")
+                or any(parse.lowers[c] == "the" for c in parse.children[head])  # the displaced
+            )
+        ]
+
+    def _is_somebody(self, head: int) -> bool:
+        return self.phrases.names_an_actor(head) or self.phrases.labels[head] in PLACES
+
+    def expand(self, heads: list[int]) -> list[int]:
+        """Return heads with those that a coordination adds."""
+        return [token for head in heads for token in self.phrases.actors_of(head)]

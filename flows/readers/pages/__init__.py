@@ -1,0 +1,7 @@
+"""Pages: formats that hold a story as one text: plain text, HTML, mail.
+
+html     recognised and decoded; what is the story and what the site is told apart later
+mail     a message is a story under its subject; what is attached is read as if it lay by itself
+mailbox  letters one after the other, each read as a letter is
+text     a story in any shape and any code page. Its parts are told apart later
+"""
