@@ -1,4 +1,4 @@
-"""The command line: copydesk, or python -m flows.
+"""The command line: copydesk, or python -m copydesk.
 
 Exit status: 0 published or nothing new, 1 held back by the gate or found damaged, 2 usage or
 settings, 3 another build holds the lock, 130 interrupted.
@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from flows import commands
+from copydesk.flows import commands
 
 INTERRUPTED = 130
 

@@ -2,9 +2,9 @@
 
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 
-from flows.build import Built
-from flows.check import Checked
-from flows.settings import Settings
+from copydesk.flows.build import Built
+from copydesk.flows.check import Checked
+from copydesk.flows.settings import Settings
 
 
 def show_build(built: Built, settings: Settings) -> None:

@@ -15,20 +15,20 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from flows.ingest import files_below, ingest, new_files, parsing_version
-from flows.languages.models import ModelFacts, model_facts
-from flows.settings import Settings
-from flows.snapshots.durable import locked
-from flows.snapshots.ledger import Ledger, Record, open_ledger
-from flows.versions import CODING, PARSING, PUBLISHING, code_version, product_version
-from flows.watching import Watcher
-from flows.workers import Each, pool
+from copydesk.flows.ingest import files_below, ingest, new_files, parsing_version
+from copydesk.flows.languages.models import ModelFacts, model_facts
+from copydesk.flows.settings import Settings
+from copydesk.flows.snapshots.durable import locked
+from copydesk.flows.snapshots.ledger import Ledger, Record, open_ledger
+from copydesk.flows.versions import CODING, PARSING, PUBLISHING, code_version, product_version
+from copydesk.flows.watching import Watcher
+from copydesk.flows.workers import Each, pool
 
 if TYPE_CHECKING:
     import polars as pl
 
-PRELOAD_READING = ("flows.reading",)
-PRELOAD_CODING = ("flows.preload",)
+PRELOAD_READING = ("copydesk.flows.reading",)
+PRELOAD_CODING = ("copydesk.flows.preload",)
 PRELOADED_MODEL = "_COPYDESK_MODEL"  # read by the fork server, which takes no arguments
 # Files or articles below which a second process costs more than it saves.
 WORTH_A_WORKER: dict[tuple[str, ...], int] = {PRELOAD_READING: 64, PRELOAD_CODING: 8}
@@ -103,7 +103,7 @@ class Session:
         """Code every article that is not coded yet; return how many were."""
         if self.model is None:
             return 0
-        from flows.parse import coding_version, parse, waiting_rows
+        from copydesk.flows.parse import coding_version, parse, waiting_rows
 
         version = coding_version(self.settings, self.model.digest)
         waiting = waiting_rows(self.ledger, self.corpus()[1], version)
@@ -119,9 +119,9 @@ class Session:
 
     def publish(self) -> Built:
         """Judge all tables and publish them, or hold them back."""
-        from flows.parse import coding_version
-        from flows.publish import publish
-        from flows.snapshots.housekeeping import prune
+        from copydesk.flows.parse import coding_version
+        from copydesk.flows.publish import publish
+        from copydesk.flows.snapshots.housekeeping import prune
 
         version = coding_version(self.settings, self.model.digest) if self.model else None
         with self._watched("publish", None):
@@ -153,7 +153,7 @@ class Session:
     def corpus(self) -> tuple[list[Record], pl.DataFrame]:
         """Return the records that count and the article rows they make, read once after ingest."""
         if self._corpus is None:
-            from flows.publish import article_rows, live_records
+            from copydesk.flows.publish import article_rows, live_records
 
             live = live_records(self.settings, self.ledger)
             self._corpus = live, article_rows(self.settings, live)
@@ -161,7 +161,7 @@ class Session:
 
     def facts(self) -> dict[str, str]:
         """Return the versions that every file of a snapshot carries."""
-        from schemas import VERSION
+        from copydesk.schemas import VERSION
 
         facts = {
             "schema_version": VERSION,
@@ -236,7 +236,7 @@ def build(settings: Settings, watcher: Watcher, conductor: Conductor | None = No
                 snapshot_id=settings.latest.resolve().name,
                 seconds=time.monotonic() - start,
             )
-        from flows.snapshots.writing import sweep
+        from copydesk.flows.snapshots.writing import sweep
 
         sweep(settings.exports)
         stage = this.conductor.stage

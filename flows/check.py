@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.snapshots.reading import damage, read_snapshot
-from schemas import TABLES
-from schemas.manifest import Manifest
-from schemas.validation import Verdict, merge_verdicts, validate
+from copydesk.flows.snapshots.reading import damage, read_snapshot
+from copydesk.schemas import TABLES
+from copydesk.schemas.manifest import Manifest
+from copydesk.schemas.validation import Verdict, merge_verdicts, validate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,9 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
-from flows.languages.models import ModelNotInstalledError
-from flows.settings import Settings, SettingsError, read_settings
-from flows.snapshots.durable import LockedError, SnapshotNotFoundError, locked
+from copydesk.flows.languages.models import ModelNotInstalledError
+from copydesk.flows.settings import Settings, SettingsError, read_settings
+from copydesk.flows.snapshots.durable import LockedError, SnapshotNotFoundError, locked
 
 OK, FAILED, USAGE, LOCKED = 0, 1, 2, 3
 FORESEEN = (SettingsError, ModelNotInstalledError, FileNotFoundError, SnapshotNotFoundError)
@@ -32,7 +32,7 @@ def exit_status(error: Exception) -> int:
 
 def words_of(error: Exception) -> str:
     """Return what to say of an error: its own words where it was foreseen, else its kind too."""
-    if isinstance(error, FORESEEN) or type(error).__module__.startswith("flows."):
+    if isinstance(error, FORESEEN) or type(error).__module__.startswith("copydesk."):
         return str(error)
     return f"{type(error).__name__}: {error} (unforeseen; copydesk --debug ... shows where)"
 
@@ -40,12 +40,12 @@ def words_of(error: Exception) -> str:
 def _build(options: argparse.Namespace) -> int:
     settings = settings_of(options)
     if settings.plain or _is_up_to_date(settings):
-        from flows.build import build
+        from copydesk.flows.build import build
 
         with _watcher(settings) as watcher:
             built = build(settings, watcher)
     else:
-        from flows.orchestration import watched_build, watcher_of_this_run  # loads Prefect
+        from copydesk.flows.orchestration import watched_build, watcher_of_this_run  # loads Prefect
 
         with _watcher(settings) as watcher:
             watcher_of_this_run.set(watcher)
@@ -54,7 +54,7 @@ def _build(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(asdict(built), ensure_ascii=False))
     elif not settings.quiet:
-        from flows.terminal import print_summary
+        from copydesk.flows.terminal import print_summary
 
         print_summary(built, settings)
     return FAILED if built.is_held_back else OK
@@ -62,15 +62,15 @@ def _build(options: argparse.Namespace) -> int:
 
 def _is_up_to_date(settings: Settings) -> bool:
     """Look before a server is started: an unchanged folder needs none."""
-    from flows.build import session
-    from flows.watching import Silent
+    from copydesk.flows.build import session
+    from copydesk.flows.watching import Silent
 
     with session(settings, Silent()) as this:
         return this.is_up_to_date()
 
 
 def _watcher(settings: Settings) -> Any:  # Any: three watchers that are also context managers
-    from flows.terminal import Bars, Lines, Nobody
+    from copydesk.flows.terminal import Bars, Lines, Nobody
 
     if settings.quiet:
         return Nobody()
@@ -78,7 +78,7 @@ def _watcher(settings: Settings) -> Any:  # Any: three watchers that are also co
 
 
 def _extract(options: argparse.Namespace) -> int:
-    from flows.extracting import as_json, as_text, extract_file
+    from copydesk.flows.extracting import as_json, as_text, extract_file
 
     settings = settings_of(options)
     extractions, rejects = extract_file(options.file, settings)
@@ -99,8 +99,8 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from flows.check import check
-    from flows.snapshots.manifest import read_manifest
+    from copydesk.flows.check import check
+    from copydesk.flows.snapshots.manifest import read_manifest
 
     folder = _snapshot_folder(settings_of(options), options.snapshot)
     found = check(folder, read_manifest(folder))
@@ -121,8 +121,8 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _rejects(options: argparse.Namespace) -> int:
-    from flows.snapshots.ledger import open_ledger
-    from flows.snapshots.reading import read_snapshot
+    from copydesk.flows.snapshots.ledger import open_ledger
+    from copydesk.flows.snapshots.reading import read_snapshot
 
     settings = settings_of(options)
     rows = list(read_snapshot(_snapshot_folder(settings, None))["rejects"].iter_rows(named=True))
@@ -154,7 +154,7 @@ def _reason(row: dict[str, Any]) -> str:
 
 
 def _snapshots(options: argparse.Namespace) -> int:
-    from flows.snapshots.housekeeping import list_snapshots
+    from copydesk.flows.snapshots.housekeeping import list_snapshots
 
     settings = settings_of(options)
     current = settings.latest.resolve().name
@@ -166,7 +166,7 @@ def _snapshots(options: argparse.Namespace) -> int:
 
 
 def _rollback(options: argparse.Namespace) -> int:
-    from flows.snapshots.housekeeping import roll_back
+    from copydesk.flows.snapshots.housekeeping import roll_back
 
     exports = settings_of(options).exports
     with locked(exports):
@@ -176,7 +176,7 @@ def _rollback(options: argparse.Namespace) -> int:
 
 
 def _prune(options: argparse.Namespace) -> int:
-    from flows.snapshots.housekeeping import prune
+    from copydesk.flows.snapshots.housekeeping import prune
 
     if options.keep < 1:
         raise SettingsError(f"keep: {options.keep} (allowed: 1 or more).")
@@ -190,7 +190,7 @@ def _prune(options: argparse.Namespace) -> int:
 def _schedule(options: argparse.Namespace) -> int:
     settings = settings_of(options)
     every = None if options.every is None else _seconds(options.every)
-    from flows.serving import serve
+    from copydesk.flows.serving import serve
 
     serve(settings, plain_settings(settings), cron=options.cron, every=every)
     return OK
@@ -204,7 +204,7 @@ def _seconds(text: str) -> float:
 
 
 def _doctor(options: argparse.Namespace) -> int:
-    from flows.doctor import examine
+    from copydesk.flows.doctor import examine
 
     findings = examine(settings_of(options))
     for finding in findings:
@@ -237,7 +237,7 @@ def _given(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _snapshot_folder(settings: Settings, snapshot_id: str | None) -> Path:
-    from flows.snapshots.housekeeping import find_snapshot
+    from copydesk.flows.snapshots.housekeeping import find_snapshot
 
     if snapshot_id is not None:
         found = find_snapshot(settings.exports, snapshot_id)

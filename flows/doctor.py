@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flows.languages.models import ModelNotInstalledError, model_facts
-from flows.settings import Settings
+from copydesk.flows.languages.models import ModelNotInstalledError, model_facts
+from copydesk.flows.settings import Settings
 
 # Outside these ranges Prefect's server does not start, or its schedules never fire.
 NEEDED = {
@@ -74,7 +74,7 @@ def _prefect() -> Examined:
     try:
         from prefect.server.api.server import create_app
 
-        import flows.orchestration  # noqa: F401  sets what Prefect must know, loads it
+        import copydesk.flows.orchestration  # noqa: F401  sets what Prefect must know, loads it
 
         create_app()
     except Exception as error:

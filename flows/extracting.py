@@ -6,13 +6,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from flows.articles import parse_article
-from flows.extraction import extract
-from flows.readers import read
-from flows.settings import Settings
-from schemas.articles import Article
-from schemas.documents import Reject
-from schemas.extraction import Extraction
+from copydesk.flows.articles import parse_article
+from copydesk.flows.extraction import extract
+from copydesk.flows.readers import read
+from copydesk.flows.settings import Settings
+from copydesk.schemas.articles import Article
+from copydesk.schemas.documents import Reject
+from copydesk.schemas.extraction import Extraction
 
 
 def extract_file(name: str, settings: Settings) -> tuple[list[Extraction], list[Reject]]:

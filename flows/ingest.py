@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from flows.settings import Settings
-from flows.snapshots.ledger import FileFacts, Ledger, Record
-from flows.versions import PARSING, code_version
-from flows.workers import Each
+from copydesk.flows.settings import Settings
+from copydesk.flows.snapshots.ledger import FileFacts, Ledger, Record
+from copydesk.flows.versions import PARSING, code_version
+from copydesk.flows.workers import Each
 
 FILES_A_BATCH = 128
 BYTES_A_BATCH = 32 << 20
@@ -128,7 +128,7 @@ def read_files(batch: FileBatch) -> ReadBatch:
 
     A file that cannot be opened, or that a reader breaks on, is one rejected record.
     """
-    from flows.reading import Outcome, outcomes
+    from copydesk.flows.reading import Outcome, outcomes
 
     records: list[Record] = []
     part: list[Outcome] = []
@@ -148,9 +148,9 @@ def read_files(batch: FileBatch) -> ReadBatch:
 
 def _kept(part: list, batch: FileBatch) -> list[Record]:
     """Write the article rows of some outcomes as one batch of the store; return their records."""
-    from flows.snapshots.store import Store
-    from schemas.articles import Articles
-    from schemas.frames import frame
+    from copydesk.flows.snapshots.store import Store
+    from copydesk.schemas.articles import Articles
+    from copydesk.schemas.frames import frame
 
     records = [replace(o.record, first_run_id=batch.run_id, first_seen_at=batch.now) for o in part]
     rows = frame(Articles, [o.article for o in part if o.article is not None])

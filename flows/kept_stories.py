@@ -8,17 +8,17 @@ import hashlib
 
 import polars as pl
 
-from flows.corpus.relating import story_texts, with_stories
-from flows.corpus.story_index import (
+from copydesk.flows.corpus.relating import story_texts, with_stories
+from copydesk.flows.corpus.story_index import (
     StoryIndex,
     days_of,
     extended,
     index_from_tables,
     index_tables,
 )
-from flows.settings import Settings
-from flows.snapshots.store import Store
-from flows.versions import code_version
+from copydesk.flows.settings import Settings
+from copydesk.flows.snapshots.store import Store
+from copydesk.flows.versions import code_version
 
 CODE = ("flows/corpus",)
 TABLES = ("articles", "postings", "pairs")

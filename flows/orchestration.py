@@ -20,14 +20,14 @@ os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
-from flows.artifacts import show_build, show_check
-from flows.build import Built, Conductor, build, session
-from flows.check import check as judge
-from flows.settings import Settings, read_settings
-from flows.snapshots.durable import LockedError
-from flows.snapshots.manifest import read_manifest
-from flows.watching import Silent, Watcher
-from flows.workers import Each
+from copydesk.flows.artifacts import show_build, show_check
+from copydesk.flows.build import Built, Conductor, build, session
+from copydesk.flows.check import check as judge
+from copydesk.flows.settings import Settings, read_settings
+from copydesk.flows.snapshots.durable import LockedError
+from copydesk.flows.snapshots.manifest import read_manifest
+from copydesk.flows.watching import Silent, Watcher
+from copydesk.flows.workers import Each
 
 N_TASKS = 20
 Given = dict[str, Any] | None  # settings beside the folders, by name

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import polars as pl
 
-from flows.settings import Settings
-from flows.snapshots.ledger import Ledger
-from flows.snapshots.store import Store
-from flows.versions import CODING, code_version
-from flows.workers import Each
-from schemas.articles import Article
-from schemas.events import Events
-from schemas.frames import frame, records
-from schemas.members import member_frame
-from schemas.mentions import Mentions
-from schemas.quotes import Quotes
+from copydesk.flows.settings import Settings
+from copydesk.flows.snapshots.ledger import Ledger
+from copydesk.flows.snapshots.store import Store
+from copydesk.flows.versions import CODING, code_version
+from copydesk.flows.workers import Each
+from copydesk.schemas.articles import Article
+from copydesk.schemas.events import Events
+from copydesk.schemas.frames import frame, records
+from copydesk.schemas.members import member_frame
+from copydesk.schemas.mentions import Mentions
+from copydesk.schemas.quotes import Quotes
 
 CODED = ("mentions", "members", "quotes", "events", "failures")
 FAILURE_COLUMNS: dict[str, pl.DataType] = {"article_id": pl.String(), "message": pl.String()}
@@ -88,7 +88,7 @@ def _even_size(n_rows: int, settings: Settings) -> int:
 
 def code_articles(batch: ArticleBatch) -> CodedBatch:
     """Code one batch of article rows and keep the frames in the store."""
-    from flows.extraction import extract
+    from copydesk.flows.extraction import extract
 
     rows = pl.read_ipc(io.BytesIO(batch.rows))
     keys = rows["content_key"].to_list()

@@ -2,10 +2,10 @@
 
 import os
 
-import flows.extraction
-import flows.parse  # noqa: F401
-from flows.annotation.pipeline import load_pipeline
-from flows.build import PRELOADED_MODEL
+import copydesk.flows.extraction
+import copydesk.flows.parse  # noqa: F401
+from copydesk.flows.annotation.pipeline import load_pipeline
+from copydesk.flows.build import PRELOADED_MODEL
 
 if os.environ.get(PRELOADED_MODEL):
     load_pipeline(os.environ[PRELOADED_MODEL])

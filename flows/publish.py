@@ -6,27 +6,27 @@ from datetime import datetime
 
 import polars as pl
 
-from flows.corpus.links import Links, read_links
-from flows.corpus.relating import relate
-from flows.kept_stories import articles_with_stories
-from flows.parse import FAILURE_COLUMNS
-from flows.reports import render_report, summarise
-from flows.settings import Settings
-from flows.snapshots.durable import write_durably
-from flows.snapshots.ledger import Ledger, Record
-from flows.snapshots.store import Store
-from flows.snapshots.writing import latest, write_snapshot
-from schemas import TABLES
-from schemas.articles import Articles
-from schemas.deliveries import Deliveries, Delivery, DeliveryStatus
-from schemas.events import Events
-from schemas.frames import concat, empty, frame
-from schemas.manifest import Manifest
-from schemas.members import COLUMNS as MEMBER_COLUMNS
-from schemas.mentions import Mentions
-from schemas.quotes import Quotes
-from schemas.rejects import Rejected, Rejects, RejectStage
-from schemas.validation import Verdict, merge_verdicts, validate
+from copydesk.flows.corpus.links import Links, read_links
+from copydesk.flows.corpus.relating import relate
+from copydesk.flows.kept_stories import articles_with_stories
+from copydesk.flows.parse import FAILURE_COLUMNS
+from copydesk.flows.reports import render_report, summarise
+from copydesk.flows.settings import Settings
+from copydesk.flows.snapshots.durable import write_durably
+from copydesk.flows.snapshots.ledger import Ledger, Record
+from copydesk.flows.snapshots.store import Store
+from copydesk.flows.snapshots.writing import latest, write_snapshot
+from copydesk.schemas import TABLES
+from copydesk.schemas.articles import Articles
+from copydesk.schemas.deliveries import Deliveries, Delivery, DeliveryStatus
+from copydesk.schemas.events import Events
+from copydesk.schemas.frames import concat, empty, frame
+from copydesk.schemas.manifest import Manifest
+from copydesk.schemas.members import COLUMNS as MEMBER_COLUMNS
+from copydesk.schemas.mentions import Mentions
+from copydesk.schemas.quotes import Quotes
+from copydesk.schemas.rejects import Rejected, Rejects, RejectStage
+from copydesk.schemas.validation import Verdict, merge_verdicts, validate
 
 Frames = dict[str, pl.DataFrame]
 # What a later report compares itself with; the whole stands in report.json.

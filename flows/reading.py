@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from types import FrameType
 
-from flows.articles import PARSER_VERSION, parse_article, reject_of
-from flows.readers import read
-from flows.settings import Settings
-from flows.snapshots.ledger import Record
-from schemas.articles import Article
-from schemas.documents import RawDocument, Reject, RejectReason
+from copydesk.flows.articles import PARSER_VERSION, parse_article, reject_of
+from copydesk.flows.readers import read
+from copydesk.flows.settings import Settings
+from copydesk.flows.snapshots.ledger import Record
+from copydesk.schemas.articles import Article
+from copydesk.schemas.documents import RawDocument, Reject, RejectReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

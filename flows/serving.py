@@ -17,7 +17,7 @@ from collections.abc import Generator
 from datetime import timedelta
 from typing import Any
 
-from flows.settings import Settings
+from copydesk.flows.settings import Settings
 
 HOST, USUAL_PORT = "127.0.0.1", 4200
 START_SECONDS = 240  # a first start makes a database and may be slow
@@ -34,7 +34,9 @@ def serve(
     with server(settings) as address:
         print(f"Serving build of {settings.raw} into {settings.exports}; stop with Ctrl-C.")
         print(f"Runs and their tables: {address.removesuffix('/api')}", flush=True)
-        from flows.orchestration import build_flow  # loads Prefect, which reads the address
+        from copydesk.flows.orchestration import (
+            build_flow,  # loads Prefect, which reads the address
+        )
 
         folders = {"raw": str(settings.raw.resolve()), "exports": str(settings.exports.resolve())}
         build_flow.serve(

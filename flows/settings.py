@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from flows.limits import Limits
+from copydesk.flows.limits import Limits
 
 ALL_TABLES = ("articles", "quotes", "actors", "events", "mentions", "deliveries", "rejects")
 RUNNERS = ("local",)

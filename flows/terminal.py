@@ -5,9 +5,9 @@ import time
 from types import TracebackType
 from typing import Self
 
-from flows.build import Built
-from flows.settings import Settings
-from flows.watching import Silent
+from copydesk.flows.build import Built
+from copydesk.flows.settings import Settings
+from copydesk.flows.watching import Silent
 
 UNITS = {"ingest": "files", "parse": "articles", "publish": "tables"}
 N_STEPS_OF_PUBLISH = 1

@@ -1,16 +1,16 @@
 """Every shape that crosses a step's border: records in memory, tables at rest, their contract."""
 
-from schemas.actors import Actor, ActorKind, Actors
-from schemas.articles import Article, Articles
-from schemas.deliveries import Deliveries, Delivery, DeliveryStatus
-from schemas.documents import ContentKind, Given, RawDocument, Reject, RejectReason
-from schemas.events import Event, Events, EventType
-from schemas.extraction import Extraction
-from schemas.mentions import Mention, MentionKind, Mentions
-from schemas.quotes import Quote, QuoteKind, Quotes
-from schemas.rejects import Rejected, Rejects
-from schemas.spans import Span
-from schemas.table import Table
+from copydesk.schemas.actors import Actor, ActorKind, Actors
+from copydesk.schemas.articles import Article, Articles
+from copydesk.schemas.deliveries import Deliveries, Delivery, DeliveryStatus
+from copydesk.schemas.documents import ContentKind, Given, RawDocument, Reject, RejectReason
+from copydesk.schemas.events import Event, Events, EventType
+from copydesk.schemas.extraction import Extraction
+from copydesk.schemas.mentions import Mention, MentionKind, Mentions
+from copydesk.schemas.quotes import Quote, QuoteKind, Quotes
+from copydesk.schemas.rejects import Rejected, Rejects
+from copydesk.schemas.spans import Span
+from copydesk.schemas.table import Table
 
 VERSION = "1.1.0"
 

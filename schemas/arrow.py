@@ -3,7 +3,7 @@
 import polars as pl
 import pyarrow as pa
 
-from schemas.table import Table
+from copydesk.schemas.table import Table
 
 
 def arrow_schema(table: type[Table], facts: dict[str, str] | None = None) -> pa.Schema:

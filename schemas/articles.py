@@ -6,8 +6,8 @@ from enum import StrEnum
 
 import polars as pl
 
-from schemas.spans import Span
-from schemas.table import MOMENT, SHA256, Table, about, column, key, reference, row_check
+from copydesk.schemas.spans import Span
+from copydesk.schemas.table import MOMENT, SHA256, Table, about, column, key, reference, row_check
 
 
 class Precision(StrEnum):

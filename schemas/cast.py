@@ -3,9 +3,9 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from schemas.actors import ActorKind, Resolution
-from schemas.mentions import Mention
-from schemas.spans import Span
+from copydesk.schemas.actors import ActorKind, Resolution
+from copydesk.schemas.mentions import Mention
+from copydesk.schemas.spans import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

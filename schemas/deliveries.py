@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import polars as pl
 
-from schemas.table import MOMENT, SHA256, Table, about, column, reference, row_check
+from copydesk.schemas.table import MOMENT, SHA256, Table, about, column, reference, row_check
 
 
 class DeliveryStatus(StrEnum):

@@ -1,20 +1,20 @@
 """The data dictionary: renders DICTIONARY.md from the tables themselves.
 
-python -m schemas.dictionary            writes it anew
+python -m copydesk.schemas.dictionary            writes it anew
 """
 
 from pathlib import Path
 
 import polars as pl
 
-from schemas import TABLES, VERSION
-from schemas.articles import ArticleWarning
-from schemas.table import Table
+from copydesk.schemas import TABLES, VERSION
+from copydesk.schemas.articles import ArticleWarning
+from copydesk.schemas.table import Table
 
 PLACE = Path(__file__).parent / "DICTIONARY.md"
 _HEAD = f"""# Data dictionary, version {VERSION}
 
-Rendered from the table definitions in this folder by `python -m schemas.dictionary`; do not edit.
+Rendered from the tables of this folder by `python -m copydesk.schemas.dictionary`; do not edit.
 Offsets are characters into `articles.text`, half open. `?` marks a column that may be empty.
 """
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import polars as pl
 
-from schemas.table import Table, about, column, key, reference, row_check
+from copydesk.schemas.table import Table, about, column, key, reference, row_check
 
 
 class EventType(StrEnum):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from schemas.relations import Frames
+from copydesk.schemas.relations import Frames
 
 Measure = Callable[[Frames], float | None]
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from schemas.articles import Article
-from schemas.cast import CastMember
-from schemas.events import Event
-from schemas.mentions import Mention
-from schemas.quotes import Quote
+from copydesk.schemas.articles import Article
+from copydesk.schemas.cast import CastMember
+from copydesk.schemas.events import Event
+from copydesk.schemas.mentions import Mention
+from copydesk.schemas.quotes import Quote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import polars as pl
 
-from schemas.table import Table
+from copydesk.schemas.table import Table
 
 
 def frame(table: type[Table], records: Iterable[Any]) -> pl.DataFrame:

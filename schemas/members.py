@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from schemas.cast import CastMember
-from schemas.extraction import Extraction
+from copydesk.schemas.cast import CastMember
+from copydesk.schemas.extraction import Extraction
 
 COLUMNS: dict[str, pl.DataType] = {
     "article_id": pl.String(),

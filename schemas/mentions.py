@@ -5,8 +5,8 @@ from enum import StrEnum
 
 import polars as pl
 
-from schemas.actors import ActorKind
-from schemas.table import Table, about, column, key, reference, row_check
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.table import Table, about, column, key, reference, row_check
 
 
 class MentionKind(StrEnum):

@@ -7,7 +7,7 @@ so a step costs list look-ups, and another core can fill the same lists.
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from schemas.spans import Span
+from copydesk.schemas.spans import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from schemas.table import Table, about
-from schemas.table import column as cell  # this table has a column named column
+from copydesk.schemas.table import Table, about
+from copydesk.schemas.table import column as cell  # this table has a column named column
 
 
 class RejectStage(StrEnum):

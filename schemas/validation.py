@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from schemas.expectations import EXPECTATIONS
-from schemas.frames import concat, frame
-from schemas.rejects import Rejected, Rejects, RejectStage
-from schemas.relations import RELATIONS, Frames
-from schemas.table import Table
+from copydesk.schemas.expectations import EXPECTATIONS
+from copydesk.schemas.frames import concat, frame
+from copydesk.schemas.rejects import Rejected, Rejects, RejectStage
+from copydesk.schemas.relations import RELATIONS, Frames
+from copydesk.schemas.table import Table
 
 N_EXAMPLES = 3  # of each failed check, in the report
 MAX_ROUNDS = 8  # a row held back can leave others without what they point to

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from flows.__main__ import main
+from copydesk.flows.__main__ import main
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "raw" / "sample"
@@ -30,9 +30,9 @@ settings.load_profile("repeatable")
 def copydesk(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run the command line as a user does; nothing of the caller's own settings reaches it."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith("COPYDESK_")}
-    environment |= {"DO_NOT_TRACK": "1", "PYTHONPATH": str(ROOT)}
+    environment |= {"DO_NOT_TRACK": "1"}
     return subprocess.run(
-        [sys.executable, "-m", "flows", *map(str, arguments)],
+        [sys.executable, "-m", "copydesk", *map(str, arguments)],
         cwd=cwd,
         env=environment,
         text=True,

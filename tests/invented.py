@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
-from schemas.articles import Article, DuplicateRole, Paragraph, Precision, PublishedMethod
-from schemas.ids import stable_id
-from schemas.quotes import Quote, QuoteKind, SourceKind
-from schemas.spans import Span
+from copydesk.schemas.articles import Article, DuplicateRole, Paragraph, Precision, PublishedMethod
+from copydesk.schemas.ids import stable_id
+from copydesk.schemas.quotes import Quote, QuoteKind, SourceKind
+from copydesk.schemas.spans import Span
 
 TEXT = "Velmora signed a treaty with Norland on Monday.\n\n“We are glad,” said Ilse Brandt."
 

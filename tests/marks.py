@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from schemas.spans import Span
+from copydesk.schemas.spans import Span
 
 _OPENING = re.compile(r"\{([a-z_]+)(\d*): ?")
 _PARAGRAPH = re.compile(r"[ \n]*¶[ \n]*")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from flows import readers
-from schemas.events import EventType
+from copydesk.flows import readers
+from copydesk.schemas.events import EventType
 from tests.conftest import ROOT
 
 CODE = [*sorted((ROOT / "flows").rglob("*.py")), *sorted((ROOT / "schemas").rglob("*.py"))]
@@ -58,7 +58,7 @@ def test_every_event_type_has_a_meaning_and_at_least_two_examples(event_type: Ev
 
 
 def test_the_readme_names_only_commands_that_exist() -> None:
-    from flows.commands import _COMMANDS
+    from copydesk.flows.commands import _COMMANDS
 
     text = (ROOT / "README.md").read_text("utf-8")
     named = set(re.findall(r"copydesk (\w+)", text))

@@ -12,26 +12,26 @@ lexicon.py     the words of a language; known.py the gazetteer as this article s
 cluster.py, role.py   the shapes that the rooms hand on
 """
 
-from flows.actors.coreference.clusters import cluster_names
-from flows.actors.coreference.discourse import Discourse
-from flows.actors.coreference.governments import with_governments
-from flows.actors.coreference.meant import Named
-from flows.actors.coreference.nominals import find_nominals
-from flows.actors.coreference.people import head_of, learn_people
-from flows.actors.coreference.resolution import resolve
-from flows.actors.coreference.speakers import resolve_speakers
-from flows.actors.coreference.unnamed import Unnamed
-from flows.actors.knowledge.gazetteer import Gazetteer, load_gazetteer
-from flows.actors.known import Known
-from flows.actors.lexicon import lexicon_of
-from flows.actors.members.members import members_of
-from flows.actors.members.mentions import mentions_of
-from flows.actors.names.finding import find_names
-from flows.actors.names.nested import names_within
-from flows.actors.names.sports import name_national_teams
-from schemas.articles import Article
-from schemas.cast import Cast
-from schemas.parse import Parse
+from copydesk.flows.actors.coreference.clusters import cluster_names
+from copydesk.flows.actors.coreference.discourse import Discourse
+from copydesk.flows.actors.coreference.governments import with_governments
+from copydesk.flows.actors.coreference.meant import Named
+from copydesk.flows.actors.coreference.nominals import find_nominals
+from copydesk.flows.actors.coreference.people import head_of, learn_people
+from copydesk.flows.actors.coreference.resolution import resolve
+from copydesk.flows.actors.coreference.speakers import resolve_speakers
+from copydesk.flows.actors.coreference.unnamed import Unnamed
+from copydesk.flows.actors.knowledge.gazetteer import Gazetteer, load_gazetteer
+from copydesk.flows.actors.known import Known
+from copydesk.flows.actors.lexicon import lexicon_of
+from copydesk.flows.actors.members.members import members_of
+from copydesk.flows.actors.members.mentions import mentions_of
+from copydesk.flows.actors.names.finding import find_names
+from copydesk.flows.actors.names.nested import names_within
+from copydesk.flows.actors.names.sports import name_national_teams
+from copydesk.schemas.articles import Article
+from copydesk.schemas.cast import Cast
+from copydesk.schemas.parse import Parse
 
 __all__ = ["resolve_actors", "resolve_speakers"]
 

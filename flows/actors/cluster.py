@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from flows.actors.role import Role
-from schemas.actors import ActorKind
+from copydesk.flows.actors.role import Role
+from copydesk.schemas.actors import ActorKind
 
 
 @dataclass(slots=True)

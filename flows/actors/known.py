@@ -3,12 +3,12 @@
 from datetime import date
 from functools import lru_cache
 
-from flows.actors.geography.readings import readings_of
-from flows.actors.knowledge.codes import ActorCode, codes_of
-from flows.actors.knowledge.gazetteer import Entry, Gazetteer
-from flows.actors.lexicon import Lexicon
-from schemas.actors import ActorKind
-from schemas.parse import Parse
+from copydesk.flows.actors.geography.readings import readings_of
+from copydesk.flows.actors.knowledge.codes import ActorCode, codes_of
+from copydesk.flows.actors.knowledge.gazetteer import Entry, Gazetteer
+from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.parse import Parse
 
 
 class Known:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, fields
 from functools import cache
 
-from flows.languages import words
-from flows.languages.names import spell_name
+from copydesk.flows.languages import words
+from copydesk.flows.languages.names import spell_name
 
 PRONOUN_FORMS = ("he", "she", "they", "it", "i", "we")
 

@@ -4,18 +4,18 @@
 
 pipeline.py   which parts of the language model
 lemmas.py     part of speech and lemma, remembered
-parses.py     the model's arrays turned into the plain lists of `schemas.parse.Parse`
+parses.py     the model's arrays turned into the plain lists of `copydesk.schemas.parse.Parse`
 """
 
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 
-from flows.annotation.lemmas import Lemmas
-from flows.annotation.parses import parse_of
-from flows.annotation.pipeline import load_pipeline
-from schemas.articles import Article
-from schemas.parse import Parse
+from copydesk.flows.annotation.lemmas import Lemmas
+from copydesk.flows.annotation.parses import parse_of
+from copydesk.flows.annotation.pipeline import load_pipeline
+from copydesk.schemas.articles import Article
+from copydesk.schemas.parse import Parse
 
 __all__ = ["annotate"]
 

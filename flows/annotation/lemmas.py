@@ -12,7 +12,7 @@ from typing import NamedTuple
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
-from flows.annotation.pipeline import LOOKED_UP
+from copydesk.flows.annotation.pipeline import LOOKED_UP
 
 Key = tuple[str, ...]  # word, tag, dep; and for words in two-word rules the neighbours' too
 

@@ -14,8 +14,8 @@ from spacy.attrs import (  # ty: ignore[import-not-found]  compiled, without a s
 )
 from spacy.tokens import Doc
 
-from flows.annotation.lemmas import Lemmas
-from schemas.parse import NamedSpan, Parse
+from copydesk.flows.annotation.lemmas import Lemmas
+from copydesk.schemas.parse import NamedSpan, Parse
 
 _COLUMNS = (ORTH, TAG, DEP, HEAD, SENT_START, ENT_IOB, ENT_TYPE, SPACY)
 _BEGINS, _INSIDE = 3, 1  # spaCy's codes for the first and a later token of a name

@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language as Pipeline
 from thinc.api import NumpyOps
 
-from flows.languages.models import model_folder
+from copydesk.flows.languages.models import model_folder
 
 # What the steps need. attribute_ruler and lemmatizer are looked up instead of run: see lemmas.py.
 PARTS = ("tok2vec", "transformer", "tagger", "parser", "ner")

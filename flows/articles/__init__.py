@@ -13,12 +13,12 @@ languages.py which language; counts.py words and sentences; lexicon.py the words
 lines.py, paragraphs.py, captions.py, furniture.py, junk.py   what texts and pages share
 """
 
-from flows.articles.assemble import PARSER_VERSION, reject_of
-from flows.articles.records import parse_record
-from flows.articles.text.texts import parse_text
-from flows.articles.web import parse_page
-from schemas.articles import Article
-from schemas.documents import ContentKind, RawDocument, Reject
+from copydesk.flows.articles.assemble import PARSER_VERSION, reject_of
+from copydesk.flows.articles.records import parse_record
+from copydesk.flows.articles.text.texts import parse_text
+from copydesk.flows.articles.web import parse_page
+from copydesk.schemas.articles import Article
+from copydesk.schemas.documents import ContentKind, RawDocument, Reject
 
 __all__ = ["PARSER_VERSION", "parse_article", "reject_of"]
 

@@ -2,15 +2,15 @@
 
 from datetime import date
 
-from flows.articles.counts import count_sentences, count_words
-from flows.articles.fields import ArticleFields, Moment
-from flows.articles.known.outlets import domain_of
-from flows.articles.languages import tongue_of
-from flows.articles.paragraphs import paragraphs_of
-from flows.languages import is_coded
-from schemas.articles import Article, ArticleWarning, DuplicateRole
-from schemas.documents import RawDocument, Reject, RejectReason
-from schemas.ids import normalise, stable_id
+from copydesk.flows.articles.counts import count_sentences, count_words
+from copydesk.flows.articles.fields import ArticleFields, Moment
+from copydesk.flows.articles.known.outlets import domain_of
+from copydesk.flows.articles.languages import tongue_of
+from copydesk.flows.articles.paragraphs import paragraphs_of
+from copydesk.flows.languages import is_coded
+from copydesk.schemas.articles import Article, ArticleWarning, DuplicateRole
+from copydesk.schemas.documents import RawDocument, Reject, RejectReason
+from copydesk.schemas.ids import normalise, stable_id
 
 PARSER_VERSION = "1"
 SHORT_TEXT = 40  # words; shorter than the shortest of 600 news stories read for this, 44 words

@@ -8,16 +8,16 @@ Pickets stand at the gates of the mill. Jane Roe via Getty Images
 import re
 from functools import cache
 
-from flows.articles.bylines.credits import (
+from copydesk.flows.articles.bylines.credits import (
     LONGEST_CREDIT,
     MOST_CREDIT_WORDS,
     is_credit,
     leading_word,
     provider_at_end,
 )
-from flows.articles.dates.dates import find_moments
-from flows.articles.lexicon import alternatives, folded, lexicon
-from schemas.articles import Caption
+from copydesk.flows.articles.dates.dates import find_moments
+from copydesk.flows.articles.lexicon import alternatives, folded, lexicon
+from copydesk.schemas.articles import Caption
 
 LONGEST = 600  # characters
 SHORTEST = 15  # characters of what stands before a credit

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from schemas.articles import (
+from copydesk.schemas.articles import (
     ArticleWarning,
     Caption,
     Paragraph,

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from flows.articles.lexicon import alternatives, folded, lexicon
-from schemas.articles import RemovedKind
+from copydesk.flows.articles.lexicon import alternatives, folded, lexicon
+from copydesk.schemas.articles import RemovedKind
 
 LONGEST = 220  # characters; cookie notices run longest, paragraphs of a story longer
 LONGEST_BUTTONS = 80

@@ -9,7 +9,7 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from flows.articles.fields import Tongue
+from copydesk.flows.articles.fields import Tongue
 
 SAMPLE = 400  # characters; more text changes no answer and costs time
 ENOUGH_LETTERS = 60  # of running text; below this a name or a loan word decides

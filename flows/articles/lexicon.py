@@ -7,7 +7,7 @@ pack are looked for in every text.
 import re
 from functools import cache
 
-from flows.languages import languages_with, words
+from copydesk.flows.languages import languages_with, words
 
 
 @cache

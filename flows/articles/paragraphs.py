@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from flows.articles.lines import WIDEST_WRAP, Line, continued
-from schemas.articles import Paragraph, ParagraphKind
+from copydesk.flows.articles.lines import WIDEST_WRAP, Line, continued
+from copydesk.schemas.articles import Paragraph, ParagraphKind
 
 _LIST_MARK = re.compile(r"(?:[-*•–—▪◦‣·]|\d{1,2}[.)])\s+\S")
 _OPENS_QUOTE = '"“„«‟「『'

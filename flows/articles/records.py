@@ -1,16 +1,16 @@
 """Structured records: their fields are taken as given, their body character for character."""
 
-from flows.articles.assemble import article_of, reject_of
-from flows.articles.bylines.authors import names_of
-from flows.articles.dates.datelines import dateline_named, opening_of
-from flows.articles.dates.dates import read_moment
-from flows.articles.fields import ArticleFields, Dateline, Published
-from flows.articles.junk import is_empty
-from flows.articles.known.agencies import agencies_named
-from flows.articles.languages import tongue_of
-from flows.articles.paragraphs import paragraphs_of
-from schemas.articles import Article, Caption, PublishedMethod
-from schemas.documents import RawDocument, Reject, RejectReason
+from copydesk.flows.articles.assemble import article_of, reject_of
+from copydesk.flows.articles.bylines.authors import names_of
+from copydesk.flows.articles.dates.datelines import dateline_named, opening_of
+from copydesk.flows.articles.dates.dates import read_moment
+from copydesk.flows.articles.fields import ArticleFields, Dateline, Published
+from copydesk.flows.articles.junk import is_empty
+from copydesk.flows.articles.known.agencies import agencies_named
+from copydesk.flows.articles.languages import tongue_of
+from copydesk.flows.articles.paragraphs import paragraphs_of
+from copydesk.schemas.articles import Article, Caption, PublishedMethod
+from copydesk.schemas.documents import RawDocument, Reject, RejectReason
 
 
 def parse_record(document: RawDocument, language: str) -> Article | Reject:

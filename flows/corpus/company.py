@@ -11,9 +11,9 @@ Company also decides whether names that are alike (likenesses.py) are one actor'
 
 import polars as pl
 
-from flows.corpus.merging import Pair
-from flows.languages.names import spell_name
-from schemas.actors import ActorKind, Resolution
+from copydesk.flows.corpus.merging import Pair
+from copydesk.flows.languages.names import spell_name
+from copydesk.schemas.actors import ActorKind, Resolution
 
 MIN_SHARED = 2  # actors beside both; at 1, two of eighteen pairs in CoNLL's news were wrong
 COMMON = 40  # articles; an actor in more of them is no evidence of anything

@@ -15,8 +15,14 @@ from itertools import combinations, pairwise
 
 import polars as pl
 
-from flows.corpus.incident_sets import DAY_SLACK, IncidentSets, Likeness, Report, likeness_of
-from schemas.ids import stable_id
+from copydesk.flows.corpus.incident_sets import (
+    DAY_SLACK,
+    IncidentSets,
+    Likeness,
+    Report,
+    likeness_of,
+)
+from copydesk.schemas.ids import stable_id
 
 # Types that reports of one happening are coded as: a clash is an assault or a protest.
 FAMILY = {

@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from flows.corpus.merging import Known, Pair
-from flows.languages import languages_with, words
-from flows.languages.names import fold_name, spell_name
-from schemas.actors import ActorKind, Resolution
+from copydesk.flows.corpus.merging import Known, Pair
+from copydesk.flows.languages import languages_with, words
+from copydesk.flows.languages.names import fold_name, spell_name
+from copydesk.schemas.actors import ActorKind, Resolution
 
 MAX_PLACE = 3  # words of a place or people before a body's name
 

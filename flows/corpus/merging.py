@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from flows.corpus.links import Links
-from flows.languages.names import fold_name, spell_name
+from copydesk.flows.corpus.links import Links
+from copydesk.flows.languages.names import fold_name, spell_name
 
 __all__ = ["Known", "Merges", "Pair", "merge_actors"]
 

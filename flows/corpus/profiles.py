@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from schemas.actors import ActorKind, Actors, Resolution
+from copydesk.schemas.actors import ActorKind, Actors, Resolution
 
 _EVIDENCE = [str(Resolution.GAZETTEER), str(Resolution.FULL_NAME), str(Resolution.LOCAL)]
 _SAID = ("canonical_key", "name", "kind", "country", "sectors", "roles", "resolution")

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from flows.corpus.company import pairs_in_company, surname_pairs
-from flows.corpus.likenesses import likenesses
-from flows.corpus.links import Links
-from flows.corpus.merging import Known, Merges, merge_actors
-from flows.corpus.profiles import actors_table, variants_of
-from flows.languages.names import fold_name
-from schemas.actors import ActorKind
-from schemas.mentions import MentionKind
+from copydesk.flows.corpus.company import pairs_in_company, surname_pairs
+from copydesk.flows.corpus.likenesses import likenesses
+from copydesk.flows.corpus.links import Links
+from copydesk.flows.corpus.merging import Known, Merges, merge_actors
+from copydesk.flows.corpus.profiles import actors_table, variants_of
+from copydesk.flows.languages.names import fold_name
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.mentions import MentionKind
 
 __all__ = ["Registry", "register_actors", "renamed"]
 

@@ -6,10 +6,10 @@ which events are one incident. The answers are mappings of ids; here they are pu
 
 import polars as pl
 
-from flows.corpus.incidents import group_incidents
-from flows.corpus.registry import Links, register_actors
-from flows.corpus.stories import stories_of
-from flows.corpus.story_index import StoryIndex, StoryText
+from copydesk.flows.corpus.incidents import group_incidents
+from copydesk.flows.corpus.registry import Links, register_actors
+from copydesk.flows.corpus.stories import stories_of
+from copydesk.flows.corpus.story_index import StoryIndex, StoryText
 
 Frames = dict[str, pl.DataFrame]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from flows.corpus.grams import Grams, distinct
+from copydesk.flows.corpus.grams import Grams, distinct
 
 __all__ = ["HUBS", "MIN_CONTAINMENT", "MIN_SHARED", "Pairs", "Postings", "grams_by_owner"]
 

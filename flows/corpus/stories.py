@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from flows.corpus.shared_grams import grams_by_owner
-from flows.corpus.story_index import StoryIndex, StoryText, extended
-from schemas.articles import DuplicateRole
-from schemas.ids import stable_id
+from copydesk.flows.corpus.shared_grams import grams_by_owner
+from copydesk.flows.corpus.story_index import StoryIndex, StoryText, extended
+from copydesk.schemas.articles import DuplicateRole
+from copydesk.schemas.ids import stable_id
 
 __all__ = ["StoryAssignment", "group_stories", "stories_of"]
 

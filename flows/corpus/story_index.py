@@ -12,8 +12,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from flows.corpus.grams import Grams, sampled_grams, words_of
-from flows.corpus.shared_grams import Pairs, Postings, kept_pairs, merged, new_pairs
+from copydesk.flows.corpus.grams import Grams, sampled_grams, words_of
+from copydesk.flows.corpus.shared_grams import Pairs, Postings, kept_pairs, merged, new_pairs
 
 __all__ = ["NO_DAY", "StoryIndex", "StoryText", "extended", "index_from_tables", "index_tables"]
 

@@ -14,15 +14,15 @@ scorer.py     how sure a finding is (SCORER.md: fitted to what)
 records.py    the rows
 """
 
-from flows.events.findings import Finder
-from flows.events.frames.lexicon import lexicon_of
-from flows.events.records import Recorder
-from flows.events.scorer import THRESHOLD, confidence_of
-from schemas.articles import Article
-from schemas.cast import Cast
-from schemas.events import Event
-from schemas.parse import Parse
-from schemas.quotes import Quote
+from copydesk.flows.events.findings import Finder
+from copydesk.flows.events.frames.lexicon import lexicon_of
+from copydesk.flows.events.records import Recorder
+from copydesk.flows.events.scorer import THRESHOLD, confidence_of
+from copydesk.schemas.articles import Article
+from copydesk.schemas.cast import Cast
+from copydesk.schemas.events import Event
+from copydesk.schemas.parse import Parse
+from copydesk.schemas.quotes import Quote
 
 __all__ = ["code_events"]
 

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flows.events.clauses.doers import Actors
-from flows.events.clauses.grammar import Clauses
-from flows.events.clauses.phrases import Phrases
-from flows.events.frames.lexicon import Lexicon
-from flows.events.frames.operators import Reading, reading_of, type_after
-from flows.events.frames.precedence import standing
-from flows.events.frames.triggers import Candidate, Triggers
-from flows.events.parties.noun_actors import noun_actors, owner_of
-from flows.events.parties.recipients import Recipients
-from flows.events.parties.sides import are_only_places, lacks_a_side
-from flows.events.words.dictionary_forms import joined_lemmas
-from schemas.parse import Parse
+from copydesk.flows.events.clauses.doers import Actors
+from copydesk.flows.events.clauses.grammar import Clauses
+from copydesk.flows.events.clauses.phrases import Phrases
+from copydesk.flows.events.frames.lexicon import Lexicon
+from copydesk.flows.events.frames.operators import Reading, reading_of, type_after
+from copydesk.flows.events.frames.precedence import standing
+from copydesk.flows.events.frames.triggers import Candidate, Triggers
+from copydesk.flows.events.parties.noun_actors import noun_actors, owner_of
+from copydesk.flows.events.parties.recipients import Recipients
+from copydesk.flows.events.parties.sides import are_only_places, lacks_a_side
+from copydesk.flows.events.words.dictionary_forms import joined_lemmas
+from copydesk.schemas.parse import Parse
 
 MUTUAL_SLOTS = frozenset({"reciprocal", "with", "between", "object_with", "object_between"})
 MUTUAL_TYPES = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "ASSAULT", "SANCTION"})

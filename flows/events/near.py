@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 
-from schemas.parse import Parse
+from copydesk.schemas.parse import Parse
 
 MANY = 48  # children of one word; lists and tables parsed as one sentence have thousands
 REACH = 40  # tokens to either side that are looked at where there are more

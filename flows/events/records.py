@@ -3,21 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flows.events.dates.dates import DateExpression, date_of, find_expressions
-from flows.events.factuality.assertion import asserted_by
-from flows.events.factuality.factuality import factuality_of
-from flows.events.findings import Finder, Finding
-from flows.events.frames.lexicon import Lexicon
-from flows.events.numbers.numbers import numbers_of
-from flows.events.parties.naming import Names
-from flows.events.places.places import place_of
-from schemas.articles import Article
-from schemas.cast import Cast
-from schemas.events import Event, EventMode, EventType
-from schemas.ids import stable_id
-from schemas.parse import Parse
-from schemas.quotes import Quote
-from schemas.spans import Span
+from copydesk.flows.events.dates.dates import DateExpression, date_of, find_expressions
+from copydesk.flows.events.factuality.assertion import asserted_by
+from copydesk.flows.events.factuality.factuality import factuality_of
+from copydesk.flows.events.findings import Finder, Finding
+from copydesk.flows.events.frames.lexicon import Lexicon
+from copydesk.flows.events.numbers.numbers import numbers_of
+from copydesk.flows.events.parties.naming import Names
+from copydesk.flows.events.places.places import place_of
+from copydesk.schemas.articles import Article
+from copydesk.schemas.cast import Cast
+from copydesk.schemas.events import Event, EventMode, EventType
+from copydesk.schemas.ids import stable_id
+from copydesk.schemas.parse import Parse
+from copydesk.schemas.quotes import Quote
+from copydesk.schemas.spans import Span
 
 MAX_ROWS = 9  # of one trigger: three actors by three recipients
 MAX_TRIGGER_GAP = 4  # tokens from a supporting verb to its noun, so that both make the trigger

@@ -9,7 +9,7 @@ from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
-from flows.events.findings import Finder, Finding
+from copydesk.flows.events.findings import Finder, Finding
 
 WEIGHTS = Path(__file__).with_name("scorer.json")
 THRESHOLD = 0.5  # see SCORER.md: what it leaves out, and what it costs

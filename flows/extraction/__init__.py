@@ -6,15 +6,15 @@ extract(articles, model, gazetteers)   -> Extraction ...
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from flows.actors import resolve_actors, resolve_speakers
-from flows.actors.knowledge.gazetteer import Gazetteer, load_gazetteer
-from flows.annotation import annotate
-from flows.events import code_events
-from flows.languages import is_coded
-from flows.quotes import attribute_quotes
-from schemas.articles import Article
-from schemas.extraction import Extraction
-from schemas.parse import Parse
+from copydesk.flows.actors import resolve_actors, resolve_speakers
+from copydesk.flows.actors.knowledge.gazetteer import Gazetteer, load_gazetteer
+from copydesk.flows.annotation import annotate
+from copydesk.flows.events import code_events
+from copydesk.flows.languages import is_coded
+from copydesk.flows.quotes import attribute_quotes
+from copydesk.schemas.articles import Article
+from copydesk.schemas.extraction import Extraction
+from copydesk.schemas.parse import Parse
 
 __all__ = ["extract"]
 

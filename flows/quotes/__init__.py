@@ -16,17 +16,17 @@ speakers.py   the actor behind a source; descriptions.py its role; occasions.py 
 records.py    the rows
 """
 
-from flows.quotes.choosing import readings_by_rule, readings_by_score
-from flows.quotes.decoding import side_by_side
-from flows.quotes.lexicon import lexicon_of
-from flows.quotes.page import page_of
-from flows.quotes.records import quotes_of
-from flows.quotes.scorer import fitted_scorer
-from flows.quotes.turns import with_uncued
-from schemas.articles import Article
-from schemas.cast import Cast
-from schemas.parse import Parse
-from schemas.quotes import Quote
+from copydesk.flows.quotes.choosing import readings_by_rule, readings_by_score
+from copydesk.flows.quotes.decoding import side_by_side
+from copydesk.flows.quotes.lexicon import lexicon_of
+from copydesk.flows.quotes.page import page_of
+from copydesk.flows.quotes.records import quotes_of
+from copydesk.flows.quotes.scorer import fitted_scorer
+from copydesk.flows.quotes.turns import with_uncued
+from copydesk.schemas.articles import Article
+from copydesk.schemas.cast import Cast
+from copydesk.schemas.parse import Parse
+from copydesk.schemas.quotes import Quote
 
 __all__ = ["attribute_quotes"]
 

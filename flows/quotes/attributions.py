@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from flows.quotes.cue import Cue
-from flows.quotes.pieces import Pieces
+from copydesk.flows.quotes.cue import Cue
+from copydesk.flows.quotes.pieces import Pieces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,19 +3,25 @@
 from collections.abc import Sequence
 from math import exp
 
-from flows.quotes.attributions import Attribution
-from flows.quotes.contents import contents_of
-from flows.quotes.cue import Cue
-from flows.quotes.cues import cues_of
-from flows.quotes.facts import content_facts, cue_facts, names_by_token, source_facts, word_facts
-from flows.quotes.lexicon import Lexicon
-from flows.quotes.page import Page
-from flows.quotes.pieces import Pieces
-from flows.quotes.precision import precision_of
-from flows.quotes.rules import Reading, reading_of
-from flows.quotes.scorer import Scorer, shares
-from flows.quotes.source_rules import source_by_rule
-from flows.quotes.sources import sources_of
+from copydesk.flows.quotes.attributions import Attribution
+from copydesk.flows.quotes.contents import contents_of
+from copydesk.flows.quotes.cue import Cue
+from copydesk.flows.quotes.cues import cues_of
+from copydesk.flows.quotes.facts import (
+    content_facts,
+    cue_facts,
+    names_by_token,
+    source_facts,
+    word_facts,
+)
+from copydesk.flows.quotes.lexicon import Lexicon
+from copydesk.flows.quotes.page import Page
+from copydesk.flows.quotes.pieces import Pieces
+from copydesk.flows.quotes.precision import precision_of
+from copydesk.flows.quotes.rules import Reading, reading_of
+from copydesk.flows.quotes.scorer import Scorer, shares
+from copydesk.flows.quotes.source_rules import source_by_rule
+from copydesk.flows.quotes.sources import sources_of
 
 Span = tuple[int, int] | None
 _WORDS = frozenset({"verb", "noun", "adverb"})

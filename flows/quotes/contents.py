@@ -5,16 +5,16 @@ from the sentence (all before, all after a parenthetical cue), and from the mark
 before, after, around). A piece never takes half of a region that its cue stands outside of.
 """
 
-from flows.quotes.cue import Cue
-from flows.quotes.marked_contents import (
+from copydesk.flows.quotes.cue import Cue
+from copydesk.flows.quotes.marked_contents import (
     CLAUSES,
     above_signature,
     after_colon,
     by_marks,
     next_paragraph,
 )
-from flows.quotes.page import Page
-from flows.quotes.pieces import Add, Piece, Pieces, fit, joined
+from copydesk.flows.quotes.page import Page
+from copydesk.flows.quotes.pieces import Add, Piece, Pieces, fit, joined
 
 _ADJUNCTS = frozenset({"advcl", "prep", "npadvmod", "cc", "conj", "relcl", "acl"})
 

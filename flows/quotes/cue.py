@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flows.quotes.page import Page
+from copydesk.flows.quotes.page import Page
 
 SPEAKING = frozenset({"speech", "manner"})
 

@@ -5,10 +5,10 @@ decide that. What is found is generous, except inside the budget: a verb is look
 is on the list of reporting verbs, governs a clause, or stands beside a mark.
 """
 
-from flows.quotes.cue import Cue, limits
-from flows.quotes.labels import colon, signature
-from flows.quotes.lexicon import Lexicon
-from flows.quotes.page import SUBJECTS, Page
+from copydesk.flows.quotes.cue import Cue, limits
+from copydesk.flows.quotes.labels import colon, signature
+from copydesk.flows.quotes.lexicon import Lexicon
+from copydesk.flows.quotes.page import SUBJECTS, Page
 
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
 _GROUPED = frozenset(

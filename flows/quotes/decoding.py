@@ -7,10 +7,10 @@ region reports words of that region, and both stand.
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from flows.quotes.attributions import Attribution
-from flows.quotes.cue import SPEAKING
-from flows.quotes.page import Page
-from flows.quotes.pieces import Pieces
+from copydesk.flows.quotes.attributions import Attribution
+from copydesk.flows.quotes.cue import SPEAKING
+from copydesk.flows.quotes.page import Page
+from copydesk.flows.quotes.pieces import Pieces
 
 MAX_SHARED = 0.3  # of a piece may belong to another cue; measured: .2 and .5 lose .2 points of F
 

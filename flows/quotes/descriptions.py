@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from flows.quotes.lexicon import Lexicon
-from flows.quotes.page import Page
-from schemas.mentions import Mention, MentionKind
-from schemas.quotes import SourceKind
+from copydesk.flows.quotes.lexicon import Lexicon
+from copydesk.flows.quotes.page import Page
+from copydesk.schemas.mentions import Mention, MentionKind
+from copydesk.schemas.quotes import SourceKind
 
 MAX_ROLE = 10  # words; longer appositions tell a story
 

@@ -5,14 +5,14 @@ them. Words enter as lemmas of cues and as function words only, so that little i
 topics of the fitting set.
 """
 
-from flows.quotes.cue import Cue
-from flows.quotes.descriptions import head_of
-from flows.quotes.features import Bundle
-from flows.quotes.lexicon import Lexicon
-from flows.quotes.page import SUBJECTS, Page
-from flows.quotes.pieces import Pieces
-from flows.quotes.placing import stands_beside
-from flows.quotes.rules import Reading
+from copydesk.flows.quotes.cue import Cue
+from copydesk.flows.quotes.descriptions import head_of
+from copydesk.flows.quotes.features import Bundle
+from copydesk.flows.quotes.lexicon import Lexicon
+from copydesk.flows.quotes.page import SUBJECTS, Page
+from copydesk.flows.quotes.pieces import Pieces
+from copydesk.flows.quotes.placing import stands_beside
+from copydesk.flows.quotes.rules import Reading
 
 Names = dict[int, str]  # the label of the name that a token belongs to
 _FUNCTION = frozenset(

@@ -1,8 +1,8 @@
 """Marks that name a speaker: the colon of a transcript or a quotation, the dash of a signature."""
 
-from flows.quotes.cue import SPEAKING, Cue, limits
-from flows.quotes.lexicon import Lexicon
-from flows.quotes.page import Page
+from copydesk.flows.quotes.cue import SPEAKING, Cue, limits
+from copydesk.flows.quotes.lexicon import Lexicon
+from copydesk.flows.quotes.page import Page
 
 MAX_SIGNATURE = 12  # tokens of a name with its title below a quotation
 MAX_BEFORE_COLON = 25  # tokens in which a verb of speech makes the colon no cue of its own

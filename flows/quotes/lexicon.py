@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from flows.languages import Words, words
+from copydesk.flows.languages import Words, words
 
 STEP = "quotes"
 
@@ -44,7 +44,7 @@ class Lexicon:
 
 @cache
 def lexicon_of(language: str) -> Lexicon:
-    """Return the reporting words of a language. Raises what `flows.languages.words` raises."""
+    """Return the reporting words of a language. Raises what `languages.words` raises."""
     pack = words(language, STEP)
     speech, manner = _set(pack, "speech_verbs"), _set(pack, "manner_verbs")
     stance, thought = _set(pack, "stance_verbs"), _set(pack, "thought_verbs")

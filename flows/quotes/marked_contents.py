@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from flows.quotes.cue import Cue
-from flows.quotes.page import SUBJECTS, Page
-from flows.quotes.pieces import MAX_PIECES, Add, Piece
+from copydesk.flows.quotes.cue import Cue
+from copydesk.flows.quotes.page import SUBJECTS, Page
+from copydesk.flows.quotes.pieces import MAX_PIECES, Add, Piece
 
 MAX_BEFORE_END = 12  # tokens from a cue to the end of its paragraph, for the quote below it
 CLAUSES = frozenset(

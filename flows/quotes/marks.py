@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from schemas.spans import Span
+from copydesk.schemas.spans import Span
 
 _MARK = re.compile(
     r"[\"“”„‟«»″]|``|''|(?<!\w)[‘‚‹'›](?=[\w“\"\[(…$£€@#])|(?<=[\w.,?!…\])—–%”\"-])[’‹›'‘](?!\w)"

@@ -3,9 +3,9 @@
 told reporters; said in a statement; to Radio Sava; did not say; denied
 """
 
-from flows.quotes.attributions import Attribution
-from flows.quotes.lexicon import Lexicon
-from flows.quotes.page import Page
+from copydesk.flows.quotes.attributions import Attribution
+from copydesk.flows.quotes.lexicon import Lexicon
+from copydesk.flows.quotes.page import Page
 
 _TO_WHOM = frozenset({"to", "with"})
 _WHERE_SAID = frozenset({"in", "during", "at", "on", "via", "through", "by", "before"})

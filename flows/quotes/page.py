@@ -7,12 +7,12 @@ long quotation again: whether a token is marked, how many marked words or verbs 
 from dataclasses import dataclass
 from itertools import accumulate
 
-from flows.quotes.lexicon import Lexicon
-from flows.quotes.marks import Region, regions_of
-from flows.quotes.paragraphs import paragraphs_of
-from schemas.articles import Article
-from schemas.parse import Parse
-from schemas.spans import Span
+from copydesk.flows.quotes.lexicon import Lexicon
+from copydesk.flows.quotes.marks import Region, regions_of
+from copydesk.flows.quotes.paragraphs import paragraphs_of
+from copydesk.schemas.articles import Article
+from copydesk.schemas.parse import Parse
+from copydesk.schemas.spans import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 NO_WORDS = frozenset({"PUNCT", "SPACE", "SYM"})

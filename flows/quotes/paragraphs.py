@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from schemas.spans import Span
+from copydesk.schemas.spans import Span
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE_END = re.compile(r"\n\s*")

@@ -5,8 +5,8 @@ A piece never takes half of a marked region that its cue stands outside of.
 
 from typing import Protocol
 
-from flows.quotes.cue import Cue
-from flows.quotes.page import Page
+from copydesk.flows.quotes.cue import Cue
+from copydesk.flows.quotes.page import Page
 
 Piece = tuple[int, int]
 Pieces = tuple[Piece, ...]

@@ -1,7 +1,7 @@
 """Whether marked regions stand right beside a cue."""
 
-from flows.quotes.cue import Cue
-from flows.quotes.page import Page
+from copydesk.flows.quotes.cue import Cue
+from copydesk.flows.quotes.page import Page
 
 # A line with one of these behind its label is an answer, no row of a table.
 _CLOSING = frozenset({"”", '"', "''", "’", "'", "»"})

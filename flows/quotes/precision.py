@@ -1,9 +1,9 @@
 """How sure the rules are of what they find."""
 
-from flows.quotes.cue import Cue
-from flows.quotes.lexicon import Lexicon
-from flows.quotes.page import Page
-from flows.quotes.rules import Reading
+from copydesk.flows.quotes.cue import Cue
+from copydesk.flows.quotes.lexicon import Lexicon
+from copydesk.flows.quotes.page import Page
+from copydesk.flows.quotes.rules import Reading
 
 # How often an attribution is right (content and source) by rule and class of its cue, measured over
 # the fitting set of SCORER.md; the rules' own confidence where no weights are at hand.

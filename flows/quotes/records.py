@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from flows.quotes.attributions import Attribution
-from flows.quotes.lexicon import Lexicon
-from flows.quotes.occasions import addressee_of, is_negated
-from flows.quotes.page import Page
-from flows.quotes.speakers import Speaker, speakers_of
-from schemas.articles import Article
-from schemas.cast import Cast
-from schemas.ids import stable_id
-from schemas.quotes import Quote, QuoteKind
-from schemas.spans import Span
+from copydesk.flows.quotes.attributions import Attribution
+from copydesk.flows.quotes.lexicon import Lexicon
+from copydesk.flows.quotes.occasions import addressee_of, is_negated
+from copydesk.flows.quotes.page import Page
+from copydesk.flows.quotes.speakers import Speaker, speakers_of
+from copydesk.schemas.articles import Article
+from copydesk.schemas.cast import Cast
+from copydesk.schemas.ids import stable_id
+from copydesk.schemas.quotes import Quote, QuoteKind
+from copydesk.schemas.spans import Span
 
 ALL_MARKED = 0.95  # of a content's words: a direct quote. Below, and above none: mixed
 

@@ -6,7 +6,7 @@ that announce a name: the so-called "experts", the song "Blue Harbour", Karl "Th
 
 from enum import StrEnum
 
-from flows.quotes.page import Marked, Page
+from copydesk.flows.quotes.page import Marked, Page
 
 MIN_STATEMENT = 5  # words; shorter orphans were quotes in 1 of 10 cases of the fitting set
 

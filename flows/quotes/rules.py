@@ -6,11 +6,11 @@ the first one that fits names the attribution.
 
 from dataclasses import dataclass
 
-from flows.quotes.cue import Cue
-from flows.quotes.lexicon import Lexicon
-from flows.quotes.page import Page
-from flows.quotes.pieces import Pieces
-from flows.quotes.placing import stands_beside
+from copydesk.flows.quotes.cue import Cue
+from copydesk.flows.quotes.lexicon import Lexicon
+from copydesk.flows.quotes.page import Page
+from copydesk.flows.quotes.pieces import Pieces
+from copydesk.flows.quotes.placing import stands_beside
 
 Contents = dict[Pieces, list[str]]
 

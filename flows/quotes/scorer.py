@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from flows.quotes.features import FEATURES, Bundle, Feature
+from copydesk.flows.quotes.features import FEATURES, Bundle, Feature
 
 WEIGHTS = Path(__file__).with_name("scorer.npz")
 TABLES = ("words", "cues", "contents", "sources")
@@ -64,7 +64,7 @@ class Scorer:
     cues: Table
     contents: Table
     sources: Table
-    judgement: Mapping[str, float]  # by the name of a fact; see `flows.quotes.choosing`
+    judgement: Mapping[str, float]  # by the name of a fact; see `copydesk.flows.quotes.choosing`
     knots: tuple[tuple[float, float], ...]  # calibration: what is judged, how often it is right
 
     def judge(self, facts: Mapping[str, float]) -> float:

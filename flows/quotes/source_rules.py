@@ -1,8 +1,8 @@
 """Which of the spans that may name a speaker the rules choose."""
 
-from flows.quotes.cue import Cue
-from flows.quotes.page import Page
-from flows.quotes.sources import Found
+from copydesk.flows.quotes.cue import Cue
+from copydesk.flows.quotes.page import Page
+from copydesk.flows.quotes.sources import Found
 
 # Ways of finding a source, best first, by the form of its cue.
 _SOURCE_ORDER = (

@@ -4,8 +4,8 @@ Titles and appositions belong to a source: "Interior Minister Karl Weiss", "Ann 
 for the family". Spans are tokens, first to last inclusive.
 """
 
-from flows.quotes.cue import Cue
-from flows.quotes.page import SUBJECTS, Page
+from copydesk.flows.quotes.cue import Cue
+from copydesk.flows.quotes.page import SUBJECTS, Page
 
 Found = dict[tuple[int, int], list[str]]
 

@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.quotes.attributions import Attribution
-from flows.quotes.descriptions import head_of, role_of, source_kind
-from flows.quotes.lexicon import Lexicon
-from flows.quotes.page import Page
-from schemas.actors import ActorKind
-from schemas.cast import Cast, CastMember
-from schemas.mentions import Mention, MentionKind
-from schemas.quotes import SourceKind
-from schemas.spans import Span
+from copydesk.flows.quotes.attributions import Attribution
+from copydesk.flows.quotes.descriptions import head_of, role_of, source_kind
+from copydesk.flows.quotes.lexicon import Lexicon
+from copydesk.flows.quotes.page import Page
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.cast import Cast, CastMember
+from copydesk.schemas.mentions import Mention, MentionKind
+from copydesk.schemas.quotes import SourceKind
+from copydesk.schemas.spans import Span
 
 _APPOSED = frozenset({"appos", "compound", "nmod", "flat", "conj"})  # Weiss, head of Norvik Steel
 _ISSUED = frozenset({"poss", "compound", "nmod"})  # the ministry's statement, a police report

@@ -10,9 +10,9 @@ narrator belongs to that sentence's subject: Ruiz had one answer, “We start ag
 from bisect import bisect_left
 from dataclasses import replace
 
-from flows.quotes.attributions import Attribution
-from flows.quotes.page import SUBJECTS, Marked, Page
-from flows.quotes.regions import RegionKind, region_kind
+from copydesk.flows.quotes.attributions import Attribution
+from copydesk.flows.quotes.page import SUBJECTS, Marked, Page
+from copydesk.flows.quotes.regions import RegionKind, region_kind
 
 MAX_TURN_GAP = 1  # paragraphs between a quote and one that goes on without a cue
 NEAR = 3  # quotes before and after a region that it may belong to

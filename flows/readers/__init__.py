@@ -17,17 +17,25 @@ from collections.abc import Iterator
 from types import ModuleType
 from typing import BinaryIO
 
-from flows.limits import Limits
-from flows.readers.archives import compressed, tar_archives, warc, zip_archives
-from flows.readers.claims import Claim
-from flows.readers.layers import Spent, layered
-from flows.readers.pages import html, mail, mailbox, text
-from flows.readers.records import arrow, delimited, feeds, json_documents, jsonl, markdown, parquet
-from flows.readers.refusals import RefusedError
-from flows.readers.signatures import foreign
-from flows.readers.sources import Source
-from flows.readers.wires import anpa, iptc7901, newsml1, newsmlg2, nitf
-from schemas.documents import RawDocument, Reject, RejectReason
+from copydesk.flows.limits import Limits
+from copydesk.flows.readers.archives import compressed, tar_archives, warc, zip_archives
+from copydesk.flows.readers.claims import Claim
+from copydesk.flows.readers.layers import Spent, layered
+from copydesk.flows.readers.pages import html, mail, mailbox, text
+from copydesk.flows.readers.records import (
+    arrow,
+    delimited,
+    feeds,
+    json_documents,
+    jsonl,
+    markdown,
+    parquet,
+)
+from copydesk.flows.readers.refusals import RefusedError
+from copydesk.flows.readers.signatures import foreign
+from copydesk.flows.readers.sources import Source
+from copydesk.flows.readers.wires import anpa, iptc7901, newsml1, newsmlg2, nitf
+from copydesk.schemas.documents import RawDocument, Reject, RejectReason
 
 __all__ = ["READERS", "Limits", "read"]
 

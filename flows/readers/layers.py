@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
-from flows.limits import MIB, Limits
-from flows.readers.refusals import RefusedError
-from schemas.documents import RejectReason
+from copydesk.flows.limits import MIB, Limits
+from copydesk.flows.readers.refusals import RefusedError
+from copydesk.schemas.documents import RejectReason
 
 HEAD_BYTES = 1 << 16  # what the readers see before one of them is chosen
 

@@ -4,8 +4,8 @@ import codecs
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from flows.readers.decoding.encoding import decode, mark
-from flows.readers.sources import Source
+from copydesk.flows.readers.decoding.encoding import decode, mark
+from copydesk.flows.readers.sources import Source
 
 LF = b"\n"
 CHUNK = 1 << 16

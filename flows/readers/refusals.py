@@ -1,6 +1,6 @@
 """Refusals: what a reader raises when it cannot or will not go on."""
 
-from schemas.documents import RejectReason
+from copydesk.schemas.documents import RejectReason
 
 
 class RefusedError(ValueError):

@@ -1,6 +1,6 @@
 """Signatures: files that are plainly something no reader takes, and what to call them."""
 
-from flows.readers.xml_roots import root_name
+from copydesk.flows.readers.xml_roots import root_name
 
 # First bytes -> what they are. From the formats' own specifications.
 FOREIGN = (

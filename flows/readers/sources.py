@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from flows.limits import MIB, Limits
-from flows.readers.decoding.encoding import plain_head
-from flows.readers.layers import HEAD_BYTES, Layer, Readable, Spent, layered
-from flows.readers.refusals import RefusedError
-from schemas.documents import ContentKind, Given, RawDocument, Reject, RejectReason
+from copydesk.flows.limits import MIB, Limits
+from copydesk.flows.readers.decoding.encoding import plain_head
+from copydesk.flows.readers.layers import HEAD_BYTES, Layer, Readable, Spent, layered
+from copydesk.flows.readers.refusals import RefusedError
+from copydesk.schemas.documents import ContentKind, Given, RawDocument, Reject, RejectReason
 
 NOTHING = hashlib.sha256(b"").hexdigest()
 

@@ -7,10 +7,10 @@ from typing import Any  # lxml has no types for a DTD's parts
 
 from lxml.html import etree
 
-from flows.readers.decoding.encoding import Decoded, declared_in, decode
-from flows.readers.markup import local
-from flows.readers.refusals import RefusedError
-from schemas.documents import RejectReason
+from copydesk.flows.readers.decoding.encoding import Decoded, declared_in, decode
+from copydesk.flows.readers.markup import local
+from copydesk.flows.readers.refusals import RefusedError
+from copydesk.schemas.documents import RejectReason
 
 _NAME = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 _ENTITY = re.compile(r"<!ENTITY\s+(?!%)")

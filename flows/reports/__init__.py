@@ -7,9 +7,9 @@ render_report(summary, before)           -> {"report.json": ..., "index.html": .
 import json
 from typing import Any
 
-from flows.reports.page import page
-from flows.reports.summary import summarise
-from schemas.manifest import Manifest
+from copydesk.flows.reports.page import page
+from copydesk.flows.reports.summary import summarise
+from copydesk.schemas.manifest import Manifest
 
 __all__ = ["render_report", "summarise"]
 

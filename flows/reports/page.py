@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from schemas.manifest import Manifest
+from copydesk.schemas.manifest import Manifest
 
 TEMPLATE = Path(__file__).parent / "page.html"
 

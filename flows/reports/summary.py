@@ -4,7 +4,7 @@ from typing import Any
 
 import polars as pl
 
-from schemas.validation import Finding, Verdict
+from copydesk.schemas.validation import Finding, Verdict
 
 N_REASONS = 12  # kinds of rejects shown, the most frequent first
 N_EXAMPLES = 3

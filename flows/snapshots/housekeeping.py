@@ -3,10 +3,10 @@
 import shutil
 from pathlib import Path
 
-from flows.snapshots.durable import SnapshotNotFoundError
-from flows.snapshots.manifest import read_manifest
-from flows.snapshots.writing import LATEST, SNAPSHOTS, point_latest_to
-from schemas.manifest import Manifest
+from copydesk.flows.snapshots.durable import SnapshotNotFoundError
+from copydesk.flows.snapshots.manifest import read_manifest
+from copydesk.flows.snapshots.writing import LATEST, SNAPSHOTS, point_latest_to
+from copydesk.schemas.manifest import Manifest
 
 
 def list_snapshots(exports: Path) -> list[Manifest]:

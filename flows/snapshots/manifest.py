@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from schemas.manifest import FileEntry, Manifest
+from copydesk.schemas.manifest import FileEntry, Manifest
 
 NAME = "manifest.json"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 import pyarrow.parquet as pq
 
-from flows.snapshots.manifest import NAME, read_manifest
+from copydesk.flows.snapshots.manifest import NAME, read_manifest
 
 
 def read_snapshot(folder: Path) -> dict[str, pl.DataFrame]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from flows.snapshots.durable import sync_file, sync_folder
+from copydesk.flows.snapshots.durable import sync_file, sync_folder
 
 Frames = dict[str, pl.DataFrame]
 

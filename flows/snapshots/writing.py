@@ -12,13 +12,13 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.snapshots.durable import sync_file, sync_folder, write_durably
-from flows.snapshots.manifest import NAME, as_json, read_manifest
-from flows.snapshots.partitions import partitions
-from schemas.arrow import arrow_schema, to_arrow
-from schemas.frames import in_order
-from schemas.manifest import FileEntry, Manifest
-from schemas.table import Table
+from copydesk.flows.snapshots.durable import sync_file, sync_folder, write_durably
+from copydesk.flows.snapshots.manifest import NAME, as_json, read_manifest
+from copydesk.flows.snapshots.partitions import partitions
+from copydesk.schemas.arrow import arrow_schema, to_arrow
+from copydesk.schemas.frames import in_order
+from copydesk.schemas.manifest import FileEntry, Manifest
+from copydesk.schemas.table import Table
 
 SNAPSHOTS, LATEST, STAGING = "snapshots", "latest", ".staging"
 ROW_GROUP = 122_880  # what DuckDB reads at a time

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from schemas.spans import Span
+from copydesk.schemas.spans import Span
 
 FOLDER = Path(__file__).parent
 MARK = re.compile(r"\{(actor|recipient): ([^{}]*)\}")

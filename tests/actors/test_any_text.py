@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.actors import resolve_actors
-from flows.annotation import annotate
-from schemas.cast import Cast
+from copydesk.flows.actors import resolve_actors
+from copydesk.flows.annotation import annotate
+from copydesk.schemas.cast import Cast
 from tests.actors.conftest import MODEL
 from tests.invented import bare_article
 

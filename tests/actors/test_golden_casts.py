@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from schemas.cast import Cast
-from schemas.mentions import Mention, MentionKind
+from copydesk.schemas.cast import Cast
+from copydesk.schemas.mentions import Mention, MentionKind
 from tests.actors.marked import Block, parameters, read_blocks
 
 FILES = sorted(Path(__file__).parent.glob("*.txt"))

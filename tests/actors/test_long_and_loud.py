@@ -4,10 +4,10 @@ import time
 
 import pytest
 
-from flows.actors import resolve_actors
-from flows.annotation import annotate
-from schemas.cast import Cast
-from schemas.parse import Parse
+from copydesk.flows.actors import resolve_actors
+from copydesk.flows.annotation import annotate
+from copydesk.schemas.cast import Cast
+from copydesk.schemas.parse import Parse
 from tests.actors.conftest import MODEL
 from tests.invented import bare_article
 

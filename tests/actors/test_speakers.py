@@ -1,10 +1,10 @@
 """I and we inside quotations are their speakers, and mentions know the quote they stand in."""
 
-from flows.actors import resolve_speakers
-from schemas.actors import ActorKind
-from schemas.cast import Cast, CastMember
-from schemas.mentions import Mention, MentionKind
-from schemas.quotes import Quote, QuoteKind
+from copydesk.flows.actors import resolve_speakers
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.cast import Cast, CastMember
+from copydesk.schemas.mentions import Mention, MentionKind
+from copydesk.schemas.quotes import Quote, QuoteKind
 from tests.invented import article_of, quote_of
 
 FREY = CastMember(

@@ -8,12 +8,12 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.annotation import annotate
-from flows.annotation.lemmas import Lemmas
-from flows.annotation.pipeline import load_pipeline
-from flows.languages.models import model_folder
-from schemas.parse import Parse
-from schemas.spans import Span
+from copydesk.flows.annotation import annotate
+from copydesk.flows.annotation.lemmas import Lemmas
+from copydesk.flows.annotation.pipeline import load_pipeline
+from copydesk.flows.languages.models import model_folder
+from copydesk.schemas.parse import Parse
+from copydesk.schemas.spans import Span
 from tests.conftest import SAMPLE
 from tests.invented import article_of
 
@@ -65,7 +65,7 @@ def test_a_batch_of_many_texts_says_what_each_text_alone_says() -> None:
 
 
 def test_what_is_remembered_stays_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flows.annotation.lemmas.MAX_REMEMBERED", 50)
+    monkeypatch.setattr("copydesk.flows.annotation.lemmas.MAX_REMEMBERED", 50)
     lemmas = Lemmas(load_pipeline(MODEL))
     for start in range(0, 400, 20):
         words = [f"word{n}" for n in range(start, start + 20)]

@@ -3,9 +3,9 @@ from collections.abc import Callable
 
 import pytest
 
-from flows.articles import parse_article
-from schemas.articles import Article
-from schemas.documents import ContentKind, Given, RawDocument, Reject
+from copydesk.flows.articles import parse_article
+from copydesk.schemas.articles import Article
+from copydesk.schemas.documents import ContentKind, Given, RawDocument, Reject
 
 Laid = Callable[..., RawDocument]
 Parsed = Callable[..., Article]

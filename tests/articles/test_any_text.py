@@ -3,11 +3,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.articles import parse_article
-from flows.articles.lines import clean, lines_of
-from schemas.articles import Article
-from schemas.documents import Given, Reject
-from schemas.ids import normalise
+from copydesk.flows.articles import parse_article
+from copydesk.flows.articles.lines import clean, lines_of
+from copydesk.schemas.articles import Article
+from copydesk.schemas.documents import Given, Reject
+from copydesk.schemas.ids import normalise
 from tests.articles.conftest import document_of
 from tests.articles.stories import FIRST, HEADLINE
 

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.articles.bylines.authors import names_of
-from flows.articles.bylines.bylines import bare_byline_of, byline_of
-from flows.articles.known.agencies import agencies_named
+from copydesk.flows.articles.bylines.authors import names_of
+from copydesk.flows.articles.bylines.bylines import bare_byline_of, byline_of
+from copydesk.flows.articles.known.agencies import agencies_named
 
 
 @pytest.mark.parametrize(

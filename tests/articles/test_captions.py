@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.articles.bylines.credits import credit_of
-from flows.articles.captions import caption_of, looks_like_caption
+from copydesk.flows.articles.bylines.credits import credit_of
+from copydesk.flows.articles.captions import caption_of, looks_like_caption
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.articles.dates.datelines import dateline_named, opening_of
+from copydesk.flows.articles.dates.datelines import dateline_named, opening_of
 
 PUBLISHED = date(2021, 8, 16)
 

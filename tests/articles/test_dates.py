@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.articles.dates.dates import find_moments, read_moment
-from schemas.articles import Precision
+from copydesk.flows.articles.dates.dates import find_moments, read_moment
+from copydesk.schemas.articles import Precision
 
 SAME_DAY = [
     ("2021-08-16", "en"),

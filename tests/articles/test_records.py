@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime
 
-from schemas.articles import ParagraphKind, PublishedMethod
-from schemas.documents import Given, GivenCaption
+from copydesk.schemas.articles import ParagraphKind, PublishedMethod
+from copydesk.schemas.documents import Given, GivenCaption
 from tests.articles.stories import BODY, FIRST, SECOND, THIRD
 
 

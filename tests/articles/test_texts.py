@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from schemas.articles import ParagraphKind, Precision, PublishedMethod
+from copydesk.schemas.articles import ParagraphKind, Precision, PublishedMethod
 from tests.articles.stories import BODY, FIRST, HEADLINE, SECOND, THIRD
 
 

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
-from flows.articles import parse_article
-from schemas.articles import Article
-from schemas.documents import ContentKind, Given
+from copydesk.flows.articles import parse_article
+from copydesk.schemas.articles import Article
+from copydesk.schemas.documents import ContentKind, Given
 
 LETTER = (
     "By Ida Moss\n\nThe ferry to Ostrand was halted on Monday, said the harbour master, who expects"

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from flows.articles import parse_article
-from schemas.articles import Article, Caption, ParagraphKind, Precision, PublishedMethod
-from schemas.documents import ContentKind, Given, RawDocument
+from copydesk.flows.articles import parse_article
+from copydesk.schemas.articles import Article, Caption, ParagraphKind, Precision, PublishedMethod
+from copydesk.schemas.documents import ContentKind, Given, RawDocument
 
 STORY = (
     "The harbour of Veldmark stayed shut for a third day on Monday, and ships waited in the bay.",

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.articles.web import parse_page
-from schemas.articles import Article
-from schemas.documents import ContentKind, RawDocument, Reject, RejectReason
+from copydesk.flows.articles.web import parse_page
+from copydesk.schemas.articles import Article
+from copydesk.schemas.documents import ContentKind, RawDocument, Reject, RejectReason
 
 PROSE = "<p>The harbour of Veldmark stayed shut for a third day, and ships waited in the bay.</p>"
 

@@ -13,8 +13,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from flows.actors.knowledge.codes import codes_of
-from flows.actors.knowledge.gazetteer import load_gazetteer
+from copydesk.flows.actors.knowledge.codes import codes_of
+from copydesk.flows.actors.knowledge.gazetteer import load_gazetteer
 
 TODAY = date(2023, 1, 1)  # of strings dated "today"; the set is of 2022
 NONE = ("UNK", "PRE", "JNK")

@@ -12,8 +12,8 @@ from collections import defaultdict
 from datetime import date, timedelta
 from pathlib import Path
 
-from flows.events.dates.dates import DateExpression, date_of, find_expressions
-from schemas.parse import Parse
+from copydesk.flows.events.dates.dates import DateExpression, date_of, find_expressions
+from copydesk.schemas.parse import Parse
 from tests.benchmarks.gold_rows import Row, parses_of, read_rows, say
 
 Range = tuple[date, date] | None

@@ -10,7 +10,7 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from flows.events.factuality.factuality import factuality_of
+from copydesk.flows.events.factuality.factuality import factuality_of
 from tests.benchmarks.gold_rows import parses_of, read_rows, say
 
 COARSE = {

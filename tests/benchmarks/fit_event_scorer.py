@@ -15,11 +15,11 @@ from typing import Any
 
 import numpy as np
 
-from flows.annotation import annotate
-from flows.events.findings import Finder
-from flows.events.frames.lexicon import lexicon_of
-from flows.events.scorer import THRESHOLD, WEIGHTS, features_of
-from schemas.codebook import codebook
+from copydesk.flows.annotation import annotate
+from copydesk.flows.events.findings import Finder
+from copydesk.flows.events.frames.lexicon import lexicon_of
+from copydesk.flows.events.scorer import THRESHOLD, WEIGHTS, features_of
+from copydesk.schemas.codebook import codebook
 
 MODEL = "en_core_web_md"
 RIDGE = 2.0  # of 1, 2, 3, 5, 10 the one with the best log loss over the folds

@@ -21,27 +21,27 @@ from pathlib import Path
 
 import numpy as np
 
-from flows.quotes import choosing, scorer
-from flows.quotes.contents import contents_of
-from flows.quotes.cue import Cue
-from flows.quotes.cues import cues_of
-from flows.quotes.decoding import side_by_side
-from flows.quotes.facts import (
+from copydesk.flows.quotes import choosing, scorer
+from copydesk.flows.quotes.contents import contents_of
+from copydesk.flows.quotes.cue import Cue
+from copydesk.flows.quotes.cues import cues_of
+from copydesk.flows.quotes.decoding import side_by_side
+from copydesk.flows.quotes.facts import (
     content_facts,
     cue_facts,
     names_by_token,
     source_facts,
     word_facts,
 )
-from flows.quotes.features import Bundle, Feature, expand
-from flows.quotes.lexicon import lexicon_of
-from flows.quotes.page import Page, page_of
-from flows.quotes.pieces import Pieces
-from flows.quotes.rules import reading_of
-from flows.quotes.source_rules import source_by_rule
-from flows.quotes.sources import sources_of
-from schemas.parse import Parse
-from schemas.spans import Span
+from copydesk.flows.quotes.features import Bundle, Feature, expand
+from copydesk.flows.quotes.lexicon import lexicon_of
+from copydesk.flows.quotes.page import Page, page_of
+from copydesk.flows.quotes.pieces import Pieces
+from copydesk.flows.quotes.rules import reading_of
+from copydesk.flows.quotes.source_rules import source_by_rule
+from copydesk.flows.quotes.sources import sources_of
+from copydesk.schemas.parse import Parse
+from copydesk.schemas.spans import Span
 from tests.invented import bare_article
 
 FOLDS = 4
@@ -106,7 +106,7 @@ def parses_of(rows: Sequence[dict], cache: Path | None) -> dict[str, Parse]:
     """Return the parse of each document, from the cache where there is one."""
     if cache is not None and cache.is_file():
         return pickle.loads(cache.read_bytes())
-    from flows.annotation import annotate
+    from copydesk.flows.annotation import annotate
 
     articles = [bare_article(row["text"]) for row in rows]
     parses = [parse for _, parse in annotate(articles, "en_core_web_md")]

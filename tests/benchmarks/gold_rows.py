@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from flows.annotation import annotate
-from schemas.parse import Parse
+from copydesk.flows.annotation import annotate
+from copydesk.schemas.parse import Parse
 from tests.invented import article_of
 
 Row = dict[str, Any]  # Any: JSON values

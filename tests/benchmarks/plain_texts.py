@@ -30,15 +30,15 @@ def story(pick: random.Random) -> str:
 def seconds_of(*arguments: str) -> float:
     """Return the CPU seconds of one command and of all it waited for."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, "-m", "flows", *arguments], check=True, capture_output=True)
+    subprocess.run([sys.executable, "-m", "copydesk", *arguments], check=True, capture_output=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def main() -> None:
     """Print texts a second in this process, and the CPU seconds of a build with nothing new."""
-    from flows.reading import outcomes
-    from flows.settings import Settings
+    from copydesk.flows.reading import outcomes
+    from copydesk.flows.settings import Settings
 
     n_texts = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000
     pick = random.Random(7)

@@ -4,8 +4,8 @@ import random
 import sys
 import time
 
-from flows.corpus.stories import stories_of
-from flows.corpus.story_index import StoryIndex, StoryText, extended
+from copydesk.flows.corpus.stories import stories_of
+from copydesk.flows.corpus.story_index import StoryIndex, StoryText, extended
 
 N_WORDS = 450  # of an article, on average
 VOCABULARY = [f"word{i}" for i in range(20_000)]

@@ -5,9 +5,9 @@ import random
 import sys
 import time
 
-from flows.articles import parse_article
-from schemas.articles import Article
-from schemas.documents import ContentKind, RawDocument
+from copydesk.flows.articles import parse_article
+from copydesk.schemas.articles import Article
+from copydesk.schemas.documents import ContentKind, RawDocument
 
 VOCABULARY = [f"word{i}" for i in range(5_000)]
 N_PARAGRAPHS, N_TEASERS, N_SCRIPTS = 20, 120, 40  # as on a newspaper's page of 250 kB

@@ -6,8 +6,8 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.corpus.incidents import group_incidents
-from schemas.ids import stable_id
+from copydesk.flows.corpus.incidents import group_incidents
+from copydesk.schemas.ids import stable_id
 
 DAY = date(2026, 3, 2)
 COLUMNS = {

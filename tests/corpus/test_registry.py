@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
-from flows.corpus.links import Links, LinksError, read_links
-from flows.corpus.registry import Registry, register_actors
-from flows.languages.names import canonical_key
-from schemas.actors import ActorKind, Actors, Resolution
-from schemas.cast import CastMember
-from schemas.ids import stable_id
+from copydesk.flows.corpus.links import Links, LinksError, read_links
+from copydesk.flows.corpus.registry import Registry, register_actors
+from copydesk.flows.languages.names import canonical_key
+from copydesk.schemas.actors import ActorKind, Actors, Resolution
+from copydesk.schemas.cast import CastMember
+from copydesk.schemas.ids import stable_id
 
 SCHEMA = {
     "article_id": pl.String,

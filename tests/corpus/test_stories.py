@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.corpus.shared_grams import HUBS
-from flows.corpus.stories import StoryAssignment, group_stories, stories_of
-from flows.corpus.story_index import (
+from copydesk.flows.corpus.shared_grams import HUBS
+from copydesk.flows.corpus.stories import StoryAssignment, group_stories, stories_of
+from copydesk.flows.corpus.story_index import (
     StoryIndex,
     StoryText,
     extended,
     index_from_tables,
     index_tables,
 )
-from schemas.articles import DuplicateRole
-from schemas.ids import stable_id
+from copydesk.schemas.articles import DuplicateRole
+from copydesk.schemas.ids import stable_id
 
 WORDS = [f"{a}{b}" for a in ("mar", "tel", "sov", "lin", "gar") for b in ("ko", "da", "vi", "nes")]
 

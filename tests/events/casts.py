@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 
-from schemas.actors import ActorKind, Resolution
-from schemas.cast import Cast, CastMember
-from schemas.ids import stable_id
-from schemas.mentions import Mention, MentionKind
+from copydesk.schemas.actors import ActorKind, Resolution
+from copydesk.schemas.cast import Cast, CastMember
+from copydesk.schemas.ids import stable_id
+from copydesk.schemas.mentions import Mention, MentionKind
 
 # name -> kind, country, latitude and longitude
 Known = Mapping[str, tuple[ActorKind, str | None, tuple[float, float] | None]]

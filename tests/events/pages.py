@@ -10,9 +10,9 @@ from functools import cache
 
 import pytest
 
-from flows.annotation import annotate
-from schemas.articles import Article
-from schemas.parse import Parse
+from copydesk.flows.annotation import annotate
+from copydesk.schemas.articles import Article
+from copydesk.schemas.parse import Parse
 from tests.invented import article_of
 
 MODEL = "en_core_web_md"

@@ -1,5 +1,5 @@
-from flows.events.factuality.assertion import asserted_by
-from schemas.events import AssertedBy
+from copydesk.flows.events.factuality.assertion import asserted_by
+from copydesk.schemas.events import AssertedBy
 from tests.events.casts import actor_id_of, cast_of
 from tests.events.pages import Case, cases, parse_alone, parse_of
 from tests.invented import article_of, quote_of

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flows.annotation import annotate
-from flows.events import code_events
-from schemas.codebook import Example, codebook
-from schemas.events import Event, EventMode, EventType
-from schemas.spans import Span
+from copydesk.flows.annotation import annotate
+from copydesk.flows.events import code_events
+from copydesk.schemas.codebook import Example, codebook
+from copydesk.schemas.events import Event, EventMode, EventType
+from copydesk.schemas.spans import Span
 from tests.events.casts import NOBODY
 
 MODEL = "en_core_web_md"

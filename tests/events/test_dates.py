@@ -3,8 +3,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.events.dates.dates import date_of, find_expressions
-from schemas.events import DateMethod, DatePrecision, Factuality
+from copydesk.flows.events.dates.dates import date_of, find_expressions
+from copydesk.schemas.events import DateMethod, DatePrecision, Factuality
 from tests.events.pages import Case, cases, parse_alone, parse_of
 
 PUBLISHED = date(2021, 8, 16)  # a Monday

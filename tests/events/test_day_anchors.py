@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from flows.events.dates.dates import find_expressions
+from copydesk.flows.events.dates.dates import find_expressions
 from tests.events.pages import parse_alone
 
 PUBLISHED = date(2021, 8, 16)  # a Monday

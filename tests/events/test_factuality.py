@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.events.factuality.factuality import factuality_of
+from copydesk.flows.events.factuality.factuality import factuality_of
 from tests.events.pages import Case, cases, parse_alone, parse_of
 
 PAGE = """

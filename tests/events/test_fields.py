@@ -1,6 +1,6 @@
 """What a whole article is about decides how its sentences are read: no war in a match report."""
 
-from flows.events import code_events
+from copydesk.flows.events import code_events
 from tests.events.casts import NOBODY
 from tests.events.pages import parse_alone
 from tests.invented import article_of

@@ -2,9 +2,9 @@
 
 import pytest
 
-from flows.actors import resolve_actors
-from flows.events import code_events
-from schemas.events import Event
+from copydesk.flows.actors import resolve_actors
+from copydesk.flows.events import code_events
+from copydesk.schemas.events import Event
 from tests.events.pages import parse_alone
 from tests.invented import article_of
 

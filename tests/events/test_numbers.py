@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.events.numbers.numbers import Numbers, numbers_of
-from schemas.events import EventType
+from copydesk.flows.events.numbers.numbers import Numbers, numbers_of
+from copydesk.schemas.events import EventType
 from tests.events.pages import Case, cases, parse_alone, parse_of
 
 # Each line: killed, injured; "-" where the text gives no number.

@@ -1,9 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.events.places.places import place_of
-from schemas.events import PlaceMethod
-from schemas.spans import Span
+from copydesk.flows.events.places.places import place_of
+from copydesk.schemas.events import PlaceMethod
+from copydesk.schemas.spans import Span
 from tests.events.casts import cast_of
 from tests.events.pages import Case, cases, parse_alone, parse_of
 from tests.invented import article_of

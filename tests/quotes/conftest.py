@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from flows.annotation import annotate
-from flows.quotes import attribute_quotes
-from schemas.cast import Cast
-from schemas.quotes import Quote
+from copydesk.flows.annotation import annotate
+from copydesk.flows.quotes import attribute_quotes
+from copydesk.schemas.cast import Cast
+from copydesk.schemas.quotes import Quote
 from tests.golden import read_golden
 from tests.invented import bare_article
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flows.quotes.marks import regions_of
-from flows.quotes.paragraphs import paragraphs_of
-from schemas.quotes import Quote
+from copydesk.flows.quotes.marks import regions_of
+from copydesk.flows.quotes.paragraphs import paragraphs_of
+from copydesk.schemas.quotes import Quote
 from tests.quotes.conftest import quotes_in
 
 Quotes = Callable[[str], list[Quote]]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from schemas.quotes import Quote, QuoteKind
+from copydesk.schemas.quotes import Quote, QuoteKind
 from tests.golden import Case, parameters, read_golden
 
 FOLDER = Path(__file__).parent

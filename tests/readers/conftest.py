@@ -3,8 +3,8 @@ from collections.abc import Callable
 
 import pytest
 
-from flows.readers import Limits, read
-from schemas.documents import RawDocument, Reject
+from copydesk.flows.readers import Limits, read
+from copydesk.schemas.documents import RawDocument, Reject
 
 Reading = Callable[..., list[RawDocument | Reject]]
 

@@ -11,8 +11,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from flows.readers import Limits, read
-from schemas.documents import Reject
+from copydesk.flows.readers import Limits, read
+from copydesk.schemas.documents import Reject
 
 
 def watch(event: str, details: tuple[object, ...]) -> None:

@@ -5,8 +5,8 @@ import zipfile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.readers import Limits, read
-from schemas.documents import RawDocument, Reject, RejectReason
+from copydesk.flows.readers import Limits, read
+from copydesk.schemas.documents import RawDocument, Reject, RejectReason
 
 MAGIC = [b"PK\x03\x04", b"\x1f\x8b\x08", b"BZh91AY&SY", b"\xfd7zXZ\x00", b"(\xb5/\xfd"]
 OPENINGS = st.sampled_from(

@@ -11,7 +11,7 @@ import zipfile
 import pytest
 import zstandard
 
-from schemas.documents import RawDocument, RejectReason
+from copydesk.schemas.documents import RawDocument, RejectReason
 
 STORY = b"Ferry halted\n\nThe ferry to Ostrand was halted on Monday.\n"
 PACKERS = {

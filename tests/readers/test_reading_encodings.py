@@ -1,6 +1,6 @@
 import pytest
 
-from flows.readers.decoding.encoding import decode
+from copydesk.flows.readers.decoding.encoding import decode
 
 # Invented news, a sentence or two in each language, and the code pages it may come in.
 SENTENCES = {

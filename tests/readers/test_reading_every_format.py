@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.readers import READERS
-from schemas.documents import ContentKind, RawDocument
+from copydesk.flows.readers import READERS
+from copydesk.schemas.documents import ContentKind, RawDocument
 from tests.readers.samples import HEADLINE, SAMPLES
 from tests.readers.test_reading_anything import check
 
@@ -50,7 +50,7 @@ def test_a_sample_with_wrong_bytes_becomes_records_or_reasons(name, data):
 def test_a_stream_that_cannot_seek_reads_the_same(name):
     import io
 
-    from flows.readers import Limits, read
+    from copydesk.flows.readers import Limits, read
 
     class Pipe(io.RawIOBase):
         def __init__(self, data: bytes) -> None:

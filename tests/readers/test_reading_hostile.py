@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -57,7 +58,7 @@ def outcome(
     run = subprocess.run(
         command,
         cwd=root,
-        env={"PYTHONPATH": str(root)},
+        env={"PYTHONPATH": os.environ.get("PYTHONPATH", "")},
         capture_output=True,
         text=True,
         check=False,

@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from schemas.documents import ContentKind, RawDocument, Reject, RejectReason
+from copydesk.schemas.documents import ContentKind, RawDocument, Reject, RejectReason
 
 STORY = {"id": 7, "headline": "Ferry halted", "text": "The ferry to Ostrand was halted.\n\n“Why?”"}
 

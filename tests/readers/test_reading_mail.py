@@ -1,6 +1,6 @@
 from email.message import EmailMessage
 
-from schemas.documents import ContentKind, RawDocument, Reject, RejectReason
+from copydesk.schemas.documents import ContentKind, RawDocument, Reject, RejectReason
 
 BODY = "By Ida Moss\n\nThe ferry to Ostrand was halted on Monday, said the harbour master.\n"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from schemas.documents import ContentKind, GivenCaption, RejectReason
+from copydesk.schemas.documents import ContentKind, GivenCaption, RejectReason
 
 YAML = """---
 title: "Ferry halted: wind"

@@ -1,6 +1,6 @@
 import pytest
 
-from schemas.documents import ContentKind, GivenCaption, Reject, RejectReason
+from copydesk.schemas.documents import ContentKind, GivenCaption, Reject, RejectReason
 
 NITF = """<?xml version="1.0"?>
 <!DOCTYPE nitf SYSTEM "nitf-3-2.dtd">

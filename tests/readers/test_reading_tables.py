@@ -6,7 +6,7 @@ import pyarrow.feather as feather
 import pyarrow.parquet as pq
 import pytest
 
-from schemas.documents import RawDocument, Reject, RejectReason
+from copydesk.schemas.documents import RawDocument, Reject, RejectReason
 
 ROWS = [
     {"id": "a", "title": "Ferry halted", "text": "The ferry was halted.\n\n“Why?”, asked one."},

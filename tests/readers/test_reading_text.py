@@ -1,7 +1,7 @@
 import pytest
 
-from schemas.articles import ArticleWarning
-from schemas.documents import ContentKind, RejectReason
+from copydesk.schemas.articles import ArticleWarning
+from copydesk.schemas.documents import ContentKind, RejectReason
 
 STORY = "Fähre gestoppt\r\n\r\nDie Fähre nach Øst­rand blieb am Montag im Hafen – „zu viel Wind“.\r"
 

@@ -2,7 +2,7 @@ import gzip
 
 import pytest
 
-from schemas.documents import ContentKind, RawDocument, Reject, RejectReason
+from copydesk.schemas.documents import ContentKind, RawDocument, Reject, RejectReason
 
 PAGE = "<!DOCTYPE html><html><body><p>Die Fähre hält.</p></body></html>"
 

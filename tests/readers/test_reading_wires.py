@@ -1,4 +1,4 @@
-from schemas.documents import ContentKind, RejectReason
+from copydesk.schemas.documents import ContentKind, RejectReason
 
 ANPA = (
     b"\x16\x16\x01A1234\x1fabcde\r\nr d\x13\x11 BC-XX--Ferry   03-02 0127\r\n"

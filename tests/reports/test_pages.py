@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from flows.reports import render_report, summarise
-from schemas import TABLES
-from schemas.frames import frame
-from schemas.manifest import Manifest
-from schemas.validation import Verdict, merge_verdicts, validate
+from copydesk.flows.reports import render_report, summarise
+from copydesk.schemas import TABLES
+from copydesk.schemas.frames import frame
+from copydesk.schemas.manifest import Manifest
+from copydesk.schemas.validation import Verdict, merge_verdicts, validate
 from tests.invented import article_of
 
 COUNTS = {"records": 2, "articles": 1, "duplicates": 0, "rejected": 1, "skipped": 0}

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from flows.build import build
-from flows.settings import Settings
-from flows.watching import Silent
+from copydesk.flows.build import build
+from copydesk.flows.settings import Settings
+from copydesk.flows.watching import Silent
 
 
 def build_here(raw: Path, exports: Path) -> None:

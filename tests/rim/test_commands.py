@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.snapshots.durable import locked
+from copydesk.flows.snapshots.durable import locked
 from tests.conftest import SAMPLE, copydesk, copydesk_here, rows_of
 
 STORY = """ date 2026-03-02 The Pendle Bay Post

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.snapshots.writing import latest
+from copydesk.flows.snapshots.writing import latest
 from tests.conftest import ROOT, SAMPLE
 
 pytestmark = [
@@ -38,7 +38,7 @@ def server() -> Iterator[None]:
     """One Prefect server for the module, with a database of its own."""
     from prefect.testing.utilities import prefect_test_harness
 
-    import flows.orchestration  # noqa: F401  sets what Prefect must know before it is loaded
+    import copydesk.flows.orchestration  # noqa: F401  sets what Prefect must know before it is loaded
 
     with prefect_test_harness(server_startup_timeout=240):
         yield
@@ -47,7 +47,7 @@ def server() -> Iterator[None]:
 def environment(home: Path, **more: str) -> dict[str, str]:
     """Return the environment of a process with a Prefect home of its own."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("COPYDESK_", "PREFECT_"))}
-    return {**kept, "PREFECT_HOME": str(home), "PYTHONPATH": str(ROOT), **more}
+    return {**kept, "PREFECT_HOME": str(home), **more}
 
 
 def artifacts() -> dict[str, str]:
@@ -65,7 +65,7 @@ def test_a_cron_run_really_fires(raw: Path, tmp_path: Path) -> None:
     exports = tmp_path / "exports"
     arguments = ("schedule", raw, exports, "--cron", "* * * * *", "--tables", "articles")
     serving = subprocess.Popen(
-        [sys.executable, "-m", "flows", *map(str, arguments)],
+        [sys.executable, "-m", "copydesk", *map(str, arguments)],
         env=environment(tmp_path / "home"),
         cwd=ROOT,
         stdout=subprocess.PIPE,
@@ -91,9 +91,18 @@ def test_a_cron_run_really_fires(raw: Path, tmp_path: Path) -> None:
 
 def test_a_build_under_prefect_connects_to_this_machine_alone(raw: Path, tmp_path: Path) -> None:
     log = tmp_path / "connections"
-    watched = f"{ROOT / 'tests' / 'rim' / 'watched'}{os.pathsep}{ROOT}"
+    watched = os.pathsep.join([str(ROOT / "tests/rim/watched"), os.environ.get("PYTHONPATH", "")])
     done = subprocess.run(
-        [sys.executable, "-m", "flows", "build", raw, tmp_path / "exports", "--tables", "articles"],
+        [
+            sys.executable,
+            "-m",
+            "copydesk",
+            "build",
+            raw,
+            tmp_path / "exports",
+            "--tables",
+            "articles",
+        ],
         env={**environment(tmp_path / "home"), "PYTHONPATH": watched, "CONNECTION_LOG": str(log)},
         cwd=ROOT,
         capture_output=True,
@@ -110,7 +119,7 @@ def test_a_build_under_prefect_connects_to_this_machine_alone(raw: Path, tmp_pat
 def test_a_build_shows_its_tables_its_verdict_and_its_report(
     raw: Path, tmp_path: Path, server: None
 ) -> None:
-    from flows.orchestration import build_flow, check_flow
+    from copydesk.flows.orchestration import build_flow, check_flow
 
     exports = tmp_path / "exports"
     given = {"tables": ["articles"]}
@@ -125,7 +134,7 @@ def test_a_build_shows_its_tables_its_verdict_and_its_report(
 
 
 def test_the_stages_run_as_flows_of_their_own(raw: Path, tmp_path: Path, server: None) -> None:
-    from flows.orchestration import ingest_flow, parse_flow, publish_flow
+    from copydesk.flows.orchestration import ingest_flow, parse_flow, publish_flow
 
     folders = (str(raw), str(tmp_path / "exports"), {"workers": 1})
     assert ingest_flow(*folders) == 2
@@ -141,8 +150,8 @@ def test_the_stages_run_as_flows_of_their_own(raw: Path, tmp_path: Path, server:
 def test_a_build_held_back_by_the_gate_fails_and_keeps_the_last_good_snapshot(
     raw: Path, tmp_path: Path, server: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from flows import publish
-    from flows.orchestration import HeldBackError, build_flow
+    from copydesk.flows import publish
+    from copydesk.flows.orchestration import HeldBackError, build_flow
 
     folders = (str(raw), str(tmp_path / "exports"), {"tables": ["articles"]})
     build_flow(*folders)

@@ -7,12 +7,12 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from flows import kept_stories
-from flows.corpus import story_index
-from flows.kept_stories import articles_with_stories
-from flows.settings import Settings
-from schemas.articles import Article, Articles
-from schemas.frames import frame
+from copydesk.flows import kept_stories
+from copydesk.flows.corpus import story_index
+from copydesk.flows.kept_stories import articles_with_stories
+from copydesk.flows.settings import Settings
+from copydesk.schemas.articles import Article, Articles
+from copydesk.schemas.frames import frame
 from tests.invented import article_of
 
 WORDS = [

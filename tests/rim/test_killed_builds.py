@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.build import PRELOADED_MODEL
-from flows.snapshots.manifest import read_manifest
-from flows.snapshots.reading import damage
+from copydesk.flows.build import PRELOADED_MODEL
+from copydesk.flows.snapshots.manifest import read_manifest
+from copydesk.flows.snapshots.reading import damage
 from tests.conftest import SAMPLE
 from tests.rim.killed import build_here
 
@@ -52,7 +52,9 @@ def test_a_killed_build_run_again_gives_what_an_unbroken_one_gives(
     raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(PRELOADED_MODEL, "en_core_web_md")
-    CONTEXT.set_forkserver_preload(["tests.rim.killed", "flows.preload", "flows.publish"])
+    CONTEXT.set_forkserver_preload(
+        ["tests.rim.killed", "copydesk.flows.preload", "copydesk.flows.publish"]
+    )
     run_for(raw, tmp_path / "warm", None)
     _, seconds = run_for(raw, tmp_path / "unbroken", None)
     expected = steady_files(tmp_path / "unbroken")

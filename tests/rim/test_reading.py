@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from flows import reading
-from flows.limits import Limits
-from flows.reading import outcomes
-from flows.settings import Settings
+from copydesk.flows import reading
+from copydesk.flows.limits import Limits
+from copydesk.flows.reading import outcomes
+from copydesk.flows.settings import Settings
 
 
 def settings(raw: Path, seconds: float = 30.0) -> Settings:

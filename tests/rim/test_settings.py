@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.settings import Settings, SettingsError, read_settings
+from copydesk.flows.settings import Settings, SettingsError, read_settings
 
 
 def test_without_any_source_the_defaults_hold(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.workers import WorkerKilledError, pool
+from copydesk.flows.workers import WorkerKilledError, pool
 
 
 def doubled(number: int) -> int:

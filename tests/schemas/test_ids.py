@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.ids import normalise, stable_id
-from schemas.spans import Span
+from copydesk.schemas.ids import normalise, stable_id
+from copydesk.schemas.spans import Span
 
 
 @given(st.text())

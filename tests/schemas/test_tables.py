@@ -6,11 +6,11 @@ import pandera.errors
 import polars as pl
 import pytest
 
-from schemas import TABLES
-from schemas.arrow import arrow_schema
-from schemas.dictionary import PLACE, render
-from schemas.frames import frame, in_order, records
-from schemas.table import Table, field_names
+from copydesk.schemas import TABLES
+from copydesk.schemas.arrow import arrow_schema
+from copydesk.schemas.dictionary import PLACE, render
+from copydesk.schemas.frames import frame, in_order, records
+from copydesk.schemas.table import Table, field_names
 from tests.invented import article_of
 
 EVERY_TABLE = pytest.mark.parametrize("table", TABLES.values(), ids=TABLES.keys())
@@ -44,7 +44,7 @@ def test_the_arrow_schema_carries_descriptions_and_versions(table: type[Table]) 
 
 
 def test_the_dictionary_is_the_one_that_the_tables_render() -> None:
-    assert PLACE.read_text(encoding="utf-8") == render(), "run python -m schemas.dictionary"
+    assert PLACE.read_text(encoding="utf-8") == render(), "render it anew"
 
 
 def test_a_record_put_into_a_frame_comes_back_as_it_was() -> None:

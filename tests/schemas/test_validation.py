@@ -8,13 +8,13 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas import TABLES
-from schemas.articles import Article
-from schemas.events import Event
-from schemas.frames import frame
-from schemas.ids import stable_id
-from schemas.quotes import Quote
-from schemas.validation import Verdict, validate
+from copydesk.schemas import TABLES
+from copydesk.schemas.articles import Article
+from copydesk.schemas.events import Event
+from copydesk.schemas.frames import frame
+from copydesk.schemas.ids import stable_id
+from copydesk.schemas.quotes import Quote
+from copydesk.schemas.validation import Verdict, validate
 from tests.invented import article_of, quote_of
 
 

@@ -10,19 +10,19 @@ import polars as pl
 import pyarrow.parquet as pq
 import pytest
 
-from flows.snapshots.durable import LockedError, SnapshotNotFoundError, locked
-from flows.snapshots.housekeeping import (
+from copydesk.flows.snapshots.durable import LockedError, SnapshotNotFoundError, locked
+from copydesk.flows.snapshots.housekeeping import (
     list_snapshots,
     prune,
     roll_back,
 )
-from flows.snapshots.manifest import read_manifest
-from flows.snapshots.reading import damage, read_snapshot
-from flows.snapshots.writing import latest, write_snapshot
-from schemas import TABLES
-from schemas.articles import Article
-from schemas.frames import frame, in_order
-from schemas.manifest import Manifest
+from copydesk.flows.snapshots.manifest import read_manifest
+from copydesk.flows.snapshots.reading import damage, read_snapshot
+from copydesk.flows.snapshots.writing import latest, write_snapshot
+from copydesk.schemas import TABLES
+from copydesk.schemas.articles import Article
+from copydesk.schemas.frames import frame, in_order
+from copydesk.schemas.manifest import Manifest
 from tests.invented import article_of
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

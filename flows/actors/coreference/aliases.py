@@ -6,10 +6,10 @@ misspelled by a letter for the right one.
 
 from collections.abc import Sequence
 
-from flows.actors.cluster import Cluster
-from flows.actors.known import Known
-from flows.actors.lexicon import Lexicon
-from schemas.actors import ActorKind
+from copydesk.flows.actors.cluster import Cluster
+from copydesk.flows.actors.known import Known
+from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.schemas.actors import ActorKind
 
 PERSON, ORGANIZATION = ActorKind.PERSON, ActorKind.ORGANIZATION
 MIN_ACRONYM, MAX_ACRONYM = 2, 7  # letters

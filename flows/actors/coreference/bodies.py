@@ -3,9 +3,9 @@
 "Norden withdrew its troops", "Olin Motors said it would pay". Anything further off has no answer.
 """
 
-from flows.actors.coreference.discourse import SUBJECTS, Discourse, Referent
-from flows.actors.coreference.meant import Named
-from schemas.actors import ActorKind
+from copydesk.flows.actors.coreference.discourse import SUBJECTS, Discourse, Referent
+from copydesk.flows.actors.coreference.meant import Named
+from copydesk.schemas.actors import ActorKind
 
 BODIES = (ActorKind.ORGANIZATION, ActorKind.PLACE)
 MAX_ABOVE = 3  # verbs of one subject: "agreed to stop sending its troops"

@@ -8,14 +8,14 @@ is then whoever was named last.
 import re
 from collections.abc import Sequence
 
-from flows.actors.cluster import Cluster
-from flows.actors.coreference.aliases import Finder
-from flows.actors.known import Known
-from flows.actors.lexicon import Lexicon
-from flows.actors.names.names import FAMILY, Name
-from flows.languages.names import fold_name, spell_name
-from schemas.actors import ActorKind
-from schemas.parse import Parse
+from copydesk.flows.actors.cluster import Cluster
+from copydesk.flows.actors.coreference.aliases import Finder
+from copydesk.flows.actors.known import Known
+from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.names.names import FAMILY, Name
+from copydesk.flows.languages.names import fold_name, spell_name
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.parse import Parse
 
 SPACED_INITIALS = re.compile(r"\b([A-Z])\. (?=[A-Z]\.)")  # "U. S." in text that came in tokens
 SPELLED_OUT = {"mt": "mount", "st": "saint", "ft": "fort", "pt": "point"}

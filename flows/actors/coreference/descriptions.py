@@ -5,10 +5,10 @@ A role or a word of the name must say so, or nobody else of that kind may be nea
 
 from collections.abc import Callable
 
-from flows.actors.cluster import Cluster
-from flows.actors.coreference.discourse import Discourse, Referent
-from flows.actors.coreference.nominals import Nominal
-from schemas.actors import ActorKind
+from copydesk.flows.actors.cluster import Cluster
+from copydesk.flows.actors.coreference.discourse import Discourse, Referent
+from copydesk.flows.actors.coreference.nominals import Nominal
+from copydesk.schemas.actors import ActorKind
 
 BY_ROLE, BY_SORT = 0.85, 0.7  # confidence; about their precision on the development sets
 BODY_SENTENCES, PLACE_SENTENCES = 4, 2  # how far back a body or a place without its word is meant

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from flows.actors.cluster import Cluster
-from flows.actors.coreference.quotation import quotations
-from flows.actors.lexicon import Lexicon
-from schemas.actors import ActorKind
-from schemas.parse import Parse
+from copydesk.flows.actors.cluster import Cluster
+from copydesk.flows.actors.coreference.quotation import quotations
+from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.parse import Parse
 
 MAX_SENTENCES = 5  # back from a pronoun
 MAX_BACK = 40  # mentions back from a pronoun; keeps long texts linear

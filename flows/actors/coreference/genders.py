@@ -1,8 +1,8 @@
 """Genders: whether a person is "he" or "she", by titles, first names and the text's own words."""
 
-from flows.actors.cluster import Cluster
-from flows.actors.lexicon import Lexicon
-from flows.languages.names import fold_name
+from copydesk.flows.actors.cluster import Cluster
+from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.languages.names import fold_name
 
 BY_WORD, BY_FIRST_NAME, BY_PRONOUN = 4.0, 1.5, 1.0
 CLEAR = 0.9  # evidence by which one gender must lead

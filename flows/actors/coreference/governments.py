@@ -5,14 +5,14 @@ In "in Moscow" and "Moscow's streets" the town stays a town.
 
 from collections.abc import Sequence
 
-from flows.actors.cluster import Cluster
-from flows.actors.coreference.discourse import SUBJECTS
-from flows.actors.coreference.unnamed import Unnamed
-from flows.actors.known import Known
-from flows.actors.lexicon import Lexicon
-from flows.actors.names.names import Name
-from schemas.actors import ActorKind
-from schemas.parse import Parse
+from copydesk.flows.actors.cluster import Cluster
+from copydesk.flows.actors.coreference.discourse import SUBJECTS
+from copydesk.flows.actors.coreference.unnamed import Unnamed
+from copydesk.flows.actors.known import Known
+from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.names.names import Name
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.parse import Parse
 
 
 def with_governments(

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from flows.actors.cluster import Cluster
-from flows.actors.names.names import Name
-from flows.actors.role import Role
-from schemas.mentions import MentionKind
+from copydesk.flows.actors.cluster import Cluster
+from copydesk.flows.actors.names.names import Name
+from copydesk.flows.actors.role import Role
+from copydesk.schemas.mentions import MentionKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,9 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
-from flows.actors.lexicon import Lexicon
-from schemas.actors import ActorKind
-from schemas.parse import Parse
+from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.parse import Parse
 
 MODIFIERS = frozenset(("det", "amod", "compound", "nmod", "nummod", "poss", "predet", "quantmod"))
 COUNTS = frozenset(("det", "predet", "nummod", "quantmod"))

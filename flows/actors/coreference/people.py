@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.actors.cluster import Cluster
-from flows.actors.coreference.genders import learn_from_names, learn_from_words
-from flows.actors.coreference.roles import roles_beside, title_of
-from flows.actors.lexicon import Lexicon
-from flows.actors.names.names import Name
-from flows.actors.role import Role
-from schemas.actors import ActorKind
-from schemas.parse import Parse
+from copydesk.flows.actors.cluster import Cluster
+from copydesk.flows.actors.coreference.genders import learn_from_names, learn_from_words
+from copydesk.flows.actors.coreference.roles import roles_beside, title_of
+from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.names.names import Name
+from copydesk.flows.actors.role import Role
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.parse import Parse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

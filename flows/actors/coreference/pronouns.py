@@ -6,11 +6,11 @@ The weights were set by hand on articles of four collections, none for a single 
 
 from math import log
 
-from flows.actors.cluster import Cluster
-from flows.actors.coreference.discourse import SUBJECTS, Discourse, Referent
-from flows.actors.coreference.genders import agreement
-from schemas.actors import ActorKind
-from schemas.parse import Parse
+from copydesk.flows.actors.cluster import Cluster
+from copydesk.flows.actors.coreference.discourse import SUBJECTS, Discourse, Referent
+from copydesk.flows.actors.coreference.genders import agreement
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.parse import Parse
 
 WEIGHT_OF_DEP = {
     "nsubj": 0.9,

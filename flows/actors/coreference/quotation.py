@@ -1,6 +1,6 @@
 """Quotation: which tokens stand between quotation marks, as a paragraph's marks tell."""
 
-from schemas.parse import Parse
+from copydesk.schemas.parse import Parse
 
 OPENING, CLOSING, EITHER = ("“", "«", "„", "``"), ("”", "»", "''"), '"'
 SINGLE = ("'", "‘", "’")

@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
-from flows.actors.cluster import Cluster
-from flows.actors.coreference.bodies import owner_of
-from flows.actors.coreference.descriptions import whom_means
-from flows.actors.coreference.discourse import SUBJECTS, Discourse, Referent
-from flows.actors.coreference.genders import learn_from_pronoun
-from flows.actors.coreference.meant import Meant, Named
-from flows.actors.coreference.nominals import Nominal
-from flows.actors.coreference.pronouns import who_is
-from flows.actors.coreference.unnamed import Unnamed
-from flows.actors.role import Role
-from schemas.actors import ActorKind
-from schemas.mentions import MentionKind
+from copydesk.flows.actors.cluster import Cluster
+from copydesk.flows.actors.coreference.bodies import owner_of
+from copydesk.flows.actors.coreference.descriptions import whom_means
+from copydesk.flows.actors.coreference.discourse import SUBJECTS, Discourse, Referent
+from copydesk.flows.actors.coreference.genders import learn_from_pronoun
+from copydesk.flows.actors.coreference.meant import Meant, Named
+from copydesk.flows.actors.coreference.nominals import Nominal
+from copydesk.flows.actors.coreference.pronouns import who_is
+from copydesk.flows.actors.coreference.unnamed import Unnamed
+from copydesk.flows.actors.role import Role
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.mentions import MentionKind
 
 NAMES, PRONOUNS, NOMINALS = 0, 1, 2  # "its" before "its troops"
 MAX_ABOVE = 8  # steps up the tree from a pronoun to a verb with a subject

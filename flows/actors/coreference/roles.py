@@ -6,12 +6,12 @@ After it: "Karl Weiss, a spokesman for the port". Beside "is": "Weiss is the int
 
 from collections.abc import Sequence
 
-from flows.actors.lexicon import Lexicon
-from flows.actors.names.borders import is_title
-from flows.actors.names.names import Name
-from flows.actors.role import Role
-from schemas.actors import ActorKind
-from schemas.parse import Parse
+from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.names.borders import is_title
+from copydesk.flows.actors.names.names import Name
+from copydesk.flows.actors.role import Role
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.parse import Parse
 
 BEFORE = frozenset(
     ("compound", "amod", "nmod", "nn", "appos", "poss", "case", "punct", "det", "ROOT")

@@ -6,9 +6,9 @@ Every mention learns the quote it stands in: the innermost one where quotes lie 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from schemas.cast import Cast
-from schemas.mentions import Mention
-from schemas.quotes import Quote, QuoteKind
+from copydesk.schemas.cast import Cast
+from copydesk.schemas.mentions import Mention
+from copydesk.schemas.quotes import Quote, QuoteKind
 
 CONFIDENCE_OF_RULE = {"i": 0.9, "we": 0.6}  # "we" is often the speaker's party or country
 

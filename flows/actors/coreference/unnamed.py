@@ -7,13 +7,13 @@ country one body or group across the corpus, else somebody of this article. What
 
 from dataclasses import dataclass, field
 
-from flows.actors.cluster import Cluster
-from flows.actors.coreference.genders import learn_from_words
-from flows.actors.coreference.nominals import Nominal
-from flows.actors.known import Known
-from flows.actors.lexicon import Lexicon
-from schemas.actors import ActorKind
-from schemas.parse import Parse
+from copydesk.flows.actors.cluster import Cluster
+from copydesk.flows.actors.coreference.genders import learn_from_words
+from copydesk.flows.actors.coreference.nominals import Nominal
+from copydesk.flows.actors.known import Known
+from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.parse import Parse
 
 
 @dataclass(slots=True, kw_only=True)

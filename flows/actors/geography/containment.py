@@ -6,11 +6,11 @@
 import re
 from collections.abc import Sequence
 
-from flows.actors.geography.places import Reading, Size
-from flows.actors.geography.readings import readings_of
-from flows.actors.knowledge.gazetteer import Gazetteer
-from flows.actors.knowledge.regions import postal_codes
-from schemas.spans import Span
+from copydesk.flows.actors.geography.places import Reading, Size
+from copydesk.flows.actors.geography.readings import readings_of
+from copydesk.flows.actors.knowledge.gazetteer import Gazetteer
+from copydesk.flows.actors.knowledge.regions import postal_codes
+from copydesk.schemas.spans import Span
 
 __all__ = ["containers", "sizes_told"]
 

@@ -14,15 +14,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from flows.actors.geography.containment import containers, sizes_told
-from flows.actors.geography.places import Reading, Size, distance
-from flows.actors.geography.readings import readings_of
-from flows.actors.geography.surroundings import Surroundings, surroundings_of
-from flows.actors.knowledge.entries import Entry
-from flows.actors.knowledge.gazetteer import Gazetteer, load_gazetteer
-from flows.languages.names import canonical_key
-from schemas.actors import ActorKind
-from schemas.spans import Span
+from copydesk.flows.actors.geography.containment import containers, sizes_told
+from copydesk.flows.actors.geography.places import Reading, Size, distance
+from copydesk.flows.actors.geography.readings import readings_of
+from copydesk.flows.actors.geography.surroundings import Surroundings, surroundings_of
+from copydesk.flows.actors.knowledge.entries import Entry
+from copydesk.flows.actors.knowledge.gazetteer import Gazetteer, load_gazetteer
+from copydesk.flows.languages.names import canonical_key
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.spans import Span
 
 __all__ = ["Location", "locate"]
 

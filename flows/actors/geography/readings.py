@@ -9,13 +9,13 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from flows.actors.geography.places import Reading, Size
-from flows.actors.knowledge.cities import City, load_cities
-from flows.actors.knowledge.countries import Country, read_countries
-from flows.actors.knowledge.entries import Entry
-from flows.actors.knowledge.regions import Region, counties_by_name, regions_by_name
-from flows.languages.names import canonical_key, fold_name
-from schemas.actors import ActorKind
+from copydesk.flows.actors.geography.places import Reading, Size
+from copydesk.flows.actors.knowledge.cities import City, load_cities
+from copydesk.flows.actors.knowledge.countries import Country, read_countries
+from copydesk.flows.actors.knowledge.entries import Entry
+from copydesk.flows.actors.knowledge.regions import Region, counties_by_name, regions_by_name
+from copydesk.flows.languages.names import canonical_key, fold_name
+from copydesk.schemas.actors import ActorKind
 
 __all__ = ["readings_of"]
 

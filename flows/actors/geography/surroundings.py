@@ -7,11 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from flows.actors.geography.places import Reading, Size, distance
-from flows.actors.geography.readings import readings_of
-from flows.actors.knowledge.gazetteer import Gazetteer
-from flows.actors.knowledge.regions import regions_by_name
-from flows.languages.names import fold_name
+from copydesk.flows.actors.geography.places import Reading, Size, distance
+from copydesk.flows.actors.geography.readings import readings_of
+from copydesk.flows.actors.knowledge.gazetteer import Gazetteer
+from copydesk.flows.actors.knowledge.regions import regions_by_name
+from copydesk.flows.languages.names import fold_name
 
 DATELINE_WEIGHT = 3  # times that a dateline's country counts
 MAX_NATION = 3  # words

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from flows.languages.names import fold_name
+from copydesk.flows.languages.names import fold_name
 
 FILE = Path(__file__).parent / "data" / "agents.csv"
 

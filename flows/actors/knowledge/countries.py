@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from flows.actors.knowledge.entries import Entry
-from flows.languages.names import canonical_key, fold_name
-from schemas.actors import ActorKind
+from copydesk.flows.actors.knowledge.entries import Entry
+from copydesk.flows.languages.names import canonical_key, fold_name
+from copydesk.schemas.actors import ActorKind
 
 FILE = Path(__file__).parent / "data" / "countries.csv"
 PEOPLES = FILE.with_name("peoples.csv")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from schemas.actors import ActorKind
+from copydesk.schemas.actors import ActorKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

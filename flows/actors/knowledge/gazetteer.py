@@ -15,19 +15,19 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from flows.actors.knowledge.capitals import (
+from copydesk.flows.actors.knowledge.capitals import (
     ONLY_WITH_CAPITALS,
     WORDS_IN_CAPITALS,
     has_capitals,
     is_acronym,
     is_among_capitals,
 )
-from flows.actors.knowledge.countries import Country, read_countries
-from flows.actors.knowledge.entries import Entry, entry_on
-from flows.actors.knowledge.regions import read_regions
-from flows.actors.knowledge.user_gazetteers import FOLDER, read_gazetteer_file
-from flows.languages.names import fold_name, spell_name
-from schemas.actors import ActorKind
+from copydesk.flows.actors.knowledge.countries import Country, read_countries
+from copydesk.flows.actors.knowledge.entries import Entry, entry_on
+from copydesk.flows.actors.knowledge.regions import read_regions
+from copydesk.flows.actors.knowledge.user_gazetteers import FOLDER, read_gazetteer_file
+from copydesk.flows.languages.names import fold_name, spell_name
+from copydesk.schemas.actors import ActorKind
 
 __all__ = ["Entry", "Gazetteer", "load_gazetteer"]
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from flows.actors.knowledge.agents import load_agents, singular
-from flows.actors.knowledge.cities import load_cities
-from flows.actors.knowledge.countries import peoples
-from flows.actors.knowledge.entries import Entry
-from flows.actors.knowledge.gazetteer import Gazetteer
-from flows.languages.names import fold_name
-from schemas.actors import ActorKind
+from copydesk.flows.actors.knowledge.agents import load_agents, singular
+from copydesk.flows.actors.knowledge.cities import load_cities
+from copydesk.flows.actors.knowledge.countries import peoples
+from copydesk.flows.actors.knowledge.entries import Entry
+from copydesk.flows.actors.knowledge.gazetteer import Gazetteer
+from copydesk.flows.languages.names import fold_name
+from copydesk.schemas.actors import ActorKind
 
 __all__ = ["Mark", "marks_of"]
 

@@ -19,10 +19,10 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
-from flows.actors.knowledge.countries import read_countries
-from flows.actors.knowledge.entries import Entry
-from flows.languages.names import canonical_key, fold_name
-from schemas.actors import ActorKind, Sector
+from copydesk.flows.actors.knowledge.countries import read_countries
+from copydesk.flows.actors.knowledge.entries import Entry
+from copydesk.flows.languages.names import canonical_key, fold_name
+from copydesk.schemas.actors import ActorKind, Sector
 
 __all__ = ["GazetteerError", "read_dictionary"]
 

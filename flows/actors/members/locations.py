@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from flows.actors.cluster import Cluster
-from flows.actors.coreference.clusters import SPELLED_OUT
-from flows.actors.geography.geocoding import Location, locate
-from flows.actors.knowledge.gazetteer import Gazetteer
-from flows.actors.names.names import Name
-from schemas.actors import ActorKind, Resolution
-from schemas.articles import Article
-from schemas.cast import CastMember
-from schemas.ids import stable_id
-from schemas.parse import Parse
+from copydesk.flows.actors.cluster import Cluster
+from copydesk.flows.actors.coreference.clusters import SPELLED_OUT
+from copydesk.flows.actors.geography.geocoding import Location, locate
+from copydesk.flows.actors.knowledge.gazetteer import Gazetteer
+from copydesk.flows.actors.names.names import Name
+from copydesk.schemas.actors import ActorKind, Resolution
+from copydesk.schemas.articles import Article
+from copydesk.schemas.cast import CastMember
+from copydesk.schemas.ids import stable_id
+from copydesk.schemas.parse import Parse
 
 
 def locations_of(

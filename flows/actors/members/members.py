@@ -4,19 +4,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.actors.cluster import Cluster
-from flows.actors.geography.geocoding import Location
-from flows.actors.knowledge.gazetteer import Entry, Gazetteer
-from flows.actors.known import Known
-from flows.actors.members.full_names import entry_of, full_name, without_middle_initials
-from flows.actors.members.locations import locations_of, member_at
-from flows.actors.names.names import Name
-from flows.languages.names import canonical_key, fold_name
-from schemas.actors import ActorKind, Resolution, Sector
-from schemas.articles import Article
-from schemas.cast import CastMember
-from schemas.ids import stable_id
-from schemas.parse import Parse
+from copydesk.flows.actors.cluster import Cluster
+from copydesk.flows.actors.geography.geocoding import Location
+from copydesk.flows.actors.knowledge.gazetteer import Entry, Gazetteer
+from copydesk.flows.actors.known import Known
+from copydesk.flows.actors.members.full_names import entry_of, full_name, without_middle_initials
+from copydesk.flows.actors.members.locations import locations_of, member_at
+from copydesk.flows.actors.names.names import Name
+from copydesk.flows.languages.names import canonical_key, fold_name
+from copydesk.schemas.actors import ActorKind, Resolution, Sector
+from copydesk.schemas.articles import Article
+from copydesk.schemas.cast import CastMember
+from copydesk.schemas.ids import stable_id
+from copydesk.schemas.parse import Parse
 
 SURE, LIKELY, UNSURE = 0.9, 0.75, 0.5
 SURE_OF_TOWN = 0.9  # how sure a town must be to be meant by a country's name: Lebanon, Indiana

@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from flows.actors.cluster import Cluster
-from flows.actors.coreference.meant import Meant
-from flows.actors.names.names import Name
-from flows.actors.role import Role
-from schemas.actors import ActorKind
-from schemas.cast import CastMember
-from schemas.ids import stable_id
-from schemas.mentions import Mention, MentionKind
-from schemas.parse import Parse
-from schemas.spans import Span
+from copydesk.flows.actors.cluster import Cluster
+from copydesk.flows.actors.coreference.meant import Meant
+from copydesk.flows.actors.names.names import Name
+from copydesk.flows.actors.role import Role
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.cast import CastMember
+from copydesk.schemas.ids import stable_id
+from copydesk.schemas.mentions import Mention, MentionKind
+from copydesk.schemas.parse import Parse
+from copydesk.schemas.spans import Span
 
 
 def mentions_of(

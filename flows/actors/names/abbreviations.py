@@ -4,7 +4,7 @@
 them for. What spells out a body's noun, "the anti-fraud office (AFO)", may be one.
 """
 
-from schemas.parse import Parse
+from copydesk.schemas.parse import Parse
 
 PLURALS = frozenset(("NNS", "NNPS"))
 MIN_LETTERS = 3

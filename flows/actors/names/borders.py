@@ -7,9 +7,9 @@ people, commas, and gets what a hyphen joins to it.
 
 from collections.abc import Iterator
 
-from flows.actors.lexicon import Lexicon
-from schemas.actors import ActorKind
-from schemas.parse import Parse
+from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.parse import Parse
 
 # Marks that no name holds; people's names hold fewer still: "Frey, Weiss and Olin" are three.
 CUTS = frozenset('()[]{}|»«•*#;:"“”„—–…=+<>?!')

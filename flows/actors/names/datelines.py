@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from flows.actors.names.names import Name
-from schemas.actors import ActorKind
-from schemas.parse import Parse
+from copydesk.flows.actors.names.names import Name
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.parse import Parse
 
 MAX_DATELINE = 8  # tokens from its place to its date or dash
 MAX_PLACE = 3  # tokens of its place

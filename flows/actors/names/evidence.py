@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.actors.known import Known
-from flows.actors.lexicon import Lexicon
-from flows.actors.names.names import Name
-from schemas.actors import ActorKind
-from schemas.parse import Parse
+from copydesk.flows.actors.known import Known
+from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.names.names import Name
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.parse import Parse
 
 PERSON, ORGANIZATION = ActorKind.PERSON, ActorKind.ORGANIZATION
 PLACE, GROUP = ActorKind.PLACE, ActorKind.GROUP

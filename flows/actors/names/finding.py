@@ -9,17 +9,17 @@ joining.py        names cut in two made whole, of bodies in whole_bodies.py
 sports.py         places that play are teams
 """
 
-from flows.actors.known import Known
-from flows.actors.lexicon import Lexicon
-from flows.actors.names.headlines import without_headline_words
-from flows.actors.names.joining import with_whole_names
-from flows.actors.names.kinds import with_kinds
-from flows.actors.names.missed import with_missed
-from flows.actors.names.names import Name, clean_names
-from flows.actors.names.repeats import with_repeats
-from flows.actors.names.sports import sport_of, with_teams
-from flows.actors.names.whole_bodies import with_whole_bodies
-from schemas.parse import Parse
+from copydesk.flows.actors.known import Known
+from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.names.headlines import without_headline_words
+from copydesk.flows.actors.names.joining import with_whole_names
+from copydesk.flows.actors.names.kinds import with_kinds
+from copydesk.flows.actors.names.missed import with_missed
+from copydesk.flows.actors.names.names import Name, clean_names
+from copydesk.flows.actors.names.repeats import with_repeats
+from copydesk.flows.actors.names.sports import sport_of, with_teams
+from copydesk.flows.actors.names.whole_bodies import with_whole_bodies
+from copydesk.schemas.parse import Parse
 
 
 def find_names(parse: Parse, lexicon: Lexicon, known: Known) -> list[Name]:

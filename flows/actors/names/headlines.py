@@ -7,11 +7,11 @@ one word that nothing else in the article names is a word, not a name.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.actors.known import Known
-from flows.actors.lexicon import Lexicon
-from flows.actors.names.names import Name
-from schemas.actors import ActorKind
-from schemas.parse import Parse
+from copydesk.flows.actors.known import Known
+from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.names.names import Name
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.parse import Parse
 
 STOPS = frozenset((".", "!", "?", "”", '"', "'", "’", ")"))
 MAX_HEADLINE = 25  # tokens

@@ -1,9 +1,9 @@
 """Heads: what the noun of a longer name says of its kind: Norden *Bridge*, *Ministry* of Health."""
 
-from flows.actors.lexicon import Lexicon
-from flows.actors.names.names import Name
-from schemas.actors import ActorKind
-from schemas.parse import Parse
+from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.names.names import Name
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.parse import Parse
 
 
 def kind_by_heads(name: Name, parse: Parse, lexicon: Lexicon) -> tuple[ActorKind | None, str]:

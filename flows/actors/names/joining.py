@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.actors.known import Known
-from flows.actors.lexicon import Lexicon
-from flows.actors.names.borders import is_title
-from flows.actors.names.headlines import headline_tokens
-from flows.actors.names.names import Name
-from schemas.actors import ActorKind
-from schemas.parse import Parse
+from copydesk.flows.actors.known import Known
+from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.names.borders import is_title
+from copydesk.flows.actors.names.headlines import headline_tokens
+from copydesk.flows.actors.names.names import Name
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.parse import Parse
 
 PROPER = frozenset(("NNP", "NNPS"))
 JOINED_KINDS = (ActorKind.PERSON, ActorKind.GROUP)

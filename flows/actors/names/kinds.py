@@ -9,21 +9,21 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.actors.known import Known
-from flows.actors.lexicon import Lexicon
-from flows.actors.names.abbreviations import abbreviated_things
-from flows.actors.names.borders import is_title
-from flows.actors.names.evidence import (
+from copydesk.flows.actors.known import Known
+from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.names.abbreviations import abbreviated_things
+from copydesk.flows.actors.names.borders import is_title
+from copydesk.flows.actors.names.evidence import (
     FullNames,
     is_full_name,
     people_in,
     subjects_of_he,
     words_of_bodies,
 )
-from flows.actors.names.heads import kind_by_heads
-from flows.actors.names.names import FAMILY, Name, stands_in
-from schemas.actors import ActorKind
-from schemas.parse import Parse
+from copydesk.flows.actors.names.heads import kind_by_heads
+from copydesk.flows.actors.names.names import FAMILY, Name, stands_in
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.parse import Parse
 
 PERSON, ORGANIZATION = ActorKind.PERSON, ActorKind.ORGANIZATION
 PLACE, GROUP = ActorKind.PLACE, ActorKind.GROUP

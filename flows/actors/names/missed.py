@@ -8,14 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from flows.actors.known import Known
-from flows.actors.lexicon import Lexicon
-from flows.actors.names.borders import is_title
-from flows.actors.names.datelines import datelines
-from flows.actors.names.missed_bodies import bodies_by_noun
-from flows.actors.names.names import WORKS, Name
-from schemas.actors import ActorKind
-from schemas.parse import Parse
+from copydesk.flows.actors.known import Known
+from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.names.borders import is_title
+from copydesk.flows.actors.names.datelines import datelines
+from copydesk.flows.actors.names.missed_bodies import bodies_by_noun
+from copydesk.flows.actors.names.names import WORKS, Name
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.parse import Parse
 
 PROPER = frozenset(("NNP", "NNPS"))
 MAY_BE_PEOPLE = frozenset(("PROPN", "ADJ", "NOUN"))

@@ -6,10 +6,10 @@ whole is.
 
 from collections.abc import Iterator, Sequence
 
-from flows.actors.lexicon import Lexicon
-from flows.actors.names.names import Name
-from schemas.actors import ActorKind
-from schemas.parse import Parse
+from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.names.names import Name
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.parse import Parse
 
 PROPER = frozenset(("NNP", "NNPS"))
 MAX_NAME = 5  # tokens

@@ -2,10 +2,16 @@
 
 from dataclasses import dataclass
 
-from flows.actors.lexicon import Lexicon
-from flows.actors.names.borders import pieces, trimmed, with_article, with_hyphens, with_particle
-from schemas.actors import ActorKind
-from schemas.parse import NamedSpan, Parse
+from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.names.borders import (
+    pieces,
+    trimmed,
+    with_article,
+    with_hyphens,
+    with_particle,
+)
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.parse import NamedSpan, Parse
 
 KIND_OF_LABEL = {
     "PERSON": ActorKind.PERSON,

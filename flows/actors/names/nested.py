@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from flows.actors.known import Known
-from flows.actors.lexicon import Lexicon
-from flows.actors.names.names import Name
-from schemas.actors import ActorKind
-from schemas.parse import Parse
+from copydesk.flows.actors.known import Known
+from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.names.names import Name
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.parse import Parse
 
 HOLDERS = (ActorKind.ORGANIZATION, ActorKind.PLACE)
 MAX_PLACE = 3  # tokens of a place that a body's name begins with

@@ -5,11 +5,11 @@ Also the surname of a person named in full, and the same words in the capitals o
 
 from collections.abc import Iterable, Sequence
 
-from flows.actors.lexicon import Lexicon
-from flows.actors.names.borders import HYPHENS, is_joined
-from flows.actors.names.names import Name
-from schemas.actors import ActorKind
-from schemas.parse import Parse
+from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.names.borders import HYPHENS, is_joined
+from copydesk.flows.actors.names.names import Name
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.parse import Parse
 
 MIN_SHORT = 3  # letters of a name of one word; shorter ones are too often something else
 OTHER_NAMES = frozenset(("PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE"))

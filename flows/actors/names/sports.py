@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.actors.cluster import Cluster
-from flows.actors.known import Known
-from flows.actors.lexicon import Lexicon
-from flows.actors.names.names import Name, stands_in
-from flows.languages.names import fold_name
-from schemas.actors import ActorKind
-from schemas.parse import Parse
+from copydesk.flows.actors.cluster import Cluster
+from copydesk.flows.actors.known import Known
+from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.names.names import Name, stands_in
+from copydesk.flows.languages.names import fold_name
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.parse import Parse
 
 MIN_WORDS, MIN_SHARE = 3, 0.012  # sports words of an article, different ones and of all words
 ARGUMENTS = frozenset(("nsubj", "dobj", "nsubjpass", "agent", "conj", "pobj"))

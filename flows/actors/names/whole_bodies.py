@@ -7,12 +7,12 @@ Norway" and "Finland": the grammar holds them together.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.actors.known import Known
-from flows.actors.lexicon import Lexicon
-from flows.actors.names.borders import is_title
-from flows.actors.names.names import Name
-from schemas.actors import ActorKind
-from schemas.parse import Parse
+from copydesk.flows.actors.known import Known
+from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.names.borders import is_title
+from copydesk.flows.actors.names.names import Name
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.parse import Parse
 
 PROPER = frozenset(("NNP", "NNPS"))
 ANDS = frozenset(("and", "&"))

@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from flows.articles.known.agencies import agencies_named, agency_named
-from flows.articles.known.outlets import is_outlet
-from flows.articles.known.places import is_place
-from flows.articles.lexicon import alternatives, folded, lexicon
+from copydesk.flows.articles.known.agencies import agencies_named, agency_named
+from copydesk.flows.articles.known.outlets import is_outlet
+from copydesk.flows.articles.known.places import is_place
+from copydesk.flows.articles.lexicon import alternatives, folded, lexicon
 
 
 @dataclass(frozen=True, slots=True)

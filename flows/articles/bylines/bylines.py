@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from flows.articles.bylines.authors import names_of, starts_byline, without_lead
-from flows.articles.dates.dates import find_moments
-from flows.articles.dates.stamps import Stamp, stamp_of
-from flows.articles.known.agencies import agencies_named
-from flows.articles.known.outlets import is_outlet
-from flows.articles.lexicon import folded, lexicon
+from copydesk.flows.articles.bylines.authors import names_of, starts_byline, without_lead
+from copydesk.flows.articles.dates.dates import find_moments
+from copydesk.flows.articles.dates.stamps import Stamp, stamp_of
+from copydesk.flows.articles.known.agencies import agencies_named
+from copydesk.flows.articles.known.outlets import is_outlet
+from copydesk.flows.articles.lexicon import folded, lexicon
 
 LONGEST = 200  # characters of a byline with all its names
 LONGEST_BARE = 90  # characters of names that stand without "By"

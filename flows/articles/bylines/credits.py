@@ -5,8 +5,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from flows.articles.known.agencies import agencies_named, agency_forms
-from flows.articles.lexicon import alternatives, folded
+from copydesk.flows.articles.known.agencies import agencies_named, agency_forms
+from copydesk.flows.articles.lexicon import alternatives, folded
 
 LONGEST_CREDIT = 90  # characters
 MOST_CREDIT_WORDS = 12

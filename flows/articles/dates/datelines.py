@@ -7,13 +7,13 @@ NEW DELHI, May 5 /Reuters/. ...   DUBLIN — ...   【ソウル＝...】   新�
 import re
 from datetime import date
 
-from flows.articles.dates.eastern import eastern_opening_of
-from flows.articles.dates.filed import resolved
-from flows.articles.dates.months import folded_name, months, weekdays
-from flows.articles.fields import Dateline, Opening
-from flows.articles.known.agencies import agencies_named
-from flows.articles.known.places import country_of, is_place, is_region
-from flows.articles.lexicon import folded, lexicon
+from copydesk.flows.articles.dates.eastern import eastern_opening_of
+from copydesk.flows.articles.dates.filed import resolved
+from copydesk.flows.articles.dates.months import folded_name, months, weekdays
+from copydesk.flows.articles.fields import Dateline, Opening
+from copydesk.flows.articles.known.agencies import agencies_named
+from copydesk.flows.articles.known.places import country_of, is_place, is_region
+from copydesk.flows.articles.lexicon import folded, lexicon
 
 LONGEST = 120  # characters from a paragraph's start to the end of its dateline
 _CAPITALS = r"[A-ZÀ-ÞŁŚŻŠČŽ][A-ZÀ-ÞŁŚŻŠČŽ.'’-]+(?:[ /-][A-ZÀ-ÞŁŚŻŠČŽ][A-ZÀ-ÞŁŚŻŠČŽ.'’-]*){0,4}"

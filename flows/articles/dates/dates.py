@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from flows.articles.dates.clock import TIME, Clock, clock_of
-from flows.articles.dates.months import folded_name, months, weekdays
-from flows.articles.fields import Moment
-from schemas.articles import Precision
+from copydesk.flows.articles.dates.clock import TIME, Clock, clock_of
+from copydesk.flows.articles.dates.months import folded_name, months, weekdays
+from copydesk.flows.articles.fields import Moment
+from copydesk.schemas.articles import Precision
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 # Where a numeric date names the month first: the United States and what follows its usage.

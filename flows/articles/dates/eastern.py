@@ -6,10 +6,10 @@
 import re
 from datetime import date
 
-from flows.articles.dates.filed import resolved
-from flows.articles.fields import Dateline, Opening
-from flows.articles.known.agencies import agencies_named
-from flows.articles.known.places import country_of
+from copydesk.flows.articles.dates.filed import resolved
+from copydesk.flows.articles.fields import Dateline, Opening
+from copydesk.flows.articles.known.agencies import agencies_named
+from copydesk.flows.articles.known.places import country_of
 
 _JAPANESE = re.compile(r"【(?P<place>[^＝=】]{2,12})[＝=](?P<name>[^】]{2,12})】\s*")
 _CHINESE = re.compile(

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from flows.articles.dates.dates import find_moments
-from flows.articles.dates.months import folded_name, weekdays
-from flows.articles.fields import Moment
-from flows.articles.lexicon import alternatives, folded, lexicon
+from copydesk.flows.articles.dates.dates import find_moments
+from copydesk.flows.articles.dates.months import folded_name, weekdays
+from copydesk.flows.articles.fields import Moment
+from copydesk.flows.articles.lexicon import alternatives, folded, lexicon
 
 LONGEST = 120  # characters
 # What may stand beside a date without making the line a sentence.

@@ -5,20 +5,20 @@ headline; text between it and the last line that says what it is, is a subheadli
 before the story, may stand captions.
 """
 
-from flows.articles.bylines.authors import starts_byline
-from flows.articles.bylines.bylines import bare_byline_of
-from flows.articles.bylines.credits import credit_of
-from flows.articles.captions import caption_of
-from flows.articles.dates.stamps import stamp_of
-from flows.articles.known.places import is_place
-from flows.articles.lexicon import folded
-from flows.articles.lines import Line
-from flows.articles.text.headlines import headline_in, is_kicker
-from flows.articles.text.heads import Head, take
-from flows.articles.text.openings import is_masthead, is_story, opens
-from flows.articles.text.parts import Part, Read, read_line
-from flows.articles.text.pictures import read_captions
-from schemas.articles import RemovedKind
+from copydesk.flows.articles.bylines.authors import starts_byline
+from copydesk.flows.articles.bylines.bylines import bare_byline_of
+from copydesk.flows.articles.bylines.credits import credit_of
+from copydesk.flows.articles.captions import caption_of
+from copydesk.flows.articles.dates.stamps import stamp_of
+from copydesk.flows.articles.known.places import is_place
+from copydesk.flows.articles.lexicon import folded
+from copydesk.flows.articles.lines import Line
+from copydesk.flows.articles.text.headlines import headline_in, is_kicker
+from copydesk.flows.articles.text.heads import Head, take
+from copydesk.flows.articles.text.openings import is_masthead, is_story, opens
+from copydesk.flows.articles.text.parts import Part, Read, read_line
+from copydesk.flows.articles.text.pictures import read_captions
+from copydesk.schemas.articles import RemovedKind
 
 DEEPEST = 40  # lines; the longest head read for this, with every button, has 14
 MOST_BETWEEN = 2  # lines of text between two that say what they are

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass, field
 
-from flows.articles.bylines.bylines import byline_of
-from flows.articles.furniture import furniture_kind, is_paywall
-from flows.articles.known.places import is_place
-from flows.articles.lines import Line
-from flows.articles.paragraphs import kind_of
-from flows.articles.text.chrome import header_line_of
-from flows.articles.text.labels import Field, labelled
-from flows.articles.text.signoffs import sign_off_of
-from schemas.articles import ArticleWarning, Caption, ParagraphKind, Removed, RemovedKind
+from copydesk.flows.articles.bylines.bylines import byline_of
+from copydesk.flows.articles.furniture import furniture_kind, is_paywall
+from copydesk.flows.articles.known.places import is_place
+from copydesk.flows.articles.lines import Line
+from copydesk.flows.articles.paragraphs import kind_of
+from copydesk.flows.articles.text.chrome import header_line_of
+from copydesk.flows.articles.text.labels import Field, labelled
+from copydesk.flows.articles.text.signoffs import sign_off_of
+from copydesk.schemas.articles import ArticleWarning, Caption, ParagraphKind, Removed, RemovedKind
 
 FOOT = 6  # lines; what closes a story stands among its last
 NEAR_END = 8  # lines; a wall is the last thing a reader sees of a story

@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from flows.articles.dates.dates import find_moments
-from flows.articles.fields import Moment
-from flows.articles.furniture import furniture_kind
-from flows.articles.lexicon import alternatives, folded, lexicon
+from copydesk.flows.articles.dates.dates import find_moments
+from copydesk.flows.articles.fields import Moment
+from copydesk.flows.articles.furniture import furniture_kind
+from copydesk.flows.articles.lexicon import alternatives, folded, lexicon
 
 LONGEST_OUTLET = 60  # characters
 _CRUMB = re.compile(r"\s*(?:>|»|›|→|/|\|)\s*")

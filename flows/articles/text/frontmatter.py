@@ -4,7 +4,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 
-from flows.articles.text.labels import Field, field_named
+from copydesk.flows.articles.text.labels import Field, field_named
 
 LONGEST = 8_000  # characters of a block
 _BLOCK = re.compile(

@@ -2,8 +2,8 @@
 
 import re
 
-from flows.articles.known.outlets import is_outlet
-from flows.articles.lexicon import folded, lexicon
+from copydesk.flows.articles.known.outlets import is_outlet
+from copydesk.flows.articles.lexicon import folded, lexicon
 
 _HASH = re.compile(r"^#{1,3}\s+|\s+#+$")
 # The last mark that may part a headline from the outlet; a gap is where a code page lost a dash.

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from flows.articles.dates.stamps import Stamp, stamp_of
-from flows.articles.fields import Moment, Published
-from flows.articles.text.chrome import outlet_in
-from flows.articles.text.labels import Field, Labelled
-from flows.articles.text.parts import Part, Read
-from schemas.articles import Caption, PublishedMethod, Removed, RemovedKind
+from copydesk.flows.articles.dates.stamps import Stamp, stamp_of
+from copydesk.flows.articles.fields import Moment, Published
+from copydesk.flows.articles.text.chrome import outlet_in
+from copydesk.flows.articles.text.labels import Field, Labelled
+from copydesk.flows.articles.text.parts import Part, Read
+from copydesk.schemas.articles import Caption, PublishedMethod, Removed, RemovedKind
 
 
 @dataclass(slots=True)

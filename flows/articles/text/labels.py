@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from flows.articles.lexicon import folded, lexicon
+from copydesk.flows.articles.lexicon import folded, lexicon
 
 
 class Field(StrEnum):

@@ -1,10 +1,10 @@
 """Does a line open a story, or an archive's page: outlet, date, headline?"""
 
-from flows.articles.dates.datelines import opening_of
-from flows.articles.dates.stamps import stamp_of
-from flows.articles.known.outlets import is_outlet
-from flows.articles.lines import Line
-from flows.articles.text.parts import Part, read_line
+from copydesk.flows.articles.dates.datelines import opening_of
+from copydesk.flows.articles.dates.stamps import stamp_of
+from copydesk.flows.articles.known.outlets import is_outlet
+from copydesk.flows.articles.lines import Line
+from copydesk.flows.articles.text.parts import Part, read_line
 
 LONGEST_OUTLET = 60  # characters
 LONGEST_HEADLINE = 300  # characters; the longest headline read for this has 190

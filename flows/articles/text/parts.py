@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from flows.articles.bylines.bylines import Byline, byline_of
-from flows.articles.dates.stamps import Stamp, stamp_of
-from flows.articles.furniture import furniture_kind
-from flows.articles.known.agencies import agencies_named
-from flows.articles.lines import Line
-from flows.articles.text.chrome import HeaderLine, header_line_of, section_in
-from flows.articles.text.labels import Field, Labelled, labelled
-from schemas.articles import RemovedKind
+from copydesk.flows.articles.bylines.bylines import Byline, byline_of
+from copydesk.flows.articles.dates.stamps import Stamp, stamp_of
+from copydesk.flows.articles.furniture import furniture_kind
+from copydesk.flows.articles.known.agencies import agencies_named
+from copydesk.flows.articles.lines import Line
+from copydesk.flows.articles.text.chrome import HeaderLine, header_line_of, section_in
+from copydesk.flows.articles.text.labels import Field, Labelled, labelled
+from copydesk.schemas.articles import RemovedKind
 
 LONGEST_VALUE = 220  # characters of a labelled value, headlines and summaries apart
 _LONG_FIELDS = frozenset({Field.HEADLINE, Field.SUBHEADLINE, Field.BODY, Field.OTHER})

@@ -2,13 +2,13 @@
 
 import re
 
-from flows.articles.bylines.credits import credit_of
-from flows.articles.captions import caption_of, looks_like_caption
-from flows.articles.known.places import is_place
-from flows.articles.lines import Line
-from flows.articles.text.heads import Head
-from flows.articles.text.openings import opens
-from schemas.articles import Caption
+from copydesk.flows.articles.bylines.credits import credit_of
+from copydesk.flows.articles.captions import caption_of, looks_like_caption
+from copydesk.flows.articles.known.places import is_place
+from copydesk.flows.articles.lines import Line
+from copydesk.flows.articles.text.heads import Head
+from copydesk.flows.articles.text.openings import opens
+from copydesk.schemas.articles import Caption
 
 LONGEST_CAPTION = 600  # characters
 LONGEST_PHRASE = 100  # characters of a caption that is no sentence

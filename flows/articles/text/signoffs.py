@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from flows.articles.bylines.authors import names_of
-from flows.articles.known.agencies import agencies_named
-from flows.articles.lexicon import alternatives, folded, lexicon
+from copydesk.flows.articles.bylines.authors import names_of
+from copydesk.flows.articles.known.agencies import agencies_named
+from copydesk.flows.articles.lexicon import alternatives, folded, lexicon
 
 _CARET = re.compile(r"\^M$")
 LONGEST = 400  # characters; big stories name a dozen reporters and editors

@@ -2,22 +2,22 @@
 
 from datetime import date
 
-from flows.articles.assemble import article_of, reject_of
-from flows.articles.bylines.authors import Names, names_of
-from flows.articles.dates.datelines import Opening, dateline_named, opening_of
-from flows.articles.fields import ArticleFields, Dateline, Published, Tongue
-from flows.articles.junk import is_empty, is_junk
-from flows.articles.languages import tongue_of
-from flows.articles.lexicon import folded
-from flows.articles.lines import Line, clean, lines_of
-from flows.articles.paragraphs import joined
-from flows.articles.text.above import read_head
-from flows.articles.text.bodies import Body, read_body
-from flows.articles.text.frontmatter import FrontMatter, front_matter_of
-from flows.articles.text.heads import Head
-from flows.articles.text.labels import Field, Labelled
-from schemas.articles import Article, PublishedMethod
-from schemas.documents import Given, RawDocument, Reject, RejectReason
+from copydesk.flows.articles.assemble import article_of, reject_of
+from copydesk.flows.articles.bylines.authors import Names, names_of
+from copydesk.flows.articles.dates.datelines import Opening, dateline_named, opening_of
+from copydesk.flows.articles.fields import ArticleFields, Dateline, Published, Tongue
+from copydesk.flows.articles.junk import is_empty, is_junk
+from copydesk.flows.articles.languages import tongue_of
+from copydesk.flows.articles.lexicon import folded
+from copydesk.flows.articles.lines import Line, clean, lines_of
+from copydesk.flows.articles.paragraphs import joined
+from copydesk.flows.articles.text.above import read_head
+from copydesk.flows.articles.text.bodies import Body, read_body
+from copydesk.flows.articles.text.frontmatter import FrontMatter, front_matter_of
+from copydesk.flows.articles.text.heads import Head
+from copydesk.flows.articles.text.labels import Field, Labelled
+from copydesk.schemas.articles import Article, PublishedMethod
+from copydesk.schemas.documents import Given, RawDocument, Reject, RejectReason
 
 LONG_LINE = 80  # characters; such lines are the story's, and tell its language
 SAMPLE = 2_000

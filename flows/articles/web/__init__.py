@@ -3,11 +3,11 @@
 parse_page(document, language)   -> Article | Reject
 """
 
-from flows.articles.assemble import article_of, reject_of
-from flows.articles.web.findings import fields_of
-from flows.articles.web.page import page_of
-from schemas.articles import Article
-from schemas.documents import RawDocument, Reject, RejectReason
+from copydesk.flows.articles.assemble import article_of, reject_of
+from copydesk.flows.articles.web.findings import fields_of
+from copydesk.flows.articles.web.page import page_of
+from copydesk.schemas.articles import Article
+from copydesk.schemas.documents import RawDocument, Reject, RejectReason
 
 __all__ = ["parse_page"]
 

@@ -7,16 +7,16 @@ from typing import Any
 
 from lxml import html
 
-from flows.articles.bylines.authors import Names, names_of, starts_byline
-from flows.articles.bylines.bylines import is_names
-from flows.articles.dates.dates import find_moments
-from flows.articles.known.outlets import is_outlet
-from flows.articles.lexicon import folded, lexicon
-from flows.articles.web.blocks import Block
-from flows.articles.web.linked_data import texts
-from flows.articles.web.page import Page
-from flows.articles.web.tree import words_in
-from schemas.ids import normalise
+from copydesk.flows.articles.bylines.authors import Names, names_of, starts_byline
+from copydesk.flows.articles.bylines.bylines import is_names
+from copydesk.flows.articles.dates.dates import find_moments
+from copydesk.flows.articles.known.outlets import is_outlet
+from copydesk.flows.articles.lexicon import folded, lexicon
+from copydesk.flows.articles.web.blocks import Block
+from copydesk.flows.articles.web.linked_data import texts
+from copydesk.flows.articles.web.page import Page
+from copydesk.flows.articles.web.tree import words_in
+from copydesk.schemas.ids import normalise
 
 __all__ = ["names_on"]
 

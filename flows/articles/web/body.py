@@ -10,16 +10,16 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from flows.articles.bylines.authors import starts_byline
-from flows.articles.dates.dates import find_moments
-from flows.articles.furniture import furniture_kind, is_paywall
-from flows.articles.paragraphs import kind_of
-from flows.articles.web.blocks import FAIR, Block
-from flows.articles.web.chrome import without_chrome
-from flows.articles.web.page import Page
-from flows.articles.web.told import letters_of, told_letters, told_paragraphs
-from schemas.articles import ParagraphKind, Removed, RemovedKind
-from schemas.ids import normalise
+from copydesk.flows.articles.bylines.authors import starts_byline
+from copydesk.flows.articles.dates.dates import find_moments
+from copydesk.flows.articles.furniture import furniture_kind, is_paywall
+from copydesk.flows.articles.paragraphs import kind_of
+from copydesk.flows.articles.web.blocks import FAIR, Block
+from copydesk.flows.articles.web.chrome import without_chrome
+from copydesk.flows.articles.web.page import Page
+from copydesk.flows.articles.web.told import letters_of, told_letters, told_paragraphs
+from copydesk.schemas.articles import ParagraphKind, Removed, RemovedKind
+from copydesk.schemas.ids import normalise
 
 __all__ = ["Body", "body_of", "fuller", "story_scope"]
 

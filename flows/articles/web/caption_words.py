@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from lxml import html
 
-from flows.articles.bylines.credits import credit_of
-from flows.articles.captions import caption_of
-from flows.articles.web.tree import words_in
-from schemas.articles import Caption
+from copydesk.flows.articles.bylines.credits import credit_of
+from copydesk.flows.articles.captions import caption_of
+from copydesk.flows.articles.web.tree import words_in
+from copydesk.schemas.articles import Caption
 
 __all__ = ["caption_in"]
 

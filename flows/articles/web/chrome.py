@@ -14,7 +14,7 @@ from pathlib import Path
 
 from lxml import html
 
-from flows.articles.web.blocks import Block
+from copydesk.flows.articles.web.blocks import Block
 
 __all__ = ["is_body_name", "names_above", "without_chrome"]
 

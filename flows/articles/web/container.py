@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from lxml import html
 
-from flows.articles.web.blocks import Block
-from flows.articles.web.chrome import is_body_name
+from copydesk.flows.articles.web.blocks import Block
+from copydesk.flows.articles.web.chrome import is_body_name
 
 __all__ = ["container_of"]
 

@@ -9,15 +9,15 @@ from collections.abc import Sequence
 
 from lxml import html
 
-from flows.articles.bylines.authors import starts_byline
-from flows.articles.bylines.credits import credit_of
-from flows.articles.furniture import furniture_kind
-from flows.articles.web.blocks import LINKED, Block
-from flows.articles.web.caption_words import caption_in
-from flows.articles.web.chrome import names_above
-from flows.articles.web.tree import words_in
-from schemas.articles import Caption
-from schemas.ids import normalise
+from copydesk.flows.articles.bylines.authors import starts_byline
+from copydesk.flows.articles.bylines.credits import credit_of
+from copydesk.flows.articles.furniture import furniture_kind
+from copydesk.flows.articles.web.blocks import LINKED, Block
+from copydesk.flows.articles.web.caption_words import caption_in
+from copydesk.flows.articles.web.chrome import names_above
+from copydesk.flows.articles.web.tree import words_in
+from copydesk.schemas.articles import Caption
+from copydesk.schemas.ids import normalise
 
 __all__ = ["captions_of"]
 

@@ -1,23 +1,29 @@
 """Findings: all fields of a page's article, each from the module that knows where to look."""
 
-from flows.articles.bylines.authors import Names, names_of
-from flows.articles.dates.datelines import dateline_named, opening_of
-from flows.articles.dates.dates import read_moment
-from flows.articles.fields import ArticleFields, Dateline, Published, Tongue
-from flows.articles.known.agencies import agencies_named
-from flows.articles.languages import tongue_of
-from flows.articles.paragraphs import joined
-from flows.articles.web.authorship import names_on
-from flows.articles.web.body import Body, body_of, fuller, story_scope
-from flows.articles.web.container import container_of
-from flows.articles.web.figures import captions_of
-from flows.articles.web.headlines import headline_of, subheadline_of
-from flows.articles.web.identity import address_of, domain_of, language_of, outlet_of, section_of
-from flows.articles.web.page import Page
-from flows.articles.web.publication import modified_on, published_on
-from schemas.articles import ArticleWarning, Caption, PublishedMethod
-from schemas.documents import Given
-from schemas.ids import normalise
+from copydesk.flows.articles.bylines.authors import Names, names_of
+from copydesk.flows.articles.dates.datelines import dateline_named, opening_of
+from copydesk.flows.articles.dates.dates import read_moment
+from copydesk.flows.articles.fields import ArticleFields, Dateline, Published, Tongue
+from copydesk.flows.articles.known.agencies import agencies_named
+from copydesk.flows.articles.languages import tongue_of
+from copydesk.flows.articles.paragraphs import joined
+from copydesk.flows.articles.web.authorship import names_on
+from copydesk.flows.articles.web.body import Body, body_of, fuller, story_scope
+from copydesk.flows.articles.web.container import container_of
+from copydesk.flows.articles.web.figures import captions_of
+from copydesk.flows.articles.web.headlines import headline_of, subheadline_of
+from copydesk.flows.articles.web.identity import (
+    address_of,
+    domain_of,
+    language_of,
+    outlet_of,
+    section_of,
+)
+from copydesk.flows.articles.web.page import Page
+from copydesk.flows.articles.web.publication import modified_on, published_on
+from copydesk.schemas.articles import ArticleWarning, Caption, PublishedMethod
+from copydesk.schemas.documents import Given
+from copydesk.schemas.ids import normalise
 
 __all__ = ["fields_of"]
 

@@ -8,10 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from flows.articles.web.linked_data import texts
-from flows.articles.web.page import Page
-from flows.articles.web.tree import words_in
-from schemas.ids import normalise
+from copydesk.flows.articles.web.linked_data import texts
+from copydesk.flows.articles.web.page import Page
+from copydesk.flows.articles.web.tree import words_in
+from copydesk.schemas.ids import normalise
 
 __all__ = ["headline_of", "subheadline_of"]
 

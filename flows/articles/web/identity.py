@@ -3,8 +3,8 @@
 import re
 from urllib.parse import urljoin, urlsplit
 
-from flows.articles.web.linked_data import texts
-from flows.articles.web.page import Page
+from copydesk.flows.articles.web.linked_data import texts
+from copydesk.flows.articles.web.page import Page
 
 __all__ = ["address_of", "domain_of", "language_of", "outlet_of", "section_of"]
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from flows.articles.web.blocks import Block, blocks_of
-from flows.articles.web.chrome import without_chrome
-from flows.articles.web.linked_data import LinkedData, linked_data_of, plain
-from flows.articles.web.tree import tree_of
-from schemas.ids import normalise
+from copydesk.flows.articles.web.blocks import Block, blocks_of
+from copydesk.flows.articles.web.chrome import without_chrome
+from copydesk.flows.articles.web.linked_data import LinkedData, linked_data_of, plain
+from copydesk.flows.articles.web.tree import tree_of
+from copydesk.schemas.ids import normalise
 
 __all__ = ["Page", "page_of"]
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from flows.articles.dates.dates import find_moments, read_moment
-from flows.articles.fields import Moment, Published
-from flows.articles.web.blocks import Block
-from flows.articles.web.linked_data import texts
-from flows.articles.web.page import Page
-from schemas.articles import Precision, PublishedMethod
+from copydesk.flows.articles.dates.dates import find_moments, read_moment
+from copydesk.flows.articles.fields import Moment, Published
+from copydesk.flows.articles.web.blocks import Block
+from copydesk.flows.articles.web.linked_data import texts
+from copydesk.flows.articles.web.page import Page
+from copydesk.schemas.articles import Precision, PublishedMethod
 
 __all__ = ["modified_on", "published_on"]
 

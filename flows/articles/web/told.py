@@ -7,12 +7,12 @@ whole to search engines.
 import html
 import re
 
-from flows.articles.furniture import furniture_kind
-from flows.articles.paragraphs import kind_of
-from flows.articles.web.blocks import blocks_of
-from flows.articles.web.page import Page
-from flows.articles.web.tree import tree_of
-from schemas.articles import ParagraphKind
+from copydesk.flows.articles.furniture import furniture_kind
+from copydesk.flows.articles.paragraphs import kind_of
+from copydesk.flows.articles.web.blocks import blocks_of
+from copydesk.flows.articles.web.page import Page
+from copydesk.flows.articles.web.tree import tree_of
+from copydesk.schemas.articles import ParagraphKind
 
 __all__ = ["letters_of", "told_letters", "told_paragraphs"]
 

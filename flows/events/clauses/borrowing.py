@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from flows.events.clauses.clause import VERBAL, Clause
-from flows.events.words.pack import Lemmas
-from schemas.parse import Parse
+from copydesk.flows.events.clauses.clause import VERBAL, Clause
+from copydesk.flows.events.words.pack import Lemmas
+from copydesk.schemas.parse import Parse
 
 
 def borrow_sides(

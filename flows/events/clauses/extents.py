@@ -1,6 +1,6 @@
 """How far a phrase reaches: without clauses, appositions and datelines that hang on its head."""
 
-from schemas.parse import Parse
+from copydesk.schemas.parse import Parse
 
 OUTSIDE = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "preconj", "punct", "ccomp"})
 DASHES = frozenset({"--", "—", "–", "-"})

@@ -4,10 +4,10 @@ Words stand for their phrases: a subject is the token that heads it. A relative 
 to the noun it stands for, and the passive's subject counts as an object.
 """
 
-from flows.events.clauses.borrowing import borrow_sides
-from flows.events.clauses.clause import VERBAL, Clause
-from flows.events.words.pack import Pack
-from schemas.parse import Parse
+from copydesk.flows.events.clauses.borrowing import borrow_sides
+from copydesk.flows.events.clauses.clause import VERBAL, Clause
+from copydesk.flows.events.words.pack import Pack
+from copydesk.schemas.parse import Parse
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 OBJECT_DEPS = frozenset({"dobj", "attr", "oprd"})

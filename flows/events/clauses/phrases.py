@@ -1,8 +1,8 @@
 """Which words name somebody: the span of a noun phrase, whether it can act, who is inside it."""
 
-from flows.events.clauses.extents import DASHES, extent, stands_free
-from flows.events.clauses.grammar import Clauses
-from schemas.parse import Parse
+from copydesk.flows.events.clauses.extents import DASHES, extent, stands_free
+from copydesk.flows.events.clauses.grammar import Clauses
+from copydesk.schemas.parse import Parse
 
 ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})

@@ -6,7 +6,7 @@ Those that leave out their year take the one near the day of publication.
 from collections.abc import Callable
 from datetime import date
 
-from flows.events.dates.calendar_days import (
+from copydesk.flows.events.dates.calendar_days import (
     Days,
     Direction,
     day_near,
@@ -18,16 +18,16 @@ from flows.events.dates.calendar_days import (
     week_of,
     years,
 )
-from flows.events.dates.holidays import days_of_holiday
-from flows.events.dates.parts import (
+from copydesk.flows.events.dates.holidays import days_of_holiday
+from copydesk.flows.events.dates.parts import (
     Parts,
     Vantage,
     month_of_name,
     which_of,
     year_of,
 )
-from flows.events.dates.periods import PERIODS
-from schemas.events import DatePrecision
+from copydesk.flows.events.dates.periods import PERIODS
+from copydesk.schemas.events import DatePrecision
 
 JUST_OVER = 31  # days after which a month is "last March" and no longer "last month"
 PAST, FUTURE, EITHER = Direction.PAST, Direction.FUTURE, Direction.EITHER

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from flows.events.dates.calendar_days import Days, Direction, one_day, plus_days
-from flows.events.dates.calendar_units import DAYS_OF, around, shifted
-from flows.events.dates.parts import Parts, Vantage, count_of, unit_of, which_of
-from schemas.events import DatePrecision
+from copydesk.flows.events.dates.calendar_days import Days, Direction, one_day, plus_days
+from copydesk.flows.events.dates.calendar_units import DAYS_OF, around, shifted
+from copydesk.flows.events.dates.parts import Parts, Vantage, count_of, unit_of, which_of
+from copydesk.schemas.events import DatePrecision
 
 # How exactly a unit must have been named for words to count from it; the rest may do with a year.
 _EXACTNESS = {

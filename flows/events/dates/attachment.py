@@ -5,20 +5,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from flows.events.clauses.clause import VERBAL
-from flows.events.dates.expressions import DateExpression
-from flows.events.dates.neighbours import (
+from copydesk.flows.events.clauses.clause import VERBAL
+from copydesk.flows.events.dates.expressions import DateExpression
+from copydesk.flows.events.dates.neighbours import (
     day_of_neighbour,
     day_set_for,
     fits,
     is_a_nouns_period,
     time_of_when,
 )
-from flows.events.dates.shared_time import hosts_of, is_a_toll
-from flows.events.factuality.verbs import auxiliaries_of, is_infinitive
-from flows.events.words.happening_words import HappeningWords, happening_words
-from schemas.events import DatePrecision, Factuality
-from schemas.parse import Parse
+from copydesk.flows.events.dates.shared_time import hosts_of, is_a_toll
+from copydesk.flows.events.factuality.verbs import auxiliaries_of, is_infinitive
+from copydesk.flows.events.words.happening_words import HappeningWords, happening_words
+from copydesk.schemas.events import DatePrecision, Factuality
+from copydesk.schemas.parse import Parse
 
 MAX_CLIMB = 8  # words from the words of time, or from the trigger, up to where they meet
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, auto
 
-from schemas.events import DatePrecision
+from copydesk.schemas.events import DatePrecision
 
 NEAR = 31  # days ahead; further on, "fell on March 3" is told of the last one
 FAR = 120  # days; "March 3" on 1 November needs its verb to say which year is meant

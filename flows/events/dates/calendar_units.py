@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flows.events.dates.calendar_days import (
+from copydesk.flows.events.dates.calendar_days import (
     Days,
     month_of,
     one_day,

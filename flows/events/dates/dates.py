@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from flows.events.dates.attachment import expression_for
-from flows.events.dates.background import is_background, tells_of_old
-from flows.events.dates.expressions import DateExpression, find_expressions
-from flows.events.factuality.factuality import factuality_of
-from schemas.events import DateMethod, DatePrecision, Factuality
-from schemas.parse import Parse
+from copydesk.flows.events.dates.attachment import expression_for
+from copydesk.flows.events.dates.background import is_background, tells_of_old
+from copydesk.flows.events.dates.expressions import DateExpression, find_expressions
+from copydesk.flows.events.factuality.factuality import factuality_of
+from copydesk.schemas.events import DateMethod, DatePrecision, Factuality
+from copydesk.schemas.parse import Parse
 
 __all__ = ["DateExpression", "EventTime", "date_of", "find_expressions"]
 

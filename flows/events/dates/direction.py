@@ -1,14 +1,14 @@
 """Whether words of time look back or ahead: by the clause they belong to."""
 
-from flows.events.clauses.clause import VERBAL
-from flows.events.dates.calendar_days import Direction
-from flows.events.factuality.factuality import standing_of
-from flows.events.factuality.governors import class_of
-from flows.events.factuality.verbs import auxiliaries_of, is_infinitive
-from flows.events.near import children_of
-from flows.events.words.happening_words import Effect, HappeningWords
-from schemas.events import Factuality
-from schemas.parse import Parse
+from copydesk.flows.events.clauses.clause import VERBAL
+from copydesk.flows.events.dates.calendar_days import Direction
+from copydesk.flows.events.factuality.factuality import standing_of
+from copydesk.flows.events.factuality.governors import class_of
+from copydesk.flows.events.factuality.verbs import auxiliaries_of, is_infinitive
+from copydesk.flows.events.near import children_of
+from copydesk.flows.events.words.happening_words import Effect, HappeningWords
+from copydesk.schemas.events import Factuality
+from copydesk.schemas.parse import Parse
 
 MAX_CLIMB = 6  # words from the words of time up to their verb
 PAST, FUTURE, EITHER = Direction.PAST, Direction.FUTURE, Direction.EITHER

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 
-from flows.events.dates.grammar import DateGrammar
-from schemas.parse import NamedSpan, Parse
+from copydesk.flows.events.dates.grammar import DateGrammar
+from copydesk.schemas.parse import NamedSpan, Parse
 
 # Shapes whose words also stand in names, and the labels such names have.
 MAY_BE_NAMES = ("bare_month", "bare_year", "deictic", "now", "season", "overnight", "holiday")

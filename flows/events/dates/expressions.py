@@ -4,17 +4,17 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from flows.events.dates.anchored import ANCHORED, beside
-from flows.events.dates.calendar_days import Days
-from flows.events.dates.direction import direction_of
-from flows.events.dates.grammar import DateGrammar, date_grammar
-from flows.events.dates.parts import Parts, Vantage
-from flows.events.dates.resolution import resolve
-from flows.events.dates.shapes import callers_by_sentence, shapes_in
-from flows.events.words.happening_words import happening_words
-from schemas.events import DatePrecision
-from schemas.parse import Parse
-from schemas.spans import Span
+from copydesk.flows.events.dates.anchored import ANCHORED, beside
+from copydesk.flows.events.dates.calendar_days import Days
+from copydesk.flows.events.dates.direction import direction_of
+from copydesk.flows.events.dates.grammar import DateGrammar, date_grammar
+from copydesk.flows.events.dates.parts import Parts, Vantage
+from copydesk.flows.events.dates.resolution import resolve
+from copydesk.flows.events.dates.shapes import callers_by_sentence, shapes_in
+from copydesk.flows.events.words.happening_words import happening_words
+from copydesk.schemas.events import DatePrecision
+from copydesk.schemas.parse import Parse
+from copydesk.schemas.spans import Span
 
 MAX_SILENCE = 3  # sentences after which "the next day" no longer looks back to a day named
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from flows.languages import Words, words
+from copydesk.flows.languages import Words, words
 
 _GROUP = re.compile(r"\(\?P<\w+>")
 _NAME = re.compile(r"(?<!\?P)<([A-Z]+)>")  # not the names of groups, which are small

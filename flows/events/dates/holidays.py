@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flows.events.dates.calendar_days import (
+from copydesk.flows.events.dates.calendar_days import (
     Days,
     Direction,
     day_of,
@@ -11,7 +11,7 @@ from flows.events.dates.calendar_days import (
     one_day,
     plus_days,
 )
-from flows.events.dates.parts import Parts, Vantage, which_of
+from copydesk.flows.events.dates.parts import Parts, Vantage, which_of
 
 PAST, FUTURE = Direction.PAST, Direction.FUTURE
 

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from flows.events.clauses.clause import VERBAL
-from flows.events.dates.expressions import DateExpression
-from flows.events.dates.shared_time import SHARED
-from flows.events.near import children_of
-from schemas.events import DatePrecision, Factuality
-from schemas.parse import Parse
+from copydesk.flows.events.clauses.clause import VERBAL
+from copydesk.flows.events.dates.expressions import DateExpression
+from copydesk.flows.events.dates.shared_time import SHARED
+from copydesk.flows.events.near import children_of
+from copydesk.schemas.events import DatePrecision, Factuality
+from copydesk.schemas.parse import Parse
 
 MAX_CLIMB = 8  # words from the trigger up
 

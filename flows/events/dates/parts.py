@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from flows.events.dates.calendar_days import Days, Direction
-from flows.events.dates.grammar import DateGrammar
-from schemas.events import DatePrecision
+from copydesk.flows.events.dates.calendar_days import Days, Direction
+from copydesk.flows.events.dates.grammar import DateGrammar
+from copydesk.schemas.events import DatePrecision
 
 Parts = dict[str, str | None]  # what the groups of a pattern hold
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from flows.events.dates.calendar_days import (
+from copydesk.flows.events.dates.calendar_days import (
     Days,
     Direction,
     day_of,
@@ -13,8 +13,8 @@ from flows.events.dates.calendar_days import (
     season_of,
     years,
 )
-from flows.events.dates.parts import Parts, Vantage, count_of, which_of
-from schemas.events import DatePrecision
+from copydesk.flows.events.dates.parts import Parts, Vantage, count_of, which_of
+from copydesk.schemas.events import DatePrecision
 
 FUTURE = Direction.FUTURE
 _MONTHS_IN = {"quarter": 3, "half": 6}

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from flows.events.dates.calendar_days import (
+from copydesk.flows.events.dates.calendar_days import (
     Days,
     Direction,
     one_day,
@@ -12,8 +12,8 @@ from flows.events.dates.calendar_days import (
     week_of,
     weekday_near,
 )
-from flows.events.dates.calendar_units import DAYS_OF, MONTHS_OF, around, shifted
-from flows.events.dates.parts import (
+from copydesk.flows.events.dates.calendar_units import DAYS_OF, MONTHS_OF, around, shifted
+from copydesk.flows.events.dates.parts import (
     Parts,
     Vantage,
     count_of,
@@ -21,7 +21,7 @@ from flows.events.dates.parts import (
     weekday_of_name,
     which_of,
 )
-from schemas.events import DatePrecision
+from copydesk.schemas.events import DatePrecision
 
 PAST, FUTURE, EITHER = Direction.PAST, Direction.FUTURE, Direction.EITHER
 

@@ -3,11 +3,11 @@
 Without that day only what names its own year is resolved.
 """
 
-from flows.events.dates.absolute import ABSOLUTE
-from flows.events.dates.anchored import ANCHORED
-from flows.events.dates.calendar_days import Days
-from flows.events.dates.parts import Parts, Vantage
-from flows.events.dates.relative import RELATIVE
+from copydesk.flows.events.dates.absolute import ABSOLUTE
+from copydesk.flows.events.dates.anchored import ANCHORED
+from copydesk.flows.events.dates.calendar_days import Days
+from copydesk.flows.events.dates.parts import Parts, Vantage
+from copydesk.flows.events.dates.relative import RELATIVE
 
 
 def resolve(shape: str, parts: Parts, vantage: Vantage) -> Days | None:

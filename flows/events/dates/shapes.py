@@ -2,10 +2,10 @@
 
 import re
 
-from flows.events.dates.doubts import is_meant
-from flows.events.dates.grammar import DateGrammar
-from schemas.parse import Parse
-from schemas.spans import Span
+from copydesk.flows.events.dates.doubts import is_meant
+from copydesk.flows.events.dates.grammar import DateGrammar
+from copydesk.schemas.parse import Parse
+from copydesk.schemas.spans import Span
 
 MAX_SENTENCE = 4_000  # characters; longer ones are lists and tables, not sentences
 # Tokens before a calling word at which its shape may begin: "9 a.m. EST on Tuesday", "the first

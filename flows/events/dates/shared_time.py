@@ -1,11 +1,11 @@
 """Which words above a trigger share its time: the verb it is object of, the clause it goes on."""
 
-from flows.events.clauses.clause import VERBAL
-from flows.events.factuality.verbs import auxiliaries_of
-from flows.events.near import children_of
-from flows.events.numbers.number_words import number_words
-from flows.events.words.happening_words import HappeningWords
-from schemas.parse import Parse
+from copydesk.flows.events.clauses.clause import VERBAL
+from copydesk.flows.events.factuality.verbs import auxiliaries_of
+from copydesk.flows.events.near import children_of
+from copydesk.flows.events.numbers.number_words import number_words
+from copydesk.flows.events.words.happening_words import HappeningWords
+from copydesk.schemas.parse import Parse
 
 MAX_CLIMB = 8  # words from a trigger up
 

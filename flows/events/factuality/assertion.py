@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.events.near import children_of
-from flows.events.words.happening_words import HappeningWords, happening_words
-from schemas.cast import Cast
-from schemas.events import AssertedBy
-from schemas.parse import Parse
-from schemas.quotes import Quote
-from schemas.spans import Span
+from copydesk.flows.events.near import children_of
+from copydesk.flows.events.words.happening_words import HappeningWords, happening_words
+from copydesk.schemas.cast import Cast
+from copydesk.schemas.events import AssertedBy
+from copydesk.schemas.parse import Parse
+from copydesk.schemas.quotes import Quote
+from copydesk.schemas.spans import Span
 
 MAX_CLIMB = 12  # words from a trigger up to the verb that reports it
 

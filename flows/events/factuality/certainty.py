@@ -1,10 +1,10 @@
 """How certain a text is of what it says of an event: hedges, modal verbs, other people's words."""
 
-from flows.events.factuality.verbs import auxiliaries_of
-from flows.events.near import children_of
-from flows.events.words.happening_words import Effect, HappeningWords
-from schemas.events import Factuality
-from schemas.parse import Parse
+from copydesk.flows.events.factuality.verbs import auxiliaries_of
+from copydesk.flows.events.near import children_of
+from copydesk.flows.events.words.happening_words import Effect, HappeningWords
+from copydesk.schemas.events import Factuality
+from copydesk.schemas.parse import Parse
 
 MAX_CLIMB = 10  # governors above a trigger; real sentences stop below this
 

@@ -1,11 +1,11 @@
 """What the words above an event make of it: the governor and its effect."""
 
-from flows.events.clauses.clause import VERBAL
-from flows.events.factuality.governors import Embedding, class_of, is_definite
-from flows.events.factuality.verbs import is_infinitive, own_standing
-from flows.events.near import children_of
-from flows.events.words.happening_words import Effect, HappeningWords
-from schemas.parse import Parse
+from copydesk.flows.events.clauses.clause import VERBAL
+from copydesk.flows.events.factuality.governors import Embedding, class_of, is_definite
+from copydesk.flows.events.factuality.verbs import is_infinitive, own_standing
+from copydesk.flows.events.near import children_of
+from copydesk.flows.events.words.happening_words import Effect, HappeningWords
+from copydesk.schemas.parse import Parse
 
 _QUESTION_TAGS = frozenset({"WP", "WRB", "WDT", "WP$"})
 # Prepositions that carry a governor's class over to its object: plans for, charged with.

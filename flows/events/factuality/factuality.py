@@ -2,22 +2,22 @@
 
 from dataclasses import dataclass
 
-from flows.events.clauses.clause import VERBAL
-from flows.events.factuality.certainty import certainty_of
-from flows.events.factuality.embedding import embedding_of_noun, embedding_of_verb
-from flows.events.factuality.governors import Embedding, is_definite
-from flows.events.factuality.nominals import by_modifiers, is_purpose
-from flows.events.factuality.verbs import (
+from copydesk.flows.events.clauses.clause import VERBAL
+from copydesk.flows.events.factuality.certainty import certainty_of
+from copydesk.flows.events.factuality.embedding import embedding_of_noun, embedding_of_verb
+from copydesk.flows.events.factuality.governors import Embedding, is_definite
+from copydesk.flows.events.factuality.nominals import by_modifiers, is_purpose
+from copydesk.flows.events.factuality.verbs import (
     auxiliaries_of,
     is_conditional,
     is_infinitive,
     is_negated,
     own_standing,
 )
-from flows.events.near import children_of
-from flows.events.words.happening_words import Effect, HappeningWords, happening_words
-from schemas.events import Factuality
-from schemas.parse import Parse
+from copydesk.flows.events.near import children_of
+from copydesk.flows.events.words.happening_words import Effect, HappeningWords, happening_words
+from copydesk.schemas.events import Factuality
+from copydesk.schemas.parse import Parse
 
 MAX_CLIMB = 10  # governors above a trigger; real sentences stop below this
 

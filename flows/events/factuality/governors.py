@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from flows.events.clauses.clause import VERBAL
-from flows.events.near import children_of
-from flows.events.words.happening_words import Effect, HappeningWords
-from schemas.parse import Parse
+from copydesk.flows.events.clauses.clause import VERBAL
+from copydesk.flows.events.near import children_of
+from copydesk.flows.events.words.happening_words import Effect, HappeningWords
+from copydesk.schemas.parse import Parse
 
 
 @dataclass(frozen=True, slots=True)

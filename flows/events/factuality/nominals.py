@@ -1,9 +1,9 @@
 """What the words beside a noun say of the event it names."""
 
-from flows.events.near import children_of
-from flows.events.words.happening_words import HappeningWords
-from schemas.events import Factuality
-from schemas.parse import Parse
+from copydesk.flows.events.near import children_of
+from copydesk.flows.events.words.happening_words import HappeningWords
+from copydesk.schemas.events import Factuality
+from copydesk.schemas.parse import Parse
 
 
 def is_purpose(parse: Parse, noun: int) -> bool:

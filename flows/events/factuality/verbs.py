@@ -1,9 +1,9 @@
 """What a verb says for itself: its tense, its auxiliaries, its negation, its conjunction."""
 
-from flows.events.near import children_of
-from flows.events.words.happening_words import HappeningWords
-from schemas.events import Factuality
-from schemas.parse import Parse
+from copydesk.flows.events.near import children_of
+from copydesk.flows.events.words.happening_words import HappeningWords
+from copydesk.schemas.events import Factuality
+from copydesk.schemas.parse import Parse
 
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 _AUXILIARY_DEPS = frozenset({"aux", "auxpass"})

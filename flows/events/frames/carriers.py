@@ -1,8 +1,8 @@
 """What carries an event that a noun names: "staged a protest", "talks began", "after the raid"."""
 
-from flows.events.clauses.clause import VERBAL
-from flows.events.clauses.grammar import Clauses
-from flows.events.frames.frames import MAX_CONTAINERS
+from copydesk.flows.events.clauses.clause import VERBAL
+from copydesk.flows.events.clauses.grammar import Clauses
+from copydesk.flows.events.frames.frames import MAX_CONTAINERS
 
 ADJUNCT_PREPS = frozenset(
     ("after", "before", "during", "in", "amid", "amidst", "following", "since", "at", "over")

@@ -5,7 +5,7 @@ In such an article each sentence is of the field, whether or not one of its word
 
 from collections.abc import Collection
 
-from flows.events.words.pack import Pack
+from copydesk.flows.events.words.pack import Pack
 
 UNPOLITICAL = ("sport", "arts", "finance", "weather")
 MIN_WORDS = 6  # so that a short text is never of a field by chance

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
-from flows.events.words.pack import Lemmas, Pack, pack_of
-from schemas.codebook import Definition, Frame, codebook
+from copydesk.flows.events.words.pack import Lemmas, Pack, pack_of
+from copydesk.schemas.codebook import Definition, Frame, codebook
 
 # How much each condition narrows a frame; of the frames that fit a word the narrowest stands.
 WEIGHTS = {
@@ -32,7 +32,7 @@ LENGTH_PENALTY = 0.005
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Entry:
-    """One frame with its groups written out. See schemas.codebook.Frame for what each means."""
+    """One frame with its groups written out. Its fields are those of the codebook's `Frame`."""
 
     event_type: str
     frame: Frame

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from flows.events.clauses.clause import VERBAL
-from flows.events.clauses.doers import Actors
-from flows.events.clauses.phrases import Phrases
-from flows.events.frames.carriers import carrier_of
-from flows.events.frames.fields import is_off_the_field, own_fields
-from flows.events.frames.frames import Fields, Frames, stands_elsewhere
-from flows.events.frames.lexicon import Entry, Lexicon
+from copydesk.flows.events.clauses.clause import VERBAL
+from copydesk.flows.events.clauses.doers import Actors
+from copydesk.flows.events.clauses.phrases import Phrases
+from copydesk.flows.events.frames.carriers import carrier_of
+from copydesk.flows.events.frames.fields import is_off_the_field, own_fields
+from copydesk.flows.events.frames.frames import Fields, Frames, stands_elsewhere
+from copydesk.flows.events.frames.lexicon import Entry, Lexicon
 
 NO_WORD = -1  # of an article's own field, which each of its sentences is about
 NAMES = frozenset({"ORG", "PERSON", "FAC", "GPE", "WORK_OF_ART", "PRODUCT", "LAW"})

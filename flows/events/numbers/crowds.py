@@ -1,8 +1,8 @@
 """How many gather: who marches, who attends, a crowd of so many."""
 
-from flows.events.near import children_of
-from flows.events.numbers.number_words import NumberWords, number_of
-from schemas.parse import Parse
+from copydesk.flows.events.near import children_of
+from copydesk.flows.events.numbers.number_words import NumberWords, number_of
+from copydesk.schemas.parse import Parse
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 
-from flows.events.near import children_of
-from flows.languages import words
-from schemas.parse import Parse
+from copydesk.flows.events.near import children_of
+from copydesk.flows.languages import words
+from copydesk.schemas.parse import Parse
 
 MAX_NUMBER = 100_000_000  # more people than ever stood in one crowd or fell in one attack
 

@@ -6,14 +6,19 @@ Only numbers that the text gives count: "at least 12" is 12, "a dozen" is 12, bu
 
 from dataclasses import dataclass
 
-from flows.events.clauses.clause import VERBAL
-from flows.events.factuality.verbs import is_negated
-from flows.events.near import children_of
-from flows.events.numbers.crowds import crowd_of
-from flows.events.numbers.number_words import MAX_NUMBER, NumberWords, number_of, number_words
-from flows.events.words.happening_words import happening_words
-from schemas.events import EventType
-from schemas.parse import Parse
+from copydesk.flows.events.clauses.clause import VERBAL
+from copydesk.flows.events.factuality.verbs import is_negated
+from copydesk.flows.events.near import children_of
+from copydesk.flows.events.numbers.crowds import crowd_of
+from copydesk.flows.events.numbers.number_words import (
+    MAX_NUMBER,
+    NumberWords,
+    number_of,
+    number_words,
+)
+from copydesk.flows.events.words.happening_words import happening_words
+from copydesk.schemas.events import EventType
+from copydesk.schemas.parse import Parse
 
 # Types in which people come to harm, or gather.
 HARMFUL = (EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE)

@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 
-from schemas.cast import Cast
-from schemas.mentions import MentionKind
-from schemas.spans import Span
+from copydesk.schemas.cast import Cast
+from copydesk.schemas.mentions import MentionKind
+from copydesk.schemas.spans import Span
 
 
 class Names:

@@ -1,7 +1,7 @@
 """Which sides an event of a type must name: talks need two, a riot may have neither."""
 
-from flows.events.frames.triggers import Candidate
-from flows.events.parties.recipients import SCENES
+from copydesk.flows.events.frames.triggers import Candidate
+from copydesk.flows.events.parties.recipients import SCENES
 
 # Types that tell of an act at a place, whoever did it to whom.
 SCENIC = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT"})

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.events.clauses.clause import VERBAL
-from flows.events.near import children_of
-from flows.events.words.happening_words import HappeningWords
-from schemas.actors import ActorKind
-from schemas.cast import Cast
-from schemas.mentions import Mention
-from schemas.parse import Parse
-from schemas.spans import Span
+from copydesk.flows.events.clauses.clause import VERBAL
+from copydesk.flows.events.near import children_of
+from copydesk.flows.events.words.happening_words import HappeningWords
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.cast import Cast
+from copydesk.schemas.mentions import Mention
+from copydesk.schemas.parse import Parse
+from copydesk.schemas.spans import Span
 
 MAX_DEPTH = 4  # nouns within nouns: in a market of a town near the port
 

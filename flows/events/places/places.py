@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.events.clauses.clause import VERBAL
-from flows.events.places.place_seeker import PlaceSeeker
-from flows.events.words.happening_words import HappeningWords, happening_words
-from schemas.actors import ActorKind
-from schemas.articles import Article
-from schemas.cast import Cast, CastMember
-from schemas.events import PlaceMethod
-from schemas.mentions import Mention
-from schemas.parse import Parse
-from schemas.spans import Span
+from copydesk.flows.events.clauses.clause import VERBAL
+from copydesk.flows.events.places.place_seeker import PlaceSeeker
+from copydesk.flows.events.words.happening_words import HappeningWords, happening_words
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.articles import Article
+from copydesk.schemas.cast import Cast, CastMember
+from copydesk.schemas.events import PlaceMethod
+from copydesk.schemas.mentions import Mention
+from copydesk.schemas.parse import Parse
+from copydesk.schemas.spans import Span
 
 MAX_CLIMB = 4  # words from a trigger up to the clause whose place it shares
 

@@ -1,6 +1,6 @@
 """Dictionary forms as the frames name them: hyphened words whole, the model's slips mended."""
 
-from flows.events.words.pack import Pack
+from copydesk.flows.events.words.pack import Pack
 
 HYPHENS = frozenset("-‐‑")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from enum import Enum, auto
 from functools import cache
 
-from flows.languages import words
+from copydesk.flows.languages import words
 
 
 class Effect(Enum):

@@ -7,7 +7,7 @@ nouns behind which the one that counts stands, and fields of life with their wor
 from dataclasses import dataclass
 from functools import cache
 
-from flows.languages import words
+from copydesk.flows.languages import words
 
 Lemmas = frozenset[str]
 

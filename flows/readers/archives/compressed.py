@@ -11,11 +11,11 @@ from typing import BinaryIO, Protocol
 
 import zstandard
 
-from flows.limits import MIB
-from flows.readers.claims import Claim
-from flows.readers.refusals import RefusedError
-from flows.readers.sources import Source
-from schemas.documents import RawDocument, Reject, RejectReason
+from copydesk.flows.limits import MIB
+from copydesk.flows.readers.claims import Claim
+from copydesk.flows.readers.refusals import RefusedError
+from copydesk.flows.readers.sources import Source
+from copydesk.schemas.documents import RawDocument, Reject, RejectReason
 
 FORMAT = "compressed"
 

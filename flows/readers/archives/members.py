@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from schemas.documents import RejectReason
+from copydesk.schemas.documents import RejectReason
 
 LONGEST_NAME = 400  # characters kept of a name; a zip may hold one of 64 KiB
 

@@ -4,13 +4,13 @@ import tarfile
 from collections.abc import Generator, Iterator
 from typing import IO
 
-from flows.limits import MIB
-from flows.readers.archives.members import Names, litter, too_many, unsafe
-from flows.readers.claims import Claim
-from flows.readers.layers import layered
-from flows.readers.refusals import RefusedError
-from flows.readers.sources import Source
-from schemas.documents import RawDocument, Reject, RejectReason
+from copydesk.flows.limits import MIB
+from copydesk.flows.readers.archives.members import Names, litter, too_many, unsafe
+from copydesk.flows.readers.claims import Claim
+from copydesk.flows.readers.layers import layered
+from copydesk.flows.readers.refusals import RefusedError
+from copydesk.flows.readers.sources import Source
+from copydesk.schemas.documents import RawDocument, Reject, RejectReason
 
 FORMAT = "tar"
 

@@ -5,11 +5,11 @@ from urllib.parse import urlsplit
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from flows.readers.claims import Claim
-from flows.readers.layers import HEAD_BYTES
-from flows.readers.refusals import RefusedError
-from flows.readers.sources import Source
-from schemas.documents import Given, RawDocument, Reject, RejectReason
+from copydesk.flows.readers.claims import Claim
+from copydesk.flows.readers.layers import HEAD_BYTES
+from copydesk.flows.readers.refusals import RefusedError
+from copydesk.flows.readers.sources import Source
+from copydesk.schemas.documents import Given, RawDocument, Reject, RejectReason
 
 FORMAT = "warc"
 

@@ -9,12 +9,12 @@ import zlib
 from collections.abc import Iterator
 from typing import IO, BinaryIO
 
-from flows.limits import Limits
-from flows.readers.archives.members import Names, litter, too_many, unsafe
-from flows.readers.claims import Claim
-from flows.readers.refusals import RefusedError
-from flows.readers.sources import Source
-from schemas.documents import RawDocument, Reject, RejectReason
+from copydesk.flows.limits import Limits
+from copydesk.flows.readers.archives.members import Names, litter, too_many, unsafe
+from copydesk.flows.readers.claims import Claim
+from copydesk.flows.readers.refusals import RefusedError
+from copydesk.flows.readers.sources import Source
+from copydesk.schemas.documents import RawDocument, Reject, RejectReason
 
 FORMAT = "zip"
 

@@ -4,8 +4,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from flows.readers.decoding.codepages import guess
-from schemas.articles import ArticleWarning
+from copydesk.flows.readers.decoding.codepages import guess
+from copydesk.schemas.articles import ArticleWarning
 
 # Longer marks first: that of UTF-32 begins with that of UTF-16.
 MARKS = (

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from flows.readers.claims import Claim
-from flows.readers.decoding.encoding import declared_in, decode
-from flows.readers.decoding.mojibake import repair
-from flows.readers.sources import Source
-from flows.readers.xml_roots import root_name
-from schemas.articles import ArticleWarning
-from schemas.documents import ContentKind, RawDocument, Reject, RejectReason
+from copydesk.flows.readers.claims import Claim
+from copydesk.flows.readers.decoding.encoding import declared_in, decode
+from copydesk.flows.readers.decoding.mojibake import repair
+from copydesk.flows.readers.sources import Source
+from copydesk.flows.readers.xml_roots import root_name
+from copydesk.schemas.articles import ArticleWarning
+from copydesk.schemas.documents import ContentKind, RawDocument, Reject, RejectReason
 
 FORMAT = "html"
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 
-from flows.readers.claims import Claim
-from flows.readers.decoding.encoding import decode
-from flows.readers.pages.html import is_page
-from flows.readers.sources import Source
-from flows.readers.times import iso
-from schemas.documents import ContentKind, Given, RawDocument, Reject, RejectReason
+from copydesk.flows.readers.claims import Claim
+from copydesk.flows.readers.decoding.encoding import decode
+from copydesk.flows.readers.pages.html import is_page
+from copydesk.flows.readers.sources import Source
+from copydesk.flows.readers.times import iso
+from copydesk.schemas.documents import ContentKind, Given, RawDocument, Reject, RejectReason
 
 FORMAT = "mail"
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from flows.readers.claims import Claim
-from flows.readers.pages.mail import letter
-from flows.readers.refusals import RefusedError
-from flows.readers.sources import Source
-from schemas.documents import RawDocument, Reject, RejectReason
+from copydesk.flows.readers.claims import Claim
+from copydesk.flows.readers.pages.mail import letter
+from copydesk.flows.readers.refusals import RefusedError
+from copydesk.flows.readers.sources import Source
+from copydesk.schemas.documents import RawDocument, Reject, RejectReason
 
 FORMAT = "mbox"
 

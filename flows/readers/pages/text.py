@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from flows.readers.claims import Claim
-from flows.readers.decoding.encoding import decode
-from flows.readers.decoding.mojibake import repair
-from flows.readers.sources import Source
-from schemas.articles import ArticleWarning
-from schemas.documents import ContentKind, RawDocument, Reject, RejectReason
+from copydesk.flows.readers.claims import Claim
+from copydesk.flows.readers.decoding.encoding import decode
+from copydesk.flows.readers.decoding.mojibake import repair
+from copydesk.flows.readers.sources import Source
+from copydesk.schemas.articles import ArticleWarning
+from copydesk.schemas.documents import ContentKind, RawDocument, Reject, RejectReason
 
 FORMAT = "text"
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pyarrow as pa
 
-from flows.readers.claims import Claim
-from flows.readers.records.arrow_batches import refuse_bombs
-from flows.readers.records.columns import known_columns, rows
-from flows.readers.refusals import RefusedError
-from flows.readers.sources import Source
-from schemas.documents import RawDocument, Reject, RejectReason
+from copydesk.flows.readers.claims import Claim
+from copydesk.flows.readers.records.arrow_batches import refuse_bombs
+from copydesk.flows.readers.records.columns import known_columns, rows
+from copydesk.flows.readers.refusals import RefusedError
+from copydesk.flows.readers.sources import Source
+from copydesk.schemas.documents import RawDocument, Reject, RejectReason
 
 FORMAT = "arrow"
 

@@ -7,10 +7,10 @@ packed buffer begins with its unpacked length (Arrow columnar format, "IPC messa
 import struct
 from typing import BinaryIO
 
-from flows.limits import MIB
-from flows.readers.refusals import RefusedError
-from flows.readers.sources import Source
-from schemas.documents import RejectReason
+from copydesk.flows.limits import MIB
+from copydesk.flows.readers.refusals import RefusedError
+from copydesk.flows.readers.sources import Source
+from copydesk.schemas.documents import RejectReason
 
 CONTINUATION = 0xFFFFFFFF
 MAX_METADATA = 16 * MIB

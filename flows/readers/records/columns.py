@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
 
-from flows.readers.records.fields import field_of, holds_text, is_wrapper
-from flows.readers.records.json_values import canonical
-from flows.readers.records.records import record
-from flows.readers.refusals import RefusedError
-from flows.readers.sources import Source
-from schemas.documents import RawDocument, Reject, RejectReason
+from copydesk.flows.readers.records.fields import field_of, holds_text, is_wrapper
+from copydesk.flows.readers.records.json_values import canonical
+from copydesk.flows.readers.records.records import record
+from copydesk.flows.readers.refusals import RefusedError
+from copydesk.flows.readers.sources import Source
+from copydesk.schemas.documents import RawDocument, Reject, RejectReason
 
 BATCH_ROWS = 64  # texts of some kilobytes: a batch stays far below a mebibyte
 

@@ -4,14 +4,14 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flows.readers.claims import Claim
-from flows.readers.lines import lines
-from flows.readers.records.fields import field_of, holds_text
-from flows.readers.records.json_values import canonical
-from flows.readers.records.records import record
-from flows.readers.refusals import RefusedError
-from flows.readers.sources import Source
-from schemas.documents import RawDocument, Reject, RejectReason
+from copydesk.flows.readers.claims import Claim
+from copydesk.flows.readers.lines import lines
+from copydesk.flows.readers.records.fields import field_of, holds_text
+from copydesk.flows.readers.records.json_values import canonical
+from copydesk.flows.readers.records.records import record
+from copydesk.flows.readers.refusals import RefusedError
+from copydesk.flows.readers.sources import Source
+from copydesk.schemas.documents import RawDocument, Reject, RejectReason
 
 FORMAT = "csv"
 

@@ -6,13 +6,13 @@ from typing import Any  # feedparser's dictionaries
 
 import feedparser
 
-from flows.readers.claims import Claim
-from flows.readers.markup import is_fragment, words_of_fragment
-from flows.readers.records.json_values import canonical, whole_surrogates
-from flows.readers.sources import Source
-from flows.readers.times import iso
-from flows.readers.xml_roots import decoded_xml, refuse_entities, root_name
-from schemas.documents import ContentKind, Given, RawDocument, Reject, RejectReason
+from copydesk.flows.readers.claims import Claim
+from copydesk.flows.readers.markup import is_fragment, words_of_fragment
+from copydesk.flows.readers.records.json_values import canonical, whole_surrogates
+from copydesk.flows.readers.sources import Source
+from copydesk.flows.readers.times import iso
+from copydesk.flows.readers.xml_roots import decoded_xml, refuse_entities, root_name
+from copydesk.schemas.documents import ContentKind, Given, RawDocument, Reject, RejectReason
 
 FORMAT = "feed"
 

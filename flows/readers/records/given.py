@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 from typing import Any  # a value of JSON, YAML, TOML or Arrow
 from urllib.parse import urlsplit
 
-from flows.readers.records.fields import plain
-from flows.readers.records.json_values import finite, whole_surrogates
-from schemas.documents import Given, GivenCaption
+from copydesk.flows.readers.records.fields import plain
+from copydesk.flows.readers.records.json_values import finite, whole_surrogates
+from copydesk.schemas.documents import Given, GivenCaption
 
 OLDEST_EPOCH = 1e8  # seconds: March 1973; a smaller number is a year or a count
 MILLISECONDS = 1e11  # from here on a number cannot be seconds

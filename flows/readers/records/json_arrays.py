@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flows.readers.decoding.encoding import mark
-from flows.readers.refusals import RefusedError
-from flows.readers.sources import Source
-from schemas.documents import RejectReason
+from copydesk.flows.readers.decoding.encoding import mark
+from copydesk.flows.readers.refusals import RefusedError
+from copydesk.flows.readers.sources import Source
+from copydesk.schemas.documents import RejectReason
 
 CHUNK = 1 << 16
 KEPT_BYTES = 1 << 16  # of an element that is too long

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import Any  # a JSON value is what it is
 
-from flows.readers.claims import Claim
-from flows.readers.decoding.encoding import decode
-from flows.readers.records.fields import LISTS, plain
-from flows.readers.records.json_arrays import elements, starts_array
-from flows.readers.records.json_values import canonical, starts_like_json, value, values
-from flows.readers.records.records import fields, record
-from flows.readers.refusals import RefusedError
-from flows.readers.sources import Source
-from schemas.documents import RawDocument, Reject, RejectReason
+from copydesk.flows.readers.claims import Claim
+from copydesk.flows.readers.decoding.encoding import decode
+from copydesk.flows.readers.records.fields import LISTS, plain
+from copydesk.flows.readers.records.json_arrays import elements, starts_array
+from copydesk.flows.readers.records.json_values import canonical, starts_like_json, value, values
+from copydesk.flows.readers.records.records import fields, record
+from copydesk.flows.readers.refusals import RefusedError
+from copydesk.flows.readers.sources import Source
+from copydesk.schemas.documents import RawDocument, Reject, RejectReason
 
 FORMAT = "json"
 

@@ -5,8 +5,8 @@ import math
 import re
 from typing import Any  # a JSON value is what it is
 
-from flows.readers.refusals import RefusedError
-from schemas.documents import RejectReason
+from copydesk.flows.readers.refusals import RefusedError
+from copydesk.schemas.documents import RejectReason
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"[ \t\r\n\x1e]*")  # with the record separator of RFC 7464

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from flows.readers.claims import Claim
-from flows.readers.lines import Line, lines
-from flows.readers.records.json_values import SCAN_LINES, is_json, starts_like_json, value
-from flows.readers.records.records import record
-from flows.readers.refusals import RefusedError
-from flows.readers.sources import Source
-from schemas.documents import RawDocument, Reject, RejectReason
+from copydesk.flows.readers.claims import Claim
+from copydesk.flows.readers.lines import Line, lines
+from copydesk.flows.readers.records.json_values import SCAN_LINES, is_json, starts_like_json, value
+from copydesk.flows.readers.records.records import record
+from copydesk.flows.readers.refusals import RefusedError
+from copydesk.flows.readers.sources import Source
+from copydesk.schemas.documents import RawDocument, Reject, RejectReason
 
 FORMAT = "jsonl"
 

@@ -9,14 +9,21 @@ from typing import Any  # a value of YAML or TOML
 
 import yaml
 
-from flows.readers.claims import Claim
-from flows.readers.decoding.encoding import decode
-from flows.readers.decoding.mojibake import repair
-from flows.readers.records.given import given_fields, identity
-from flows.readers.records.records import fields
-from flows.readers.sources import Source
-from schemas.articles import ArticleWarning
-from schemas.documents import ContentKind, Given, GivenCaption, RawDocument, Reject, RejectReason
+from copydesk.flows.readers.claims import Claim
+from copydesk.flows.readers.decoding.encoding import decode
+from copydesk.flows.readers.decoding.mojibake import repair
+from copydesk.flows.readers.records.given import given_fields, identity
+from copydesk.flows.readers.records.records import fields
+from copydesk.flows.readers.sources import Source
+from copydesk.schemas.articles import ArticleWarning
+from copydesk.schemas.documents import (
+    ContentKind,
+    Given,
+    GivenCaption,
+    RawDocument,
+    Reject,
+    RejectReason,
+)
 
 FORMAT = "markdown"
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.limits import MIB
-from flows.readers.claims import Claim
-from flows.readers.records.columns import BATCH_ROWS, known_columns, rows
-from flows.readers.refusals import RefusedError
-from flows.readers.sources import Source
-from schemas.documents import RawDocument, Reject, RejectReason
+from copydesk.flows.limits import MIB
+from copydesk.flows.readers.claims import Claim
+from copydesk.flows.readers.records.columns import BATCH_ROWS, known_columns, rows
+from copydesk.flows.readers.refusals import RefusedError
+from copydesk.flows.readers.sources import Source
+from copydesk.schemas.documents import RawDocument, Reject, RejectReason
 
 FORMAT = "parquet"
 

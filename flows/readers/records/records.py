@@ -2,13 +2,13 @@
 
 from typing import Any  # a value of JSON, YAML, TOML or Arrow
 
-from flows.readers.markup import is_fragment, words_of_fragment
-from flows.readers.pages.html import is_page
-from flows.readers.records.fields import field_of, is_wrapper
-from flows.readers.records.given import given_fields, identity
-from flows.readers.records.json_values import whole_surrogates
-from flows.readers.sources import Source
-from schemas.documents import ContentKind, RawDocument, Reject, RejectReason
+from copydesk.flows.readers.markup import is_fragment, words_of_fragment
+from copydesk.flows.readers.pages.html import is_page
+from copydesk.flows.readers.records.fields import field_of, is_wrapper
+from copydesk.flows.readers.records.given import given_fields, identity
+from copydesk.flows.readers.records.json_values import whole_surrogates
+from copydesk.flows.readers.sources import Source
+from copydesk.schemas.documents import ContentKind, RawDocument, Reject, RejectReason
 
 MAX_DEPTH = 3  # objects within objects
 

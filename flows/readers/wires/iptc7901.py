@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from flows.readers.claims import Claim
-from flows.readers.decoding.encoding import decode
-from flows.readers.sources import Source
-from flows.readers.wires.agencies import named_in
-from flows.readers.wires.wire_text import paragraphs, wire_time
-from schemas.documents import ContentKind, Given, RawDocument, Reject, RejectReason
+from copydesk.flows.readers.claims import Claim
+from copydesk.flows.readers.decoding.encoding import decode
+from copydesk.flows.readers.sources import Source
+from copydesk.flows.readers.wires.agencies import named_in
+from copydesk.flows.readers.wires.wire_text import paragraphs, wire_time
+from copydesk.schemas.documents import ContentKind, Given, RawDocument, Reject, RejectReason
 
 FORMAT = "iptc7901"
 

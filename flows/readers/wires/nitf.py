@@ -4,13 +4,21 @@ from collections.abc import Iterator
 
 from lxml.html import etree
 
-from flows.readers.claims import Claim
-from flows.readers.markup import SILENT, blocks, local
-from flows.readers.sources import Source
-from flows.readers.times import iso
-from flows.readers.wires.agencies import named_in
-from flows.readers.xml_roots import attribute, decoded_xml, first, named, root, root_name, words
-from schemas.documents import (
+from copydesk.flows.readers.claims import Claim
+from copydesk.flows.readers.markup import SILENT, blocks, local
+from copydesk.flows.readers.sources import Source
+from copydesk.flows.readers.times import iso
+from copydesk.flows.readers.wires.agencies import named_in
+from copydesk.flows.readers.xml_roots import (
+    attribute,
+    decoded_xml,
+    first,
+    named,
+    root,
+    root_name,
+    words,
+)
+from copydesk.schemas.documents import (
     ContentKind,
     Given,
     GivenCaption,

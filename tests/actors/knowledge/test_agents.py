@@ -1,7 +1,7 @@
 import csv
 
-from flows.actors.knowledge.agents import FILE, load_agents
-from schemas.actors import Sector
+from copydesk.flows.actors.knowledge.agents import FILE, load_agents
+from copydesk.schemas.actors import Sector
 
 
 def rows() -> list[dict[str, str]]:

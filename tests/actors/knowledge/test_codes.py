@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.actors.knowledge.agents import singular
-from flows.actors.knowledge.codes import codes_of
+from copydesk.flows.actors.knowledge.agents import singular
+from copydesk.flows.actors.knowledge.codes import codes_of
 
 CASES = [
     ("Norwegian foreign ministry", "NOR GOV"),

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.actors.knowledge.countries import read_countries
-from flows.actors.knowledge.entries import Entry
-from flows.actors.knowledge.gazetteer import BUILT_IN, Gazetteer, load_gazetteer
-from flows.actors.knowledge.user_gazetteers import FOLDER
-from flows.languages.names import canonical_key, fold_name, spell_name
-from schemas.actors import ActorKind
+from copydesk.flows.actors.knowledge.countries import read_countries
+from copydesk.flows.actors.knowledge.entries import Entry
+from copydesk.flows.actors.knowledge.gazetteer import BUILT_IN, Gazetteer, load_gazetteer
+from copydesk.flows.actors.knowledge.user_gazetteers import FOLDER
+from copydesk.flows.languages.names import canonical_key, fold_name, spell_name
+from copydesk.schemas.actors import ActorKind
 
 BUILT = load_gazetteer()
 

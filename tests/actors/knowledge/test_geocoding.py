@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.actors.geography.geocoding import Location, locate
-from flows.actors.knowledge.cities import Cities, CitiesFileError, load_cities
-from flows.actors.knowledge.regions import read_regions
-from schemas.spans import Span
+from copydesk.flows.actors.geography.geocoding import Location, locate
+from copydesk.flows.actors.knowledge.cities import Cities, CitiesFileError, load_cities
+from copydesk.flows.actors.knowledge.regions import read_regions
+from copydesk.schemas.spans import Span
 
 
 def located(text: str, **facts: str) -> list[Location]:

@@ -4,11 +4,11 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from flows.actors.geography.geocoding import locate
-from flows.actors.knowledge.gazetteer import load_gazetteer
-from flows.actors.knowledge.user_gazetteers import GazetteerError, read_gazetteer_file
-from schemas.actors import ActorKind
-from schemas.spans import Span
+from copydesk.flows.actors.geography.geocoding import locate
+from copydesk.flows.actors.knowledge.gazetteer import load_gazetteer
+from copydesk.flows.actors.knowledge.user_gazetteers import GazetteerError, read_gazetteer_file
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.spans import Span
 
 
 def written(folder: Path, text: str, name: str = "own.csv") -> Path:
