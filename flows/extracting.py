@@ -18,9 +18,16 @@ from copydesk.schemas.extraction import Extraction
 def extract_file(name: str, settings: Settings) -> tuple[list[Extraction], list[Reject]]:
     """Return all that is coded from one raw file, `-` for standard input, and what was rejected."""
     data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    return extract_bytes(data, Path(name).name, settings)
+
+
+def extract_bytes(
+    data: bytes, name: str, settings: Settings
+) -> tuple[list[Extraction], list[Reject]]:
+    """Return the same for the bytes of a raw file that is called `name`."""
     articles: list[Article] = []
     rejects: list[Reject] = []
-    for found in read(io.BytesIO(data), Path(name).name, settings.limits):
+    for found in read(io.BytesIO(data), name, settings.limits):
         parsed = found if isinstance(found, Reject) else parse_article(found, settings.language)
         if isinstance(parsed, Reject):
             rejects.append(parsed)
