@@ -11,9 +11,19 @@
       corpus       stories, registry, incidents: what can only be known across articles
       schemas      frame(table, records); validate(frames, tables)   -> Verdict
       snapshots    write_snapshot(...)                               -> Manifest
-      reports      write_report(...)                                 -> report.json, index.html
+      reports      summarise(...), render_report(...)                -> report.json, index.html
     exports/snapshots/<id>/ ; exports/latest -> the newest good one
 
-The rim puts them in a row: ingest, parse, publish; build is the three; check judges a snapshot
-again. `orchestration` runs the same functions as Prefect flows, `schedule` serves them on a cron.
+`languages` lies below the steps: the words of each language, one folder a language.
+
+The rim puts the steps in a row:
+
+    build           ingest (reading one file), parse, publish (kept_stories) under one lock
+    check           a snapshot judged again
+    workers         one function over batches in a pool; preload what each worker starts with
+    orchestration   the same stages as Prefect flows, with artifacts; serving runs them on a cron
+    commands        what each word of the command line does: terminal, extracting, doctor
+    notebook        the same as three functions for Python
+    settings        what can be set, limits how far a reader goes; versions of code and words
+    watching        who is told how a build gets on
 """

@@ -18,8 +18,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import polars as pl
 
     from copydesk.flows.build import Built
@@ -93,7 +91,7 @@ def read(
     table: str,
     *,
     snapshot: str = "latest",
-    columns: Sequence[str] | None = None,
+    columns: list[str] | None = None,
 ) -> pl.DataFrame:
     """Return a published table of the newest good snapshot, or of the one with this id.
 

@@ -1,4 +1,14 @@
-"""Every shape that crosses a step's border: records in memory, tables at rest, their contract."""
+"""Every shape that crosses a step's border: records in memory, tables at rest, their contract.
+
+articles, quotes, actors, mentions, events, deliveries, rejects   a record and its table each
+documents.py     what a reader hands on; parse.py what annotation, cast.py what actors hand on
+extraction.py    all that was coded from one article; members.py its actors as rows
+manifest.py      what a snapshot holds
+table.py         the base of every table; frames.py records to rows; arrow.py rows to Arrow
+ids.py, spans.py   stable keys, ranges of characters
+validation.py    the judgement: rows, relations.py across tables, expectations.py on the whole
+codebook/        what each event type means; dictionary.py renders DICTIONARY.md
+"""
 
 from copydesk.schemas.actors import Actor, ActorKind, Actors
 from copydesk.schemas.articles import Article, Articles

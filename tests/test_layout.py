@@ -65,5 +65,21 @@ def test_the_readme_names_only_commands_that_exist() -> None:
     assert named <= set(_COMMANDS)
 
 
-def test_every_reader_is_in_the_list_and_has_a_module() -> None:
-    assert readers.READERS
+def test_every_module_that_reads_a_format_is_in_the_list_of_readers() -> None:
+    modules = (ROOT / "flows" / "readers").rglob("*.py")
+    formats = {p for p in modules if re.search(r"^FORMAT = ", p.read_text("utf-8"), re.MULTILINE)}
+    assert {p.stem for p in formats} == {r.__name__.rpartition(".")[2] for r in readers.READERS}
+    for reader in readers.READERS:
+        assert callable(reader.sniff)
+        assert callable(reader.read)
+
+
+@pytest.mark.parametrize(
+    "room", sorted({p.parent for p in CODE if p.name != "__init__.py"}), ids=lambda p: p.name
+)
+def test_the_map_of_a_folder_names_what_lies_in_it(room: Path) -> None:
+    written = (room / "__init__.py").read_text("utf-8")
+    within = [p for p in room.iterdir() if (p / "__init__.py").is_file()]
+    modules = [p for p in room.glob("*.py") if not p.name.startswith("__")]
+    unnamed = [p.stem for p in (*modules, *within) if not re.search(rf"\b{p.stem}\b", written)]
+    assert unnamed == []

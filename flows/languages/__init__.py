@@ -4,6 +4,9 @@
 
 English is the measure: a pack must give every key that English gives for the same step. A language
 with `articles.toml` alone gets its fields parsed; with all four it is coded in full.
+
+models.py   which installed package or folder a language model's name stands for
+names.py    one spelling for the ways a name is written, and the key made from it
 """
 
 import tomllib

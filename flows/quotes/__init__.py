@@ -5,7 +5,7 @@
 marks.py      which stretches of the text stand in quotation marks; paragraphs.py
 page.py       the parse with paragraphs and marked stretches laid over it
 cues.py       which words may report speech; labels.py those that are colons and dashes
-contents.py   what each may report, by grammar; marked_contents.py by marks; pieces.py
+contents.py   what each may report, by grammar; marked_contents.py, placing.py by marks; pieces.py
 sources.py    who may have spoken
 rules.py      which content the rules choose; source_rules.py which source; precision.py how surely
 scorer.py     the learned weights over the rules (SCORER.md); facts.py and features.py what they see

@@ -8,5 +8,5 @@ manifest.py     what a snapshot holds, with digests
 reading.py      a snapshot read back and judged against its manifest
 ledger.py       which files and records were met, in SQLite
 store.py        article rows and what was coded from them, between runs
-durable.py      whole files or none, and the lock
+durable.py      whole files or none, and the lock; housekeeping.py lists, rolls back, prunes
 """

@@ -1,11 +1,12 @@
 """The user's own article, where the folder with it lies beside the checkout."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
+from tests.conftest import ROOT
+
+SAMPLES = ROOT.parent / "shared" / "samples"
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples lie beside the repository")
