@@ -14,7 +14,8 @@
       reports      summarise(...), render_report(...)                -> report.json, index.html
     exports/snapshots/<id>/ ; exports/latest -> the newest good one
 
-`languages` lies below the steps: the words of each language, one folder a language.
+Below the steps lie `grammar`, what every language step asks of a parse, and `languages`: the words
+of each language, one folder a language.
 
 The rim puts the steps in a row:
 

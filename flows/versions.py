@@ -13,6 +13,7 @@ ROOT = Path(__file__).parent.parent
 PARSING = ("flows/readers", "flows/articles", "flows/languages/*/articles.toml")
 CODING = (
     "flows/annotation",
+    "flows/grammar",
     "flows/actors",
     "flows/quotes",
     "flows/events",

@@ -3,12 +3,11 @@
 code_events(article, parse, cast, quotes, language)   -> [Event]
 
 words/        the words of a language, ready to be asked
-clauses/      what stands around a trigger, who acts, how far a phrase reaches
+clauses/      who acts, and which words name somebody
 frames/       which words show an event, of which type, and which of them stand
 parties/      on whom, which sides a type needs, what a party is called
 factuality/   whether it happened, how certain the text is, who says so
 dates/        when; places/ where; numbers/ how many
-near.py       what stands within a few words of a token
 findings.py   these in a row: a sentence's events in tokens
 scorer.py     how sure a finding is (SCORER.md: fitted to what)
 records.py    the rows

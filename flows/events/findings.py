@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copydesk.flows.events.clauses.doers import Actors
-from copydesk.flows.events.clauses.grammar import Clauses
 from copydesk.flows.events.clauses.phrases import Phrases
 from copydesk.flows.events.frames.lexicon import Lexicon
 from copydesk.flows.events.frames.operators import Reading, reading_of, type_after
@@ -14,6 +13,7 @@ from copydesk.flows.events.parties.noun_actors import noun_actors, owner_of
 from copydesk.flows.events.parties.recipients import Recipients
 from copydesk.flows.events.parties.sides import are_only_places, lacks_a_side
 from copydesk.flows.events.words.dictionary_forms import joined_lemmas
+from copydesk.flows.grammar.clauses import Clauses
 from copydesk.schemas.parse import Parse
 
 MUTUAL_SLOTS = frozenset({"reciprocal", "with", "between", "object_with", "object_between"})
@@ -48,7 +48,7 @@ class Finder:
         """Take a parse and the frames of its language."""
         lemmas = joined_lemmas(parse.words, parse.lowers, parse.lemmas, lexicon.pack)
         self.parse = parse
-        self.phrases = Phrases(Clauses(parse, lexicon.pack, lemmas))
+        self.phrases = Phrases(Clauses(parse, lexicon.words, lemmas), lexicon.pack)
         self.actors = Actors(self.phrases)
         self._triggers = Triggers(self.phrases, self.actors, lexicon)
         self.facts_by_sentence: dict[int, tuple[bool, bool]] = {}  # what the scorer asks of each

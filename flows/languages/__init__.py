@@ -3,7 +3,7 @@
     languages/en/quotes.toml, actors.toml, events.toml, articles.toml ...
 
 English is the measure: a pack must give every key that English gives for the same step. A language
-with `articles.toml` alone gets its fields parsed; with all four it is coded in full.
+with `articles.toml` alone gets its fields parsed; with all of CODED_STEPS it is coded in full.
 
 models.py   which installed package or folder a language model's name stands for
 names.py    one spelling for the ways a name is written, and the key made from it
@@ -18,7 +18,7 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 MEASURE = "en"
-CODED_STEPS = ("actors", "quotes", "events")
+CODED_STEPS = ("grammar", "actors", "quotes", "events", "happening")
 
 Words = Mapping[str, Any]  # Any: TOML values; each step knows the shape of its own keys
 

@@ -2,7 +2,6 @@
 
     attribute_quotes(article, parse, cast, language)   -> [Quote]
 
-marks.py      which stretches of the text stand in quotation marks; paragraphs.py
 page.py       the parse with paragraphs and marked stretches laid over it
 cues.py       which words may report speech; labels.py those that are colons and dashes
 contents.py   what each may report, by grammar; marked_contents.py, placing.py by marks; pieces.py

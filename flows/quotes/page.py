@@ -7,9 +7,9 @@ long quotation again: whether a token is marked, how many marked words or verbs 
 from dataclasses import dataclass
 from itertools import accumulate
 
+from copydesk.flows.grammar.marks import Region, regions_of
+from copydesk.flows.grammar.paragraphs import paragraphs_of
 from copydesk.flows.quotes.lexicon import Lexicon
-from copydesk.flows.quotes.marks import Region, regions_of
-from copydesk.flows.quotes.paragraphs import paragraphs_of
 from copydesk.schemas.articles import Article
 from copydesk.schemas.parse import Parse
 from copydesk.schemas.spans import Span

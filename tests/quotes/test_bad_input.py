@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from copydesk.flows.quotes.marks import regions_of
-from copydesk.flows.quotes.paragraphs import paragraphs_of
+from copydesk.flows.grammar.marks import regions_of
+from copydesk.flows.grammar.paragraphs import paragraphs_of
 from copydesk.schemas.quotes import Quote
 from tests.quotes.conftest import quotes_in
 

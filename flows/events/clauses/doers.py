@@ -1,7 +1,7 @@
 """Who acts: the subject of a verb, its agent, or whoever a clause without subject inherits from."""
 
-from copydesk.flows.events.clauses.clause import VERBAL
 from copydesk.flows.events.clauses.phrases import Phrases
+from copydesk.flows.grammar.clause import VERBAL
 
 MAX_STEPS = 6  # up the tree; deeper inheritance is hardly ever right
 NOMINATIVE = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "that"})

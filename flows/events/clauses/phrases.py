@@ -1,7 +1,8 @@
 """Which words name somebody: the span of a noun phrase, whether it can act, who is inside it."""
 
-from copydesk.flows.events.clauses.extents import DASHES, extent, stands_free
-from copydesk.flows.events.clauses.grammar import Clauses
+from copydesk.flows.events.words.pack import Pack
+from copydesk.flows.grammar.clauses import Clauses
+from copydesk.flows.grammar.extents import DASHES, extent, stands_free
 from copydesk.schemas.parse import Parse
 
 ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT"})
@@ -24,9 +25,9 @@ PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 class Phrases:
     """Noun phrases of one article."""
 
-    def __init__(self, clauses: Clauses) -> None:
-        """Take the article's clauses."""
-        self.clauses, self.parse, self.pack = clauses, clauses.parse, clauses.pack
+    def __init__(self, clauses: Clauses, pack: Pack) -> None:
+        """Take the article's clauses and the words of its language."""
+        self.clauses, self.parse, self.pack = clauses, clauses.parse, pack
         self.labels = _labels(self.parse)
 
     def names_an_actor(self, head: int) -> bool:
@@ -166,7 +167,7 @@ class Phrases:
 
     def span(self, head: int) -> tuple[int, int]:
         """Return the tokens [start, end) of a phrase without relative clauses and appositions."""
-        return extent(self.parse, head)
+        return extent(self.parse, head, self.clauses.words)
 
     def _counts_people(self, head: int) -> bool:
         """Say whether a number stands for people: "two of the men", "dozens", "at least five"."""

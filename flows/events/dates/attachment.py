@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from copydesk.flows.events.clauses.clause import VERBAL
 from copydesk.flows.events.dates.expressions import DateExpression
 from copydesk.flows.events.dates.neighbours import (
     day_of_neighbour,
@@ -17,6 +16,7 @@ from copydesk.flows.events.dates.neighbours import (
 from copydesk.flows.events.dates.shared_time import hosts_of, is_a_toll
 from copydesk.flows.events.factuality.verbs import auxiliaries_of, is_infinitive
 from copydesk.flows.events.words.happening_words import HappeningWords, happening_words
+from copydesk.flows.grammar.clause import VERBAL
 from copydesk.schemas.events import DatePrecision, Factuality
 from copydesk.schemas.parse import Parse
 

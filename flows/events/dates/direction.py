@@ -1,12 +1,12 @@
 """Whether words of time look back or ahead: by the clause they belong to."""
 
-from copydesk.flows.events.clauses.clause import VERBAL
 from copydesk.flows.events.dates.calendar_days import Direction
 from copydesk.flows.events.factuality.factuality import standing_of
 from copydesk.flows.events.factuality.governors import class_of
 from copydesk.flows.events.factuality.verbs import auxiliaries_of, is_infinitive
-from copydesk.flows.events.near import children_of
 from copydesk.flows.events.words.happening_words import Effect, HappeningWords
+from copydesk.flows.grammar.clause import VERBAL
+from copydesk.flows.grammar.tree import children_of
 from copydesk.schemas.events import Factuality
 from copydesk.schemas.parse import Parse
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from copydesk.flows.events.clauses.clause import VERBAL
 from copydesk.flows.events.dates.expressions import DateExpression
 from copydesk.flows.events.dates.shared_time import SHARED
-from copydesk.flows.events.near import children_of
+from copydesk.flows.grammar.clause import VERBAL
+from copydesk.flows.grammar.tree import children_of
 from copydesk.schemas.events import DatePrecision, Factuality
 from copydesk.schemas.parse import Parse
 

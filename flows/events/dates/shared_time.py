@@ -1,10 +1,10 @@
 """Which words above a trigger share its time: the verb it is object of, the clause it goes on."""
 
-from copydesk.flows.events.clauses.clause import VERBAL
 from copydesk.flows.events.factuality.verbs import auxiliaries_of
-from copydesk.flows.events.near import children_of
 from copydesk.flows.events.numbers.number_words import number_words
 from copydesk.flows.events.words.happening_words import HappeningWords
+from copydesk.flows.grammar.clause import VERBAL
+from copydesk.flows.grammar.tree import children_of
 from copydesk.schemas.parse import Parse
 
 MAX_CLIMB = 8  # words from a trigger up

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from copydesk.flows.events.near import children_of
 from copydesk.flows.events.words.happening_words import HappeningWords, happening_words
+from copydesk.flows.grammar.tree import children_of
 from copydesk.schemas.cast import Cast
 from copydesk.schemas.events import AssertedBy
 from copydesk.schemas.parse import Parse

@@ -1,10 +1,10 @@
 """What the words above an event make of it: the governor and its effect."""
 
-from copydesk.flows.events.clauses.clause import VERBAL
 from copydesk.flows.events.factuality.governors import Embedding, class_of, is_definite
 from copydesk.flows.events.factuality.verbs import is_infinitive, own_standing
-from copydesk.flows.events.near import children_of
 from copydesk.flows.events.words.happening_words import Effect, HappeningWords
+from copydesk.flows.grammar.clause import VERBAL
+from copydesk.flows.grammar.tree import children_of
 from copydesk.schemas.parse import Parse
 
 _QUESTION_TAGS = frozenset({"WP", "WRB", "WDT", "WP$"})

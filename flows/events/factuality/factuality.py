@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from copydesk.flows.events.clauses.clause import VERBAL
 from copydesk.flows.events.factuality.certainty import certainty_of
 from copydesk.flows.events.factuality.embedding import embedding_of_noun, embedding_of_verb
 from copydesk.flows.events.factuality.governors import Embedding, is_definite
@@ -14,8 +13,9 @@ from copydesk.flows.events.factuality.verbs import (
     is_negated,
     own_standing,
 )
-from copydesk.flows.events.near import children_of
 from copydesk.flows.events.words.happening_words import Effect, HappeningWords, happening_words
+from copydesk.flows.grammar.clause import VERBAL
+from copydesk.flows.grammar.tree import children_of
 from copydesk.schemas.events import Factuality
 from copydesk.schemas.parse import Parse
 

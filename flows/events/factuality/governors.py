@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from copydesk.flows.events.clauses.clause import VERBAL
-from copydesk.flows.events.near import children_of
 from copydesk.flows.events.words.happening_words import Effect, HappeningWords
+from copydesk.flows.grammar.clause import VERBAL
+from copydesk.flows.grammar.tree import children_of
 from copydesk.schemas.parse import Parse
 
 

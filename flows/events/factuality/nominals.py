@@ -1,7 +1,7 @@
 """What the words beside a noun say of the event it names."""
 
-from copydesk.flows.events.near import children_of
 from copydesk.flows.events.words.happening_words import HappeningWords
+from copydesk.flows.grammar.tree import children_of
 from copydesk.schemas.events import Factuality
 from copydesk.schemas.parse import Parse
 

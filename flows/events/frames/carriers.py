@@ -1,8 +1,9 @@
 """What carries an event that a noun names: "staged a protest", "talks began", "after the raid"."""
 
-from copydesk.flows.events.clauses.clause import VERBAL
-from copydesk.flows.events.clauses.grammar import Clauses
 from copydesk.flows.events.frames.frames import MAX_CONTAINERS
+from copydesk.flows.events.words.pack import Pack
+from copydesk.flows.grammar.clause import VERBAL
+from copydesk.flows.grammar.clauses import Clauses
 
 ADJUNCT_PREPS = frozenset(
     ("after", "before", "during", "in", "amid", "amidst", "following", "since", "at", "over")
@@ -10,14 +11,14 @@ ADJUNCT_PREPS = frozenset(
 WISHING = frozenset({"for", "about", "on", "of", "to", "toward", "towards"})
 
 
-def carrier_of(noun: int, clauses: Clauses) -> tuple[str, int | None]:
+def carrier_of(noun: int, clauses: Clauses, pack: Pack) -> tuple[str, int | None]:
     """Return where a noun stands, and the verb that carries it where one does.
 
     supported: staged a protest, took part in talks; subject: talks began; adjunct: after talks;
     object: feared for the talks; wished: pushed for talks; root: a headline; other.
     """
-    parse, lemmas, verbs = clauses.parse, clauses.lemmas, clauses.pack.verbs
-    containers = clauses.pack.nouns["containers"]
+    parse, lemmas, verbs = clauses.parse, clauses.lemmas, pack.verbs
+    containers = pack.nouns["containers"]
     node = noun
     for _ in range(MAX_CONTAINERS):
         head = parse.heads[node]

@@ -1,10 +1,10 @@
 """Whether a frame of the codebook fits: each condition asked of what stands around a verb."""
 
-from copydesk.flows.events.clauses.clause import Clause
 from copydesk.flows.events.clauses.doers import Actors
 from copydesk.flows.events.clauses.phrases import PLACES, REFLEXIVE, Phrases
 from copydesk.flows.events.frames.lexicon import Entry
 from copydesk.flows.events.words.pack import Lemmas
+from copydesk.flows.grammar.clause import Clause
 
 HARMING = frozenset({"ASSAULT", "COERCE"})
 QUESTION_TAGS = frozenset({"WP", "WRB", "WP$"})

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from copydesk.flows.events.words.pack import Lemmas, Pack, pack_of
+from copydesk.flows.grammar.function_words import FunctionWords, function_words
 from copydesk.schemas.codebook import Definition, Frame, codebook
 
 # How much each condition narrows a frame; of the frames that fit a word the narrowest stands.
@@ -60,6 +61,7 @@ class Lexicon:
     """Frames by the lemma that opens them, the narrowest first."""
 
     pack: Pack
+    words: FunctionWords
     types: dict[str, Definition]
     verbs: dict[str, tuple[Entry, ...]]
     nouns: dict[str, tuple[Entry, ...]]
@@ -82,7 +84,7 @@ def lexicon_of(language: str) -> Lexicon:
         }
         for pos in ("verb", "noun")
     )
-    return Lexicon(pack=pack, types=types, verbs=verbs, nouns=nouns)
+    return Lexicon(pack=pack, words=function_words(language), types=types, verbs=verbs, nouns=nouns)
 
 
 def _entry(event_type: str, number: int, frame: Frame, pack: Pack) -> Entry:

@@ -6,9 +6,9 @@ codebook and win over their complement. Here stand those whose meaning depends o
 
 from dataclasses import dataclass
 
-from copydesk.flows.events.clauses.clause import VERBAL
 from copydesk.flows.events.clauses.phrases import ACTING, Phrases
 from copydesk.flows.events.frames.triggers import Candidate
+from copydesk.flows.grammar.clause import VERBAL
 
 COOPERATIVE = frozenset({"COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})

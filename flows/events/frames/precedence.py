@@ -1,9 +1,9 @@
 """Which frames of a sentence stand: the matrix verb beats its complement, talks come last."""
 
-from copydesk.flows.events.clauses.clause import VERBAL
 from copydesk.flows.events.clauses.phrases import Phrases
 from copydesk.flows.events.frames.carriers import ADJUNCT_PREPS
 from copydesk.flows.events.frames.triggers import Candidate
+from copydesk.flows.grammar.clause import VERBAL
 
 # An event within another one's complement is taken into it, but not across one of these.
 BARRIERS = frozenset({"advcl", "conj", "relcl", "nsubj", "nsubjpass", "parataxis", "ROOT", "csubj"})

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from copydesk.flows.events.clauses.clause import VERBAL
 from copydesk.flows.events.clauses.doers import Actors
 from copydesk.flows.events.clauses.phrases import Phrases
 from copydesk.flows.events.frames.carriers import carrier_of
 from copydesk.flows.events.frames.fields import is_off_the_field, own_fields
 from copydesk.flows.events.frames.frames import Fields, Frames, stands_elsewhere
 from copydesk.flows.events.frames.lexicon import Entry, Lexicon
+from copydesk.flows.grammar.clause import VERBAL
 
 NO_WORD = -1  # of an article's own field, which each of its sentences is about
 NAMES = frozenset({"ORG", "PERSON", "FAC", "GPE", "WORK_OF_ART", "PRODUCT", "LAW"})
@@ -118,7 +118,7 @@ class Triggers:
         dep = parse.deps[i]
         if dep in ("compound", "amod", "nmod", "npadvmod", "poss"):
             return None
-        place, verb = carrier_of(i, self.clauses)
+        place, verb = carrier_of(i, self.clauses, self._pack)
         if place == "wished":
             return None
         clause = self.clauses.at(i)

@@ -1,7 +1,7 @@
 """How many gather: who marches, who attends, a crowd of so many."""
 
-from copydesk.flows.events.near import children_of
 from copydesk.flows.events.numbers.number_words import NumberWords, number_of
+from copydesk.flows.grammar.tree import children_of
 from copydesk.schemas.parse import Parse
 
 _SUBJECTS = ("nsubj", "nsubjpass")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 
-from copydesk.flows.events.near import children_of
+from copydesk.flows.grammar.tree import children_of
 from copydesk.flows.languages import words
 from copydesk.schemas.parse import Parse
 

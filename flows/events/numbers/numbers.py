@@ -6,9 +6,7 @@ Only numbers that the text gives count: "at least 12" is 12, "a dozen" is 12, bu
 
 from dataclasses import dataclass
 
-from copydesk.flows.events.clauses.clause import VERBAL
 from copydesk.flows.events.factuality.verbs import is_negated
-from copydesk.flows.events.near import children_of
 from copydesk.flows.events.numbers.crowds import crowd_of
 from copydesk.flows.events.numbers.number_words import (
     MAX_NUMBER,
@@ -17,6 +15,8 @@ from copydesk.flows.events.numbers.number_words import (
     number_words,
 )
 from copydesk.flows.events.words.happening_words import happening_words
+from copydesk.flows.grammar.clause import VERBAL
+from copydesk.flows.grammar.tree import children_of
 from copydesk.schemas.events import EventType
 from copydesk.schemas.parse import Parse
 

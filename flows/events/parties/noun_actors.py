@@ -1,9 +1,9 @@
 """Who does what a noun names: "Chad's attack", "an attack by Chad", "Chad launched an attack"."""
 
-from copydesk.flows.events.clauses.clause import VERBAL
 from copydesk.flows.events.clauses.doers import Actors
 from copydesk.flows.events.clauses.phrases import Phrases
 from copydesk.flows.events.frames.triggers import Candidate
+from copydesk.flows.grammar.clause import VERBAL
 
 
 def noun_actors(candidate: Candidate, phrases: Phrases, actors: Actors) -> list[int]:

@@ -1,9 +1,9 @@
 """On whom: the slot of the frame where the recipient stands, and where else it may."""
 
-from copydesk.flows.events.clauses.clause import Clause
 from copydesk.flows.events.clauses.phrases import Phrases
 from copydesk.flows.events.frames.triggers import Candidate
 from copydesk.flows.events.parties.slots import Slots
+from copydesk.flows.grammar.clause import Clause
 
 # Where a recipient stands when the frame's own slots are empty, the surest first.
 VERB_SLOTS = (

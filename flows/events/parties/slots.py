@@ -1,8 +1,8 @@
 """What stands in a slot of a clause: object, preposition, complement; and who of it can suffer."""
 
-from copydesk.flows.events.clauses.clause import Clause
 from copydesk.flows.events.clauses.phrases import NO_ACTOR, PLACES, REFLEXIVE, Phrases
 from copydesk.flows.events.frames.lexicon import Entry
+from copydesk.flows.grammar.clause import Clause
 
 COMPLEMENT_SLOTS = (
     "dative", "to", "with", "against", "from", "object_actor", "on", "at", "of", "over", "clause",

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from copydesk.flows.events.clauses.clause import VERBAL
-from copydesk.flows.events.near import children_of
 from copydesk.flows.events.words.happening_words import HappeningWords
+from copydesk.flows.grammar.clause import VERBAL
+from copydesk.flows.grammar.tree import children_of
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.cast import Cast
 from copydesk.schemas.mentions import Mention

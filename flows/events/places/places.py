@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from copydesk.flows.events.clauses.clause import VERBAL
 from copydesk.flows.events.places.place_seeker import PlaceSeeker
 from copydesk.flows.events.words.happening_words import HappeningWords, happening_words
+from copydesk.flows.grammar.clause import VERBAL
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.articles import Article
 from copydesk.schemas.cast import Cast, CastMember

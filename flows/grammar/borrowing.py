@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from copydesk.flows.events.clauses.clause import VERBAL, Clause
-from copydesk.flows.events.words.pack import Lemmas
+from copydesk.flows.grammar.clause import VERBAL, Clause
+from copydesk.flows.grammar.function_words import FunctionWords
 from copydesk.schemas.parse import Parse
 
 
@@ -11,13 +11,12 @@ def borrow_sides(
     clause: Clause,
     parse: Parse,
     lemmas: list[str],
-    circumstances: Lemmas,
+    words: FunctionWords,
     at: Callable[[int], Clause],
 ) -> None:
     """Let a clause without subject take the noun it describes: "rebels backed by Chad".
 
-    `circumstances` are nouns that no verb acts on ("the day he fled"); `at` returns the clause of
-    another word.
+    `at` returns the clause of another word.
     """
     verb = clause.verb
     if parse.pos[verb] not in VERBAL:
@@ -63,19 +62,19 @@ def borrow_sides(
             clause.subjects
             and head not in clause.subjects
             and not clause.complements
-            and lemmas[head] not in circumstances
+            and lemmas[head] not in words.circumstances
         ):
             clause.objects.append(head)
-    _take_agents(clause, at)
+    _take_agents(clause, words, at)
 
 
-def _take_agents(clause: Clause, at: Callable[[int], Clause]) -> None:
+def _take_agents(clause: Clause, words: FunctionWords, at: Callable[[int], Clause]) -> None:
     if clause.is_passive:
         for prep, head in list(clause.preps):
-            if prep == "by":
+            if prep in words.agent:
                 clause.agents.append(head)
                 clause.preps.remove((prep, head))
         if not clause.agents:  # "was promised ten pumps by Chad"
             clause.agents += [
-                head for o in clause.objects for prep, head in at(o).preps if prep == "by"
+                head for o in clause.objects for prep, head in at(o).preps if prep in words.agent
             ]

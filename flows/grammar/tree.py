@@ -1,4 +1,4 @@
-"""The words under a word, but no more than a sentence a person would write has."""
+"""The words under a word and above it, no more than a sentence that a person writes has."""
 
 from bisect import bisect_left, bisect_right
 

@@ -4,28 +4,20 @@ Words stand for their phrases: a subject is the token that heads it. A relative 
 to the noun it stands for, and the passive's subject counts as an object.
 """
 
-from copydesk.flows.events.clauses.borrowing import borrow_sides
-from copydesk.flows.events.clauses.clause import VERBAL, Clause
-from copydesk.flows.events.words.pack import Pack
+from copydesk.flows.grammar.borrowing import borrow_sides
+from copydesk.flows.grammar.clause import VERBAL, Clause
+from copydesk.flows.grammar.function_words import FunctionWords
 from copydesk.schemas.parse import Parse
 
-RELATIVES = frozenset({"who", "which", "that", "whom"})
 OBJECT_DEPS = frozenset({"dobj", "attr", "oprd"})
-PARTICLE_WORDS = frozenset(
-    ("out", "back", "off", "down", "up", "in", "over", "away", "aside", "firm", "free", "go")
-) | {"forward", "dead", "open", "ahead"}
-# Words that take their "to" or "of" along: "according to Chad" is no "to Chad".
-JOINING = frozenset({"according", "due", "owing", "thanks", "prior", "because", "instead", "along"})
-LEAVING = frozenset({"out", "back", "away"})
-SHARES = frozenset({"some", "all", "many", "most", "several", "none", "both", "half"})
 
 
 class Clauses:
     """The clauses of one article, each looked at once."""
 
-    def __init__(self, parse: Parse, pack: Pack, lemmas: list[str]) -> None:
-        """Take a parse and its lemmas, with hyphenated words joined."""
-        self.parse, self.pack, self.lemmas = parse, pack, lemmas
+    def __init__(self, parse: Parse, words: FunctionWords, lemmas: list[str]) -> None:
+        """Take a parse, its language's words, and its lemmas, with hyphenated words joined."""
+        self.parse, self.words, self.lemmas = parse, words, lemmas
         self._known: dict[int, Clause] = {}
 
     def at(self, verb: int) -> Clause:
@@ -59,7 +51,7 @@ class Clauses:
 
     def _look(self, verb: int) -> Clause:
         parse, clause = self.parse, Clause(verb)
-        deps, lowers = parse.deps, parse.lowers
+        deps, lowers, words = parse.deps, parse.lowers, self.words
         for child in parse.children[verb]:
             dep = deps[child]
             if dep == "nsubj" or dep == "nsubjpass":
@@ -76,12 +68,12 @@ class Clauses:
                 self._dative(clause, child)
             elif dep == "prep" or (dep == "agent"):
                 self._prep(clause, child, dep)
-                if lowers[child] in LEAVING and any(
+                if lowers[child] in words.leaving and any(
                     deps[c] == "prep" for c in parse.children[child]
                 ):
                     clause.particles.add(lowers[child])  # "walked out of"
             elif dep == "prt" or (
-                dep in ("advmod", "acomp", "ccomp", "xcomp") and lowers[child] in PARTICLE_WORDS
+                dep in ("advmod", "acomp", "ccomp", "xcomp") and lowers[child] in words.particles
             ):
                 clause.particles.add(lowers[child])
                 self._particle(clause, child)
@@ -99,23 +91,26 @@ class Clauses:
                 clause.is_passive = True
             elif dep == "aux":
                 clause.auxiliaries.add(lowers[child])
-            elif dep == "neg" or (dep in ("det", "preconj") and lowers[child] == "no"):
+            elif dep == "neg" or (dep in ("det", "preconj") and lowers[child] in words.nothing):
                 clause.is_negated = True
             elif (
                 dep == "advcl"
                 and parse.pos[child] == "VERB"
                 and child > verb
-                and any(lowers[x] == "to" and deps[x] == "aux" for x in parse.children[child])
+                and any(
+                    lowers[x] in words.infinitive and deps[x] == "aux"
+                    for x in parse.children[child]
+                )
             ) or (dep == "acl" and child > verb):
                 clause.complements.append(child)
         if len(clause.subjects) > 1:
             # "LAGOS: The navy sank ...": a dateline is no subject; nor are "some of them" another.
-            beside = lowers[clause.subjects[-1]] in SHARES
+            beside = lowers[clause.subjects[-1]] in words.shares
             clause.subjects = clause.subjects[:1] if beside else clause.subjects[-1:]
         after = verb + 1
         if after < len(parse) and parse.tags[after] == "RP":
             clause.particles.add(lowers[after])  # hung elsewhere: "handed over 110 rifles"
-        borrow_sides(clause, self.parse, self.lemmas, self.pack.nouns["circumstances"], self.at)
+        borrow_sides(clause, self.parse, self.lemmas, words, self.at)
         return clause
 
     def _predicate(self, clause: Clause, child: int) -> None:
@@ -126,11 +121,13 @@ class Clauses:
             if c > child and parse.pos[c] == "ADJ" and parse.deps[c] == "amod"
         ]  # fmt: skip
         clause.adjectives += said
-        clause.particles.update(parse.lowers[c] for c in said if parse.lowers[c] in PARTICLE_WORDS)
+        clause.particles.update(
+            parse.lowers[c] for c in said if parse.lowers[c] in self.words.particles
+        )
 
     def _antecedent(self, child: int, verb: int) -> int:
         parse = self.parse
-        if parse.lowers[child] in RELATIVES:
+        if parse.lowers[child] in self.words.relatives:
             node = verb
             for _ in range(4):
                 if parse.deps[node] == "relcl":
@@ -177,7 +174,7 @@ class Clauses:
             inner = parse.deps[child]
             if inner == "pobj":
                 head = self._antecedent(child, clause.verb)
-                if dep == "agent" or (word == "by" and clause.is_passive):
+                if dep == "agent" or (word in self.words.agent and clause.is_passive):
                     clause.agents.append(head)
                 else:
                     clause.preps.append((word, head))
@@ -187,5 +184,5 @@ class Clauses:
                 for deeper in parse.children[child]:
                     if parse.deps[deeper] == "pobj":
                         clause.preps.append((f"{word}_{parse.lowers[child]}", deeper))
-                        if word not in JOINING:
+                        if word not in self.words.joining:
                             clause.preps.append((parse.lowers[child], deeper))

@@ -1,13 +1,13 @@
 """How far a phrase reaches: without clauses, appositions and datelines that hang on its head."""
 
+from copydesk.flows.grammar.function_words import FunctionWords
 from copydesk.schemas.parse import Parse
 
 OUTSIDE = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "preconj", "punct", "ccomp"})
 DASHES = frozenset({"--", "—", "–", "-"})
-KEPT_PREPS = frozenset(("of", "in", "from", "for", "at", "near"))
 
 
-def extent(parse: Parse, head: int) -> tuple[int, int]:
+def extent(parse: Parse, head: int, words: FunctionWords) -> tuple[int, int]:
     """Return the tokens [start, end) of a phrase without relative clauses and appositions."""
     start, end = head, head + 1
     for child in reversed(parse.children[head]):
@@ -25,7 +25,7 @@ def extent(parse: Parse, head: int) -> tuple[int, int]:
         if dep in OUTSIDE and not (dep == "punct" and parse.words[child] in "-'"):
             break
         if dep == "prep" and (
-            parse.lowers[child] not in KEPT_PREPS
+            parse.lowers[child] not in words.kept_prepositions
             or any(parse.deps[inner] == "pcomp" for inner in parse.children[child])
             or (parse.pos[head] == "NUM" and not _is_of_many(parse, child))
         ):

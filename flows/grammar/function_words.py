@@ -1,0 +1,33 @@
+"""The function words of a language, read once: `languages/<code>/grammar.toml` as sets."""
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from copydesk.flows.languages import words
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionWords:
+    """Words that carry grammar rather than meaning. Each set is a key of the TOML file."""
+
+    relatives: Words
+    particles: Words
+    joining: Words
+    leaving: Words
+    shares: Words
+    circumstances: Words
+    infinitive: Words
+    agent: Words
+    nothing: Words
+    kept_prepositions: Words
+
+
+@cache
+def function_words(language: str) -> FunctionWords:
+    """Return the function words of one language. Raises LanguagePackError where it has none."""
+    given = words(language, "grammar")
+    return FunctionWords(
+        **{each.name: frozenset(given[each.name]) for each in fields(FunctionWords)}
+    )
