@@ -20,6 +20,7 @@ from copydesk.flows.languages.models import ModelFacts, model_facts
 from copydesk.flows.settings import Settings
 from copydesk.flows.snapshots.durable import locked
 from copydesk.flows.snapshots.ledger import Ledger, Record, open_ledger
+from copydesk.flows.snapshots.pointer import newest_id
 from copydesk.flows.versions import CODING, PARSING, PUBLISHING, code_version, product_version
 from copydesk.flows.watching import Watcher
 from copydesk.flows.workers import Each, pool
@@ -78,15 +79,14 @@ class Session:
 
     def is_up_to_date(self) -> bool:
         """Say whether the newest snapshot already says all that the raw folder holds."""
-        if not (self.settings.latest / "manifest.json").is_file():
-            return False
-        if self.ledger.fact("published") != self._published_key():
+        if not self.ledger.holds_all(newest_id(self.settings.exports), self._published_key()):
             return False
         return not new_files(self.settings, self.ledger)
 
     def ingest(self) -> int:
         """Read every new file; return how many records were met."""
         self._corpus = None
+        self.ledger.owe_publish()  # before anything is read: a build may end anywhere from here on
         files = new_files(self.settings, self.ledger)
         n_records = 0
         with self._watched("ingest", len(files)), self._each(PRELOAD_READING, len(files)) as each:
@@ -136,7 +136,7 @@ class Session:
                 now=self.now,
             )
             if done.manifest is not None:
-                self.ledger.enter_fact("published", self._published_key())
+                self.ledger.enter_published(done.manifest.snapshot_id, self._published_key())
                 prune(self.settings.exports, keep=self.settings.keep_snapshots)
         return Built(
             run_id=self.run_id,

@@ -2,7 +2,8 @@
 
 write_snapshot(frames, tables, exports, ...)   -> Manifest
 
-writing.py      a snapshot is written aside, then moved in whole; `latest` points to it
+writing.py      a snapshot is written aside, then moved in whole
+pointer.py      `latest`, which names the newest good one
 partitions.py   which file a row lies in
 manifest.py     what a snapshot holds, with digests
 reading.py      a snapshot read back and judged against its manifest

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from copydesk.flows.snapshots.durable import SnapshotNotFoundError
 from copydesk.flows.snapshots.manifest import read_manifest
-from copydesk.flows.snapshots.writing import LATEST, SNAPSHOTS, point_latest_to
+from copydesk.flows.snapshots.pointer import LATEST, SNAPSHOTS, point_latest_to
 from copydesk.schemas.manifest import Manifest
 
 

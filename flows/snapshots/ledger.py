@@ -2,6 +2,9 @@
 
 One SQLite file, read with the standard library alone, so that an unchanged folder is recognised
 without loading Polars, spaCy or Prefect. A row is entered only after what it speaks of is on disk.
+
+From the first row that is entered until a snapshot holds them all, a publish is owed. The ledger
+says so in the same transaction, so that no end of a build, however sudden, can forget it.
 """
 
 import sqlite3
@@ -42,6 +45,7 @@ class Record:
     batch: str | None  # where in the store the article's row lies
 
 
+_IS_OWED, _PUBLISHED, _PUBLISHED_UNDER = "publish_is_owed", "published", "published_under"
 _RECORD_COLUMNS = ", ".join(field.name for field in fields(Record))
 _TABLES = f"""
 CREATE TABLE IF NOT EXISTS files (
@@ -98,6 +102,7 @@ class Ledger:
                 "VALUES (?, ?, ?, ?, ?)",
                 [(f.path, f.size, f.mtime_ns, f.inode, version) for f in files],
             )
+            self._owe()
 
     def forget_files(self, paths: Iterable[str]) -> None:
         """Forget that files were read, so that the next build reads them again."""
@@ -131,16 +136,37 @@ class Ledger:
                 "INSERT OR REPLACE INTO extractions (content_key, version, batch) VALUES (?, ?, ?)",
                 [(key, version, batch) for key in content_keys],
             )
+            self._owe()
+
+    def owe_publish(self) -> None:
+        """Remember that the newest snapshot does not hold all that is kept, or may not."""
+        with self._connection:
+            self._owe()
+
+    def enter_published(self, snapshot_id: str, key: str) -> None:
+        """Remember which snapshot holds all that is kept, and what it was made under."""
+        with self._connection:
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO facts VALUES (?, ?)",
+                [(_PUBLISHED, snapshot_id), (_PUBLISHED_UNDER, key), (_IS_OWED, "no")],
+            )
+
+    def holds_all(self, snapshot_id: str | None, key: str) -> bool:
+        """Say whether a snapshot holds all that is kept, made under what the key names."""
+        return (
+            snapshot_id is not None
+            and self.fact(_IS_OWED) == "no"
+            and self.fact(_PUBLISHED) == snapshot_id
+            and self.fact(_PUBLISHED_UNDER) == key
+        )
+
+    def _owe(self) -> None:
+        self._connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (_IS_OWED, "yes"))
 
     def fact(self, name: str) -> str | None:
         """Return a remembered fact, or None."""
         row = self._connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
         return None if row is None else row[0]
-
-    def enter_fact(self, name: str, value: str) -> None:
-        """Remember a fact."""
-        with self._connection:
-            self._connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
 
 @contextmanager

@@ -15,12 +15,13 @@ import pyarrow.parquet as pq
 from copydesk.flows.snapshots.durable import sync_file, sync_folder, write_durably
 from copydesk.flows.snapshots.manifest import NAME, as_json, read_manifest
 from copydesk.flows.snapshots.partitions import partitions
+from copydesk.flows.snapshots.pointer import LATEST, SNAPSHOTS, point_latest_to
 from copydesk.schemas.arrow import arrow_schema, to_arrow
 from copydesk.schemas.frames import in_order
 from copydesk.schemas.manifest import FileEntry, Manifest
 from copydesk.schemas.table import Table
 
-SNAPSHOTS, LATEST, STAGING = "snapshots", "latest", ".staging"
+STAGING = ".staging"
 ROW_GROUP = 122_880  # what DuckDB reads at a time
 ZSTD_LEVEL = 3  # level 9 costs 3.7 times as much for 5 % less
 
@@ -86,15 +87,6 @@ def write_snapshot(
         sync_folder(place.parent)
     point_latest_to(exports, snapshot_id)
     return read_manifest(place)
-
-
-def point_latest_to(exports: Path, snapshot_id: str) -> None:
-    """Swap the pointer `latest` in one rename."""
-    aside = exports / f".{LATEST}.{os.getpid()}"
-    aside.unlink(missing_ok=True)
-    aside.symlink_to(Path(SNAPSHOTS) / snapshot_id, target_is_directory=True)
-    aside.replace(exports / LATEST)
-    sync_folder(exports)
 
 
 def latest(exports: Path) -> Manifest | None:
