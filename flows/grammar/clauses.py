@@ -7,6 +7,7 @@ to the noun it stands for, and the passive's subject counts as an object.
 from copydesk.flows.grammar.borrowing import borrow_sides
 from copydesk.flows.grammar.clause import VERBAL, Clause
 from copydesk.flows.grammar.function_words import FunctionWords
+from copydesk.flows.grammar.tree import climb, first_of
 from copydesk.schemas.parse import Parse
 
 OBJECT_DEPS = frozenset({"dobj", "attr", "oprd"})
@@ -45,9 +46,7 @@ class Clauses:
         head = parse.heads[token]
         if head == token:
             return None
-        while parse.pos[head] in ("ADP", "SCONJ") and parse.heads[head] != head:
-            head = parse.heads[head]
-        return head
+        return next((h for h in climb(parse, head) if parse.pos[h] not in ("ADP", "SCONJ")), head)
 
     def _look(self, verb: int) -> Clause:
         parse, clause = self.parse, Clause(verb)
@@ -128,13 +127,9 @@ class Clauses:
     def _antecedent(self, child: int, verb: int) -> int:
         parse = self.parse
         if parse.lowers[child] in self.words.relatives:
-            node = verb
-            for _ in range(4):
-                if parse.deps[node] == "relcl":
-                    return parse.heads[node]
-                if parse.deps[node] not in ("conj", "xcomp", "ccomp"):
-                    break
-                node = parse.heads[node]
+            node = first_of(parse, verb, ("conj", "xcomp", "ccomp"))
+            if parse.deps[node] == "relcl":
+                return parse.heads[node]
         return child
 
     def _dative(self, clause: Clause, child: int) -> None:

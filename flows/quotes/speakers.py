@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from copydesk.flows.grammar.tree import climb
 from copydesk.flows.quotes.attributions import Attribution
 from copydesk.flows.quotes.descriptions import head_of, role_of, source_kind
 from copydesk.flows.quotes.lexicon import Lexicon
@@ -135,11 +136,8 @@ def _path(page: Page, token: int, head: int) -> frozenset[str] | None:
     """Return the dependencies from a token up to a head, or None where they do not meet."""
     parse = page.parse
     deps: set[str] = set()
-    for _ in range(8):
-        if token == head:
+    for node in climb(parse, token):
+        if node == head:
             return frozenset(deps)
-        deps.add(parse.deps[token])
-        if parse.heads[token] == token:
-            return None
-        token = parse.heads[token]
+        deps.add(parse.deps[node])
     return None

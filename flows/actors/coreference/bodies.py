@@ -5,6 +5,8 @@
 
 from copydesk.flows.actors.coreference.discourse import SUBJECTS, Discourse, Referent
 from copydesk.flows.actors.coreference.meant import Named
+from copydesk.flows.grammar.clause import VERBAL
+from copydesk.flows.grammar.tree import climb
 from copydesk.schemas.actors import ActorKind
 
 BODIES = (ActorKind.ORGANIZATION, ActorKind.PLACE)
@@ -24,23 +26,22 @@ def owner_of(token: int, discourse: Discourse, named: Named) -> Referent | None:
             return None
     else:
         return None
-    for _ in range(MAX_ABOVE):
-        subjects = [i for i in parse.children[verb] if parse.deps[i] in SUBJECTS and i < token]
+    for node in climb(parse, verb, MAX_ABOVE):
+        subjects = [i for i in parse.children[node] if parse.deps[i] in SUBJECTS and i < token]
         if subjects:
             return _named(subjects[-1], discourse, named)
-        if parse.deps[verb] not in SHARES_SUBJECT:
+        if parse.deps[node] not in SHARES_SUBJECT:
             return None
-        verb = parse.heads[verb]
     return None
 
 
 def _verb_above(token: int, discourse: Discourse) -> int:
     parse = discourse.parse
-    for _ in range(MAX_ABOVE + 1):
-        if parse.pos[token] in ("VERB", "AUX"):
+    node = token
+    for node in climb(parse, token, MAX_ABOVE + 2):
+        if parse.pos[node] in VERBAL:
             break
-        token = parse.heads[token]
-    return token
+    return node
 
 
 def _named(head: int, discourse: Discourse, named: Named) -> Referent | None:

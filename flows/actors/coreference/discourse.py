@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from copydesk.flows.actors.cluster import Cluster
 from copydesk.flows.actors.coreference.quotation import quotations
 from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.grammar.tree import first_of
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.parse import Parse
 
@@ -56,11 +57,8 @@ class Discourse:
     def referent(self, token: int, start: int, cluster: Cluster) -> Referent:
         """Return that an actor is meant by the words around a head."""
         parse = self.parse
-        dep, verb = parse.deps[token], parse.heads[token]
-        for _ in range(4):
-            if dep != "conj":
-                break
-            dep, verb = parse.deps[verb], parse.heads[verb]
+        first = first_of(parse, token, ("conj",))
+        dep, verb = parse.deps[first], parse.heads[first]
         return Referent(
             token, start, cluster, dep, parse.sentence_of[token], verb, self.is_quoted(token)
         )
@@ -90,15 +88,6 @@ class Discourse:
     def says(self, verb: int) -> bool:
         """Say whether a verb's subject speaks."""
         return self.parse.lemmas[verb] in self.lexicon.speech_verbs
-
-    def is_under(self, token: int, above: int) -> bool:
-        """Say whether a token depends on another, in at most four steps."""
-        heads = self.parse.heads
-        for _ in range(4):
-            if token == above:
-                return True
-            token = heads[token]
-        return False
 
     def is_quoted(self, token: int) -> bool:
         """Say whether a token stands between quotation marks."""

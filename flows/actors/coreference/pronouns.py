@@ -9,6 +9,7 @@ from math import log
 from copydesk.flows.actors.cluster import Cluster
 from copydesk.flows.actors.coreference.discourse import SUBJECTS, Discourse, Referent
 from copydesk.flows.actors.coreference.genders import agreement
+from copydesk.flows.grammar.tree import climb, is_under
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.parse import Parse
 
@@ -32,6 +33,7 @@ SUBJECT_AGAIN = 0.3
 SPEAKER_AGAIN = 0.4  # "Weiss said ... He added ..."
 SAYS_HE = 1.0  # "Weiss said he ..."
 OWN_SUBJECT = 0.8  # "Weiss sold his ..."
+NEAR_ABOVE = 4  # words up from a pronoun's verb to the one that says so
 NEARBY, NEAR = 0.25, 6  # tokens, within one sentence
 REFLEXIVE = 2.0
 AHEAD = 0.7  # "After her return, Frey ..."
@@ -135,16 +137,16 @@ def _within_sentence(
             score += OWN_SUBJECT
     elif is_own_clause:
         return None
-    if is_subject and was_subject and discourse.is_under(head, referent.verb):
+    if is_subject and was_subject and is_under(parse, head, referent.verb, NEAR_ABOVE):
         score += SAYS_HE
     return score
 
 
 def _acting_verb(verb: int, parse: Parse) -> int:
     """Return the verb whose subject acts: "hopes" in "Weiss hopes to beat him"."""
-    for _ in range(4):
-        has_subject = any(parse.deps[child] in SUBJECTS for child in parse.children[verb])
-        if has_subject or parse.deps[verb] not in WITHOUT_SUBJECT:
-            return verb
-        verb = parse.heads[verb]
-    return verb
+    node = verb
+    for node in climb(parse, verb):
+        has_subject = any(parse.deps[child] in SUBJECTS for child in parse.children[node])
+        if has_subject or parse.deps[node] not in WITHOUT_SUBJECT:
+            break
+    return node

@@ -12,6 +12,7 @@ from copydesk.flows.actors.coreference.nominals import Nominal
 from copydesk.flows.actors.coreference.pronouns import who_is
 from copydesk.flows.actors.coreference.unnamed import Unnamed
 from copydesk.flows.actors.role import Role
+from copydesk.flows.grammar.tree import climb
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.mentions import MentionKind
 
@@ -178,15 +179,11 @@ def _subject_ahead(token: int, discourse: Discourse, named: Named) -> Referent |
     parse = discourse.parse
     if discourse.is_quoted(token):
         return None
-    above = parse.heads[token]
-    for _ in range(MAX_ABOVE):
+    for above in climb(parse, parse.heads[token], MAX_ABOVE):
         for child in parse.children[above]:
             k = named.of_head.get(child)
             if k is not None and child > token and parse.deps[child] in SUBJECTS:
                 cluster = named.clusters[k]
                 if cluster.kind is ActorKind.PERSON and not cluster.is_plural:
                     return discourse.referent(child, named.names[k].start, cluster)
-        if parse.heads[above] == above:
-            return None
-        above = parse.heads[above]
     return None

@@ -10,6 +10,7 @@ from copydesk.flows.actors.lexicon import Lexicon
 from copydesk.flows.actors.names.borders import is_title
 from copydesk.flows.actors.names.names import Name
 from copydesk.flows.actors.role import Role
+from copydesk.flows.grammar.tree import climb
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.parse import Parse
 
@@ -74,12 +75,11 @@ def roles_beside(
 
 def _noun_above(head: int, parse: Parse, lexicon: Lexicon) -> int:
     """Return the noun that a name stands beside: "mayor" in "the mayor of Norden, Olga Frey"."""
-    for _ in range(MAX_ABOVE):
-        if _is_person_noun(head, parse, lexicon):
-            return head
-        if parse.deps[head] not in ("pobj", "prep"):
+    for node in climb(parse, head, MAX_ABOVE):
+        if _is_person_noun(node, parse, lexicon):
+            return node
+        if parse.deps[node] not in ("pobj", "prep"):
             return -1
-        head = parse.heads[head]
     return -1
 
 

@@ -2,6 +2,7 @@
 
 from copydesk.flows.events.clauses.phrases import Phrases
 from copydesk.flows.grammar.clause import VERBAL
+from copydesk.flows.grammar.tree import first_of
 
 MAX_STEPS = 6  # up the tree; deeper inheritance is hardly ever right
 NOMINATIVE = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "that"})
@@ -63,9 +64,8 @@ class Actors:
 
         "He said his words were not racist and refused to apologise": it is he who refused.
         """
-        parse, node = self.parse, verb
-        while parse.deps[node] == "conj" and parse.heads[node] != node:
-            node = parse.heads[node]
+        parse = self.parse
+        node = first_of(parse, verb, ("conj",))
         if node == verb or parse.deps[node] != "ccomp" or self.clauses.at(verb).subjects:
             return []
         return self._subjects_of(parse.heads[node], 0)
@@ -111,9 +111,7 @@ class Actors:
         parse = self.parse
         subject = subjects[0]
         if parse.lowers[subject] in NOMINATIVE and depth <= MAX_STEPS:
-            node = verb
-            while parse.deps[node] == "conj" and parse.heads[node] != node:
-                node = parse.heads[node]
+            node = first_of(parse, verb, ("conj",))
             governor = self.clauses.governor(node)
             if (
                 parse.deps[node] in ("ccomp", "advcl")

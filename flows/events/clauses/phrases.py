@@ -3,6 +3,7 @@
 from copydesk.flows.events.words.pack import Pack
 from copydesk.flows.grammar.clauses import Clauses
 from copydesk.flows.grammar.extents import DASHES, extent, stands_free
+from copydesk.flows.grammar.tree import climb
 from copydesk.schemas.parse import Parse
 
 ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT"})
@@ -92,12 +93,9 @@ class Phrases:
 
     def _owner_told_of(self, head: int) -> int:
         """Return the noun that "whose" stands for, or -1: "Chad, whose aid was cut"."""
-        parse, node = self.parse, head
-        for _ in range(MAX_RELATIVE):
-            if parse.deps[node] == "relcl":
-                return parse.heads[node]
-            node = parse.heads[node]
-        return -1
+        parse = self.parse
+        relative = (n for n in climb(parse, head, MAX_RELATIVE) if parse.deps[n] == "relcl")
+        return next((parse.heads[node] for node in relative), -1)
 
     def actor_behind(self, head: int, preps: tuple[str, ...]) -> list[int]:
         """Return who is named behind one of some prepositions within a phrase."""

@@ -17,10 +17,9 @@ from copydesk.flows.events.dates.shared_time import hosts_of, is_a_toll
 from copydesk.flows.events.factuality.verbs import auxiliaries_of, is_infinitive
 from copydesk.flows.events.words.happening_words import HappeningWords, happening_words
 from copydesk.flows.grammar.clause import VERBAL
+from copydesk.flows.grammar.tree import climb
 from copydesk.schemas.events import DatePrecision, Factuality
 from copydesk.schemas.parse import Parse
-
-MAX_CLIMB = 8  # words from the words of time, or from the trigger, up to where they meet
 
 COMPARED = ("versus", "vs.", "compared")
 
@@ -118,8 +117,8 @@ def _host_of(
     beside = _verb_beside(parse, found)
     if beside is not None and beside in ranks:
         return beside, 0
-    token, steps = found.head, 0
-    for _ in range(MAX_CLIMB):
+    steps = 0
+    for token in climb(parse, found.head):
         if token in ranks and token != found.head:
             return token, steps
         above = parse.heads[token]
@@ -143,7 +142,6 @@ def _host_of(
                     is_its_toll = steps == 0 and is_a_toll(parse, verb, language)
                     return (verb, 1) if is_its_toll and verb in ranks else (None, steps)
                 steps += 1
-        token = above
     return None, steps
 
 

@@ -7,18 +7,16 @@ from copydesk.flows.events.dates.attachment import expressions_between
 from copydesk.flows.events.dates.expressions import DateExpression
 from copydesk.flows.events.factuality.verbs import FINITE_TAGS, auxiliaries_of
 from copydesk.flows.grammar.clause import VERBAL
-from copydesk.flows.grammar.tree import children_of
+from copydesk.flows.grammar.tree import children_of, climb
 from copydesk.schemas.parse import Parse
 
 OLD = 31  # days; what lies further back is not a week's news
 MAX_SENTENCES_BACK = 3
-MAX_CLIMB = 8  # words from a trigger up to the verb whose tense it has
 
 
 def is_background(parse: Parse, trigger: int) -> bool:
     """Say whether an event lies before the story: had fled, the war that began, once."""
-    token = trigger
-    for _ in range(MAX_CLIMB):
+    for token in climb(parse, trigger):
         if parse.pos[token] in VERBAL:
             helpers = {parse.lowers[h] for h in auxiliaries_of(parse, token)}
             if "had" in helpers:
@@ -29,9 +27,6 @@ def is_background(parse: Parse, trigger: int) -> bool:
                 return True
             if parse.tags[token] in FINITE_TAGS or helpers - {"to"}:
                 return False
-        if parse.heads[token] == token:
-            return False
-        token = parse.heads[token]
     return False
 
 
@@ -53,17 +48,13 @@ def tells_of_old(
 
 
 def _is_told_in_past(parse: Parse, trigger: int) -> bool:
-    token = trigger
-    for _ in range(MAX_CLIMB):
+    for token in climb(parse, trigger):
         if parse.pos[token] in VERBAL:
             helpers = auxiliaries_of(parse, token)
             if parse.tags[token] == "VBD" or any(parse.tags[h] == "VBD" for h in helpers):
                 return True
             if parse.tags[token] in FINITE_TAGS or helpers:
                 return False
-        if parse.heads[token] == token:
-            return False
-        token = parse.heads[token]
     return False
 
 

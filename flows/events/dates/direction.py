@@ -6,11 +6,10 @@ from copydesk.flows.events.factuality.governors import class_of
 from copydesk.flows.events.factuality.verbs import auxiliaries_of, is_infinitive
 from copydesk.flows.events.words.happening_words import Effect, HappeningWords
 from copydesk.flows.grammar.clause import VERBAL
-from copydesk.flows.grammar.tree import children_of
+from copydesk.flows.grammar.tree import children_of, climb
 from copydesk.schemas.events import Factuality
 from copydesk.schemas.parse import Parse
 
-MAX_CLIMB = 6  # words from the words of time up to their verb
 PAST, FUTURE, EITHER = Direction.PAST, Direction.FUTURE, Direction.EITHER
 
 RAISING = ("appear", "seem", "happen", "turn", "prove")  # "appeared to begin on Sunday": it did
@@ -49,23 +48,19 @@ def _by_noun(
         return EITHER
     if _lies_ahead(parse, noun):
         return FUTURE
-    for _ in range(MAX_CLIMB):
-        if parse.deps[noun] == "compound":
-            noun = parse.heads[noun]  # "the June tariffs decision": not what is decided for June
-            continue
-        if parse.pos[noun] in VERBAL:
-            return _by_verb(parse, noun, relation, shape, lexicon)
-        planned = class_of(parse, noun, lexicon) is Effect.PLANS
-        if (planned and relation in _FOR) or _comes(parse, noun, lexicon):
+    for node in climb(parse, noun):
+        if parse.deps[node] == "compound":
+            continue  # "the June tariffs decision": not what is decided for June
+        if parse.pos[node] in VERBAL:
+            return _by_verb(parse, node, relation, shape, lexicon)
+        planned = class_of(parse, node, lexicon) is Effect.PLANS
+        if (planned and relation in _FOR) or _comes(parse, node, lexicon):
             return FUTURE
-        if parse.pos[noun] in ("NOUN", "PROPN", "PRON"):
-            standing = standing_of(parse, noun, lexicon)
+        if parse.pos[node] in ("NOUN", "PROPN", "PRON"):
+            standing = standing_of(parse, node, lexicon)
             if standing in _AHEAD:
                 return FUTURE
             return EITHER  # "the October raid", "the March summit": the nearer one
-        if parse.heads[noun] == noun:
-            break
-        noun = parse.heads[noun]
     return EITHER
 
 
@@ -176,12 +171,8 @@ def _has_object(parse: Parse, verb: int) -> bool:
 
 def _had(parse: Parse, verb: int) -> bool:
     """Say whether a plan was made before what is told: had been due to expire Friday."""
-    token = verb
-    for _ in range(MAX_CLIMB):
-        for helper in auxiliaries_of(parse, token):
-            if parse.lowers[helper] == "had":
-                return True
-        if parse.heads[token] == token:
-            return False
-        token = parse.heads[token]
-    return False
+    return any(
+        parse.lowers[helper] == "had"
+        for token in climb(parse, verb)
+        for helper in auxiliaries_of(parse, token)
+    )

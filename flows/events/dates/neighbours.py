@@ -2,15 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from copydesk.flows.events.dates.expressions import DateExpression
 from copydesk.flows.events.dates.shared_time import SHARED
 from copydesk.flows.grammar.clause import VERBAL
-from copydesk.flows.grammar.tree import children_of
+from copydesk.flows.grammar.tree import children_of, climb
 from copydesk.schemas.events import DatePrecision, Factuality
 from copydesk.schemas.parse import Parse
-
-MAX_CLIMB = 8  # words from the trigger up
 
 WITH_IT = ("when", "as", "while")  # they tell what went on at the same time
 MARKS = (*WITH_IT, "after")
@@ -46,9 +45,7 @@ def is_a_nouns_period(parse: Parse, found: DateExpression) -> bool:
 
 def time_of_when(parse: Parse, trigger: int, near: list[DateExpression]) -> DateExpression | None:
     """Return the words of time that a clause with "when" explains: Thursday, when two fell."""
-    token = trigger
-    for _ in range(MAX_CLIMB):
-        above = parse.heads[token]
+    for token in climb(parse, trigger):
         when = next((c for c in children_of(parse, token) if parse.lowers[c] == "when"), None)
         if when is not None and when > 0:
             before = when - 2 if parse.lowers[when - 1] == "," and when > 1 else when - 1
@@ -56,9 +53,8 @@ def time_of_when(parse: Parse, trigger: int, near: list[DateExpression]) -> Date
             held = next((found for found in near if found.start <= offset < found.end), None)
             # "calm since Thursday, when two fell": that day, and not since
             return None if held is None else replace(held, relation=None)
-        if above == token or (parse.pos[token] in VERBAL and parse.deps[token] not in SHARED):
+        if parse.pos[token] in VERBAL and parse.deps[token] not in SHARED:
             return None
-        token = above
     return None
 
 
@@ -67,12 +63,9 @@ def day_set_for(parse: Parse, trigger: int, near: list[DateExpression]) -> DateE
 
     The setting may be long past, and with it the day: no plan is told any more.
     """
-    token = trigger
-    for _ in range(MAX_CLIMB):
-        above = parse.heads[token]
-        if above == token or parse.pos[above] in VERBAL:
+    for token in islice(climb(parse, trigger), 1, None):
+        if parse.pos[token] in VERBAL:
             return None
-        token = above
         tie = parse.heads[token]
         if parse.lemmas[token].lower() in SET_NOUNS and parse.lowers[tie] == "as":
             start = parse.starts[tie]
@@ -136,13 +129,11 @@ def _tells_when(parse: Parse, clause: int, found: DateExpression) -> bool:
     """Say whether words of time are a clause's own, and not those of a clause within it."""
     if found.shape == "now" or is_a_nouns_period(parse, found):
         return False
-    token = found.head
-    for _ in range(MAX_CLIMB):
+    for token in climb(parse, found.head):
         if token == clause:
             return True
-        if parse.heads[token] == token or parse.deps[token] in ("ccomp", "relcl", "advcl"):
+        if parse.deps[token] in ("ccomp", "relcl", "advcl"):
             return False
-        token = parse.heads[token]
     return False
 
 

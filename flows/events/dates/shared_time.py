@@ -4,10 +4,8 @@ from copydesk.flows.events.factuality.verbs import auxiliaries_of
 from copydesk.flows.events.numbers.number_words import number_words
 from copydesk.flows.events.words.happening_words import HappeningWords
 from copydesk.flows.grammar.clause import VERBAL
-from copydesk.flows.grammar.tree import children_of
+from copydesk.flows.grammar.tree import children_of, climb
 from copydesk.schemas.parse import Parse
-
-MAX_CLIMB = 8  # words from a trigger up
 
 # A clause so tied to the one above shares its time, unless it has its own.
 SHARED = frozenset({"conj", "xcomp", "advcl", "acl", "pcomp", "prep", "agent", "dep", "parataxis"})
@@ -21,8 +19,7 @@ def hosts_of(
 ) -> list[int]:
     """Return the words whose time is the trigger's time, the nearest first."""
     hosts = [trigger]
-    token = trigger
-    for _ in range(MAX_CLIMB):
+    for token in climb(parse, trigger):
         head, dep = parse.heads[token], parse.deps[token]
         if head == token:
             break
@@ -44,7 +41,6 @@ def hosts_of(
         elif dep not in _ARGUMENTS:
             break
         hosts.append(head)
-        token = head
     return hosts
 
 

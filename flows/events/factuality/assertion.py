@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from copydesk.flows.events.words.happening_words import HappeningWords, happening_words
-from copydesk.flows.grammar.tree import children_of
+from copydesk.flows.grammar.tree import children_of, climb
 from copydesk.schemas.cast import Cast
 from copydesk.schemas.events import AssertedBy
 from copydesk.schemas.parse import Parse
 from copydesk.schemas.quotes import Quote
 from copydesk.schemas.spans import Span
-
-MAX_CLIMB = 12  # words from a trigger up to the verb that reports it
 
 _SUBJECTS = ("nsubj", "agent")
 
@@ -42,8 +40,7 @@ def asserted_by(
             asserted_by=AssertedBy.QUOTE, quote_id=quote.quote_id, asserter_id=quote.actor_id
         )
     lexicon = happening_words(language)
-    token = trigger
-    for _ in range(MAX_CLIMB):
+    for token in climb(parse, trigger):
         for child in children_of(parse, token):
             lower = parse.lowers[child]
             if lower in lexicon.source_prepositions:
@@ -51,11 +48,8 @@ def asserted_by(
             if lower in lexicon.report_adverbs and parse.deps[child] == "advmod":
                 return _reported(None)
         head = parse.heads[token]
-        if head == token:
-            break
         if parse.deps[token] in ("ccomp", "parataxis") and _reports(parse, head, lexicon):
             return _reported(_teller(parse, head, cast))
-        token = head
     return NARRATOR
 
 

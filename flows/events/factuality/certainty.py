@@ -2,11 +2,9 @@
 
 from copydesk.flows.events.factuality.verbs import auxiliaries_of
 from copydesk.flows.events.words.happening_words import Effect, HappeningWords
-from copydesk.flows.grammar.tree import children_of
+from copydesk.flows.grammar.tree import children_of, climb
 from copydesk.schemas.events import Factuality
 from copydesk.schemas.parse import Parse
-
-MAX_CLIMB = 10  # governors above a trigger; real sentences stop below this
 
 # How certain a text is at best of what it has as a fact, as planned ... (ours, by judgement)
 CERTAINTY = {
@@ -26,8 +24,7 @@ def certainty_of(
 ) -> float:
     """Return how certain (0..1) a text is of what it has as `factuality`."""
     certainty = CERTAINTY[factuality]
-    token = trigger
-    for _ in range(MAX_CLIMB):
+    for token in climb(parse, trigger):
         for child in children_of(parse, token):
             lower = parse.lowers[child]
             if lower in lexicon.hedges or (
@@ -39,10 +36,7 @@ def certainty_of(
             if any(parse.lowers[h] in lexicon.unsure for h in helpers):
                 certainty *= UNSURE
         head = parse.heads[token]
-        if head == token:
-            break
         if parse.deps[token] == "ccomp":
             supposed = lexicon.verbs.get(parse.lemmas[head].lower()) is Effect.SUPPOSES
             certainty *= HEDGED if supposed else REPORTED
-        token = head
     return round(certainty, 3)

@@ -15,7 +15,7 @@ from copydesk.flows.events.factuality.verbs import (
 )
 from copydesk.flows.events.words.happening_words import Effect, HappeningWords, happening_words
 from copydesk.flows.grammar.clause import VERBAL
-from copydesk.flows.grammar.tree import children_of
+from copydesk.flows.grammar.tree import children_of, climb
 from copydesk.schemas.events import Factuality
 from copydesk.schemas.parse import Parse
 
@@ -94,13 +94,12 @@ def _was_to_come(parse: Parse, verb: int, above: Embedding, lexicon: HappeningWo
 def _embedding_of_first(parse: Parse, verb: int, lexicon: HappeningWords) -> Embedding | None:
     """Return what governs the verb that a verb with a tense of its own is tied to."""
     first = verb
-    for _ in range(MAX_CLIMB):
+    for first in climb(parse, verb):
         tied = parse.deps[first] in TIES
         # "failed to win and quit": what has a tense stands beside "failed", not beside "win"
         bare = parse.deps[first] in ("xcomp", "advcl") and is_infinitive(parse, first)
-        if not (tied or bare) or parse.heads[first] == first:
+        if not (tied or bare):
             break
-        first = parse.heads[first]
     if parse.pos[first] not in VERBAL or parse.deps[first] == "advcl":
         return None
     above = embedding_of_verb(parse, first, lexicon)
@@ -180,11 +179,7 @@ def _is_asked(parse: Parse, trigger: int) -> bool:
         return False
     if any(parse.tags[i] in ("WP", "WRB", "WDT") for i in range(start, min(start + 3, end))):
         return False  # "Who fired the shots?" takes the shots for granted
-    token = trigger
-    for _ in range(MAX_CLIMB):
-        if parse.heads[token] == token:
-            return True
-        if parse.deps[token] in ("ccomp", "relcl", "acl", "advcl", "pobj"):
-            return False
-        token = parse.heads[token]
-    return False
+    return not any(
+        parse.deps[token] in ("ccomp", "relcl", "acl", "advcl", "pobj")
+        for token in climb(parse, trigger)
+    )

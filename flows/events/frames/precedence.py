@@ -4,10 +4,10 @@ from copydesk.flows.events.clauses.phrases import Phrases
 from copydesk.flows.events.frames.carriers import ADJUNCT_PREPS
 from copydesk.flows.events.frames.triggers import Candidate
 from copydesk.flows.grammar.clause import VERBAL
+from copydesk.flows.grammar.tree import climb, first_of
 
 # An event within another one's complement is taken into it, but not across one of these.
 BARRIERS = frozenset({"advcl", "conj", "relcl", "nsubj", "nsubjpass", "parataxis", "ROOT", "csubj"})
-MAX_CLIMB = 25
 ATTITUDES = frozenset({"SUPPORT", "ACCUSE", "AID", "REQUEST", "AGREE", "COOPERATE"})
 
 
@@ -60,25 +60,24 @@ def _is_taken(
         node = candidate.verb if candidate.place == "supported" else candidate.token
     else:
         node = candidate.token
-    for steps in range(MAX_CLIMB):
-        dep, head = parse.deps[node], parse.heads[node]
-        if head == node:
+    for steps, at in enumerate(climb(parse, node)):
+        dep, head = parse.deps[at], parse.heads[at]
+        if head == at:
             return False
-        if dep in BARRIERS and not _is_purpose(node, dep, phrases):
+        if dep in BARRIERS and not _is_purpose(at, dep, phrases):
             return (
                 dep == "advcl"
-                and parse.tags[node] == "VBG"
+                and parse.tags[at] == "VBG"
                 and candidate.entry.event_type in ("REQUEST", "ACCUSE", "REJECT")
                 and head in tokens
                 and tokens[head].entry.event_type == "PROTEST"
             )
-        if dep == "prep" and parse.lowers[node] in ADJUNCT_PREPS and parse.pos[head] in VERBAL:
-            if parse.lowers[node] not in ("in", "at", "over", "from"):
+        if dep == "prep" and parse.lowers[at] in ADJUNCT_PREPS and parse.pos[head] in VERBAL:
+            if parse.lowers[at] not in ("in", "at", "over", "from"):
                 return False
             other = tokens.get(head)
             return other is not None and not _differs(candidate, other)
-        node = head
-        other = tokens.get(node)
+        other = tokens.get(head)
         if other is not None and other is not candidate:
             # "met to sign a treaty": the signing is the news, talks come last.
             return other.entry.event_type != "CONSULT" or candidate.is_noun or steps > 0
@@ -117,9 +116,6 @@ def _is_main(candidate: Candidate, phrases: Phrases) -> bool:
         return False
     parse = phrases.parse
     node = candidate.token if candidate.verb is None else candidate.verb
-    while parse.deps[node] in (
-        "xcomp",
-        "acomp",
-    ):  # "was due to meet": what the sentence reports all the same
-        node = parse.heads[node]
+    # "was due to meet": what the sentence reports all the same
+    node = first_of(parse, node, ("xcomp", "acomp"))
     return parse.deps[node] in ("ROOT", "conj", "ccomp", "relcl")

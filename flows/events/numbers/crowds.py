@@ -1,16 +1,16 @@
 """How many gather: who marches, who attends, a crowd of so many."""
 
 from copydesk.flows.events.numbers.number_words import NumberWords, number_of
-from copydesk.flows.grammar.tree import children_of
+from copydesk.flows.grammar.tree import children_of, climb
 from copydesk.schemas.parse import Parse
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+MAX_CLIMB = 3  # words from a trigger up to the verb that tells how many came
 
 
 def crowd_of(parse: Parse, trigger: int, lexicon: NumberWords) -> int | None:
     """Return how many take part in a protest: its subject, its agent, a crowd of so many."""
-    token = trigger
-    for _ in range(3):
+    for token in climb(parse, trigger, MAX_CLIMB):
         for child in children_of(parse, token):
             if parse.deps[child] in (*_SUBJECTS, "agent", "prep", "acl", "relcl") or (
                 parse.deps[child] == "dobj" and parse.lemmas[token] in lexicon.drawing_verbs
@@ -18,9 +18,8 @@ def crowd_of(parse: Parse, trigger: int, lexicon: NumberWords) -> int | None:
                 number = _crowd_in(parse, child, lexicon)
                 if number is not None:
                     return number
-        if parse.heads[token] == token or parse.deps[token] in ("relcl", "ccomp", "advcl"):
+        if parse.deps[token] in ("relcl", "ccomp", "advcl"):
             break
-        token = parse.heads[token]
     return None
 
 

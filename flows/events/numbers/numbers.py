@@ -16,7 +16,7 @@ from copydesk.flows.events.numbers.number_words import (
 )
 from copydesk.flows.events.words.happening_words import happening_words
 from copydesk.flows.grammar.clause import VERBAL
-from copydesk.flows.grammar.tree import children_of
+from copydesk.flows.grammar.tree import children_of, climb
 from copydesk.schemas.events import EventType
 from copydesk.schemas.parse import Parse
 
@@ -78,12 +78,11 @@ def _harm(
 
 def _is_under(parse: Parse, token: int, trigger: int) -> bool:
     """Say whether a word belongs to a trigger's clause, or to one beside it."""
-    for _ in range(MAX_CLIMB):
-        if token == trigger or parse.heads[trigger] == token:
+    for node in climb(parse, token, MAX_CLIMB):
+        if node == trigger or parse.heads[trigger] == node:
             return True
-        if parse.heads[token] == token or parse.deps[token] in ("relcl", "ccomp"):
+        if parse.deps[node] in ("relcl", "ccomp"):
             return False
-        token = parse.heads[token]
     return False
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from copydesk.flows.events.places.place_seeker import PlaceSeeker
 from copydesk.flows.events.words.happening_words import HappeningWords, happening_words
 from copydesk.flows.grammar.clause import VERBAL
+from copydesk.flows.grammar.tree import climb
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.articles import Article
 from copydesk.schemas.cast import Cast, CastMember
@@ -61,8 +62,7 @@ def place_of(
 def _hosts(parse: Parse, trigger: int, lexicon: HappeningWords) -> list[int]:
     """Return the trigger and the words above whose place it shares, but no clause that reports."""
     hosts = [trigger]
-    token = trigger
-    for _ in range(MAX_CLIMB):
+    for token in climb(parse, trigger, MAX_CLIMB):
         head = parse.heads[token]
         if head == token or parse.deps[token] not in _SHARED:
             break
@@ -70,7 +70,6 @@ def _hosts(parse: Parse, trigger: int, lexicon: HappeningWords) -> list[int]:
             break
         if parse.pos[head] in VERBAL or parse.pos[head] in ("NOUN", "PROPN"):
             hosts.append(head)
-        token = head
     return hosts
 
 
