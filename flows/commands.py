@@ -137,7 +137,7 @@ def _rejects(options: argparse.Namespace) -> int:
         return OK
     by_reason: dict[tuple[str, str, str], list[str]] = {}
     for row in rows:
-        reason = (row["stage"], row["table"], _reason(row))
+        reason = (row["stage"], row["table_name"], _reason(row))
         by_reason.setdefault(reason, []).append(row["message"])
     for (stage, table, reason), messages in sorted(by_reason.items(), key=lambda g: -len(g[1])):
         print(f"{len(messages):>6}  {stage:<9}{table:<11}{reason}")
@@ -149,7 +149,7 @@ def _rejects(options: argparse.Namespace) -> int:
 
 def _reason(row: dict[str, Any]) -> str:
     if row["stage"] == "validate":
-        return str(row["check"]).replace("_", " ")
+        return str(row["check_name"]).replace("_", " ")
     return str(row["message"]).partition(":")[0]
 
 

@@ -196,10 +196,10 @@ def read_rejects(live: Sequence[Record]) -> pl.DataFrame:
         [
             Rejected(
                 stage=RejectStage.READ,
-                table="articles",
+                table_name="articles",
                 row_key=record.external_id,
-                check="a_record_holds_an_article",
-                column=None,
+                check_name="a_record_holds_an_article",
+                column_name=None,
                 value=None,
                 message=record.reason or "",
                 source_path=record.source_path,
@@ -225,10 +225,10 @@ def parse_rejects(articles: pl.DataFrame, coded: Frames) -> pl.DataFrame:
         [
             Rejected(
                 stage=RejectStage.PARSE,
-                table="articles",
+                table_name="articles",
                 row_key=row["article_id"],
-                check="every_step_codes_the_article",
-                column=None,
+                check_name="every_step_codes_the_article",
+                column_name=None,
                 value=None,
                 message=row["message"],
                 source_path=row["source_path"],

@@ -36,13 +36,13 @@ class Cast:
     _starts: list[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_starts", [mention.start for mention in self.mentions])
+        object.__setattr__(self, "_starts", [mention.mention_start for mention in self.mentions])
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Return the mentions that lie wholly inside a range, in order."""
         first = bisect_left(self._starts, span.start)
         last = bisect_left(self._starts, span.end, lo=first)
-        return tuple(m for m in self.mentions[first:last] if m.end <= span.end)
+        return tuple(m for m in self.mentions[first:last] if m.mention_end <= span.end)
 
     def member(self, mention: Mention | None) -> CastMember | None:
         """Return the actor a mention stands for, or None where it is not known."""

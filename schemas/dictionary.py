@@ -29,7 +29,7 @@ def _table(table: type[Table]) -> str:
     schema, texts, nullable = table.polars_schema(), table.descriptions(), table.nullable()
     lists = table.closed_lists()
     lines = [
-        f"## {table.table_name()}",
+        f"## {table.own_name()}",
         "",
         (table.__doc__ or "").strip(),
         "",

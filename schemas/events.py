@@ -146,8 +146,8 @@ class Event:
 
     event_id: str
     article_id: str
-    start: int
-    end: int
+    sentence_start: int
+    sentence_end: int
     trigger: str
     trigger_start: int
     trigger_end: int
@@ -203,8 +203,8 @@ class Events(Table):
 
     event_id: str = key("eve", "Key, from article, trigger, type and participants' characters.")
     article_id: str = reference("art", "The article it stands in.")
-    start: pl.Int32 = column("First character of the clause that reports it.", low=0)
-    end: pl.Int32 = column("One past the last character of that clause.", low=1)
+    sentence_start: pl.Int32 = column("First character of the clause that reports it.", low=0)
+    sentence_end: pl.Int32 = column("One past the last character of that clause.", low=1)
     trigger: str = column("The words that show the event.")
     trigger_start: pl.Int32 = column("First character of the trigger.", low=0)
     trigger_end: pl.Int32 = column("One past the last character of the trigger.", low=1)
@@ -269,13 +269,13 @@ class Events(Table):
     @row_check
     def start_lies_before_end() -> pl.Expr:
         """A clause has at least one character."""
-        return pl.col("start") < pl.col("end")
+        return pl.col("sentence_start") < pl.col("sentence_end")
 
     @row_check
     def the_trigger_lies_inside_the_clause() -> pl.Expr:
         """The words that show the event are part of the clause that reports it."""
-        return (pl.col("start") <= pl.col("trigger_start")) & (
-            pl.col("trigger_end") <= pl.col("end")
+        return (pl.col("sentence_start") <= pl.col("trigger_start")) & (
+            pl.col("trigger_end") <= pl.col("sentence_end")
         )
 
     @row_check

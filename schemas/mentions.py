@@ -23,8 +23,8 @@ class Mention:
 
     mention_id: str
     article_id: str
-    start: int
-    end: int
+    mention_start: int
+    mention_end: int
     text: str
     kind: MentionKind
     actor_kind: ActorKind
@@ -47,13 +47,15 @@ class Mentions(Table):
         """Facts of the table."""
 
         name = "mentions"
-        metadata = about(Mention, sort_by=("article_id", "start", "end", "mention_id"))
+        metadata = about(
+            Mention, sort_by=("article_id", "mention_start", "mention_end", "mention_id")
+        )
 
     mention_id: str = key("men", "Key, from article, characters and kind.")
     article_id: str = reference("art", "The article it stands in.")
-    start: pl.Int32 = column("First character in text.", low=0)
-    end: pl.Int32 = column("One past the last character in text.", low=1)
-    text: str = column("The words, text[start:end].")
+    mention_start: pl.Int32 = column("First character in text.", low=0)
+    mention_end: pl.Int32 = column("One past the last character in text.", low=1)
+    text: str = column("The words, text[mention_start:mention_end].")
     kind: str = column("How the words refer: by name, nominal or pronoun.", allowed=MentionKind)
     actor_kind: str = column("What kind of actor is meant.", allowed=ActorKind)
     actor_id: str = reference("act", "The actor meant; null where it is not known.", nullable=True)
@@ -70,9 +72,11 @@ class Mentions(Table):
     @row_check
     def start_lies_before_end() -> pl.Expr:
         """A mention has at least one character."""
-        return pl.col("start") < pl.col("end")
+        return pl.col("mention_start") < pl.col("mention_end")
 
     @row_check
     def head_lies_inside_the_mention() -> pl.Expr:
         """The head is part of the mention."""
-        return (pl.col("start") <= pl.col("head_start")) & (pl.col("head_end") <= pl.col("end"))
+        return (pl.col("mention_start") <= pl.col("head_start")) & (
+            pl.col("head_end") <= pl.col("mention_end")
+        )

@@ -33,8 +33,8 @@ class Quote:
 
     quote_id: str
     article_id: str
-    start: int
-    end: int
+    content_start: int
+    content_end: int
     content: str
     pieces: tuple[Span, ...]
     kind: QuoteKind
@@ -63,13 +63,13 @@ class Quotes(Table):
         """Facts of the table."""
 
         name = "quotes"
-        metadata = about(Quote, sort_by=("article_id", "start", "end", "quote_id"))
+        metadata = about(Quote, sort_by=("article_id", "content_start", "content_end", "quote_id"))
 
     quote_id: str = key("quo", "Key, from article and the characters of content, cue and source.")
     article_id: str = reference("art", "The article it stands in.")
-    start: pl.Int32 = column("First character of the content, marks included.", low=0)
-    end: pl.Int32 = column("One past the last character of the content.", low=1)
-    content: str = column("The words, text[start:end].")
+    content_start: pl.Int32 = column("First character of the content, marks included.", low=0)
+    content_end: pl.Int32 = column("One past the last character of the content.", low=1)
+    content: str = column("The words, text[content_start:content_end].")
     pieces: pl.List(SPAN) = column("The parts of a content that its cue interrupts; else one.")
     kind: str = column("How the content is reported.", allowed=QuoteKind)
     cue: str = column("The words that report: said, according to, a colon.", nullable=True)
@@ -92,14 +92,16 @@ class Quotes(Table):
     @row_check
     def start_lies_before_end() -> pl.Expr:
         """A content has at least one character."""
-        return pl.col("start") < pl.col("end")
+        return pl.col("content_start") < pl.col("content_end")
 
     @row_check
     def pieces_run_from_start_to_end() -> pl.Expr:
         """The first piece begins and the last one ends where the content does."""
         starts = pl.col("pieces").list.eval(pl.element().struct.field("start"))
         ends = pl.col("pieces").list.eval(pl.element().struct.field("end"))
-        return (starts.list.min() == pl.col("start")) & (ends.list.max() == pl.col("end"))
+        return (starts.list.min() == pl.col("content_start")) & (
+            ends.list.max() == pl.col("content_end")
+        )
 
     @row_check
     def a_cue_has_its_characters() -> pl.Expr:

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from copydesk.schemas.table import Table, about
-from copydesk.schemas.table import column as cell  # this table has a column named column
+from copydesk.schemas.table import Table, about, column
 
 
 class RejectStage(StrEnum):
@@ -20,10 +19,10 @@ class Rejected:
     """One reason why one row or record was held back."""
 
     stage: RejectStage
-    table: str
+    table_name: str
     row_key: str | None
-    check: str
-    column: str | None
+    check_name: str
+    column_name: str | None
     value: str | None
     message: str
     source_path: str
@@ -42,18 +41,27 @@ class Rejects(Table):
         name = "rejects"
         metadata = about(
             Rejected,
-            sort_by=("source_path", "source_locator", "table", "row_key", "check", "message"),
+            sort_by=(
+                *(
+                    "source_path",
+                    "source_locator",
+                    "table_name",
+                    "row_key",
+                    "check_name",
+                    "message",
+                ),
+            ),
         )
 
-    stage: str = cell("Where on its way it was held back.", allowed=RejectStage)
-    table: str = cell("The table it would have stood in.")
-    row_key: str = cell("The row's key.", nullable=True)
-    check: str = cell("The sentence that failed.")
-    column: str = cell("The column it speaks of.", nullable=True)
-    value: str = cell("What was met there.", nullable=True)
-    message: str = cell("What was met, what is allowed, what to do.")
-    source_path: str = cell("Where the raw record lay.")
-    source_locator: str = cell("Which record inside its file.")
-    raw_sha256: str = cell("SHA-256 of the raw record.")
-    row: str = cell("The whole row as JSON.", nullable=True)
-    is_replayable: bool = cell("Whether trying again could succeed without new input.")
+    stage: str = column("Where on its way it was held back.", allowed=RejectStage)
+    table_name: str = column("The table it would have stood in.")
+    row_key: str = column("The row's key.", nullable=True)
+    check_name: str = column("The sentence that failed.")
+    column_name: str = column("The column it speaks of.", nullable=True)
+    value: str = column("What was met there.", nullable=True)
+    message: str = column("What was met, what is allowed, what to do.")
+    source_path: str = column("Where the raw record lay.")
+    source_locator: str = column("Which record inside its file.")
+    raw_sha256: str = column("SHA-256 of the raw record.")
+    row: str = column("The whole row as JSON.", nullable=True)
+    is_replayable: bool = column("Whether trying again could succeed without new input.")

@@ -127,8 +127,8 @@ def the_article_of_a_delivery_is_in_articles(frames: Frames) -> pl.Series:
 
 @relation("quotes", "content")
 def content_equals_its_slice_of_the_text(frames: Frames) -> pl.Series:
-    """quotes.content is text[start:end]."""
-    return _is_slice(frames, "quotes", "content", "start", "end")
+    """quotes.content is text[content_start:content_end]."""
+    return _is_slice(frames, "quotes", "content", "content_start", "content_end")
 
 
 @relation("quotes", "cue")
@@ -145,8 +145,8 @@ def source_equals_its_slice_of_the_text(frames: Frames) -> pl.Series:
 
 @relation("mentions", "text")
 def a_mention_equals_its_slice_of_the_text(frames: Frames) -> pl.Series:
-    """mentions.text is text[start:end]."""
-    return _is_slice(frames, "mentions", "text", "start", "end")
+    """mentions.text is text[mention_start:mention_end]."""
+    return _is_slice(frames, "mentions", "text", "mention_start", "mention_end")
 
 
 @relation("events", "trigger")

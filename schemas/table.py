@@ -110,7 +110,7 @@ class Table(pa.DataFrameModel):
         coerce = False
 
     @classmethod
-    def table_name(cls) -> str:
+    def own_name(cls) -> str:
         """Return the table's name, a plural noun."""
         return str(cls.to_schema().name)
 

@@ -198,7 +198,7 @@ def _finding(
     examples = rows.filter(~good).head(N_EXAMPLES) if n_failed else rows.clear()
     return Finding(
         check=sentence,
-        table=table.table_name(),
+        table=table.own_name(),
         kind=kind,
         n_failed=n_failed,
         n_seen=rows.height,
@@ -230,10 +230,10 @@ def _held_back(
     records = [
         Rejected(
             stage=RejectStage.VALIDATE,
-            table=table.table_name(),
+            table_name=table.own_name(),
             row_key=row[key] if key else None,
-            check=sentence,
-            column=column,
+            check_name=sentence,
+            column_name=column,
             value=None if column is None else _as_json(row[column]),
             message=_message(table, column, row),
             source_path=row["source_path"] or "",
@@ -251,7 +251,7 @@ def _message(table: type[Table], column: str | None, row: dict[str, object]) -> 
     if column is None:
         return "The row contradicts itself. It is kept here whole; mend its source or the step."
     allowed = table.closed_lists().get(column)
-    met = f"{table.table_name()}.{column} is {_as_json(row[column])}"
+    met = f"{table.own_name()}.{column} is {_as_json(row[column])}"
     if allowed:
         return f"{met} (allowed: {', '.join(allowed)})."
     return f"{met}. {table.descriptions()[column]}"

@@ -68,8 +68,8 @@ def quote_of(article: Article, start: int, end: int, **fields: Any) -> Quote:
     whole: dict[str, Any] = {
         "quote_id": stable_id("quo", article.article_id, start, end),
         "article_id": article.article_id,
-        "start": start,
-        "end": end,
+        "content_start": start,
+        "content_end": end,
         "content": article.text[start:end],
         "pieces": (Span(start, end),),
         "kind": QuoteKind.DIRECT,

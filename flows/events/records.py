@@ -101,8 +101,8 @@ class Recorder:
             yield Event(
                 event_id=event_id,
                 article_id=article.article_id,
-                start=clause.start,
-                end=clause.end,
+                sentence_start=clause.start,
+                sentence_end=clause.end,
                 trigger=trigger.of(parse.text),
                 trigger_start=trigger.start,
                 trigger_end=trigger.end,
@@ -206,7 +206,7 @@ def _ids_by_token(parse: Parse, cast: Cast) -> dict[int, str]:
         if mention.actor_id is None or mention.actor_id not in cast.members:
             continue
         first, last = parse.tokens_in(Span(mention.head_start, mention.head_end))
-        length = mention.end - mention.start
+        length = mention.mention_end - mention.mention_start
         for token in range(first, last):
             if token not in found or found[token][0] < length:
                 found[token] = (length, mention.actor_id)

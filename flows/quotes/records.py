@@ -56,8 +56,8 @@ def _quote(
     return Quote(
         quote_id=quote_id,
         article_id=article.article_id,
-        start=start,
-        end=end,
+        content_start=start,
+        content_end=end,
         content=article.text[start:end],
         pieces=pieces,
         kind=_kind(page, attribution),

@@ -129,7 +129,9 @@ def _mention(page: Page, lexicon: Lexicon, cast: Cast, source: tuple[int, int]) 
 def _mention_at(cast: Cast, span: Span, at: int) -> Mention | None:
     """Return the mention whose head stands at a character: the one that is known, the longest."""
     found = [m for m in cast.mentions_in(span) if m.head_start <= at < m.head_end]
-    return max(found, key=lambda m: (m.actor_id is not None, m.end - m.start), default=None)
+    return max(
+        found, key=lambda m: (m.actor_id is not None, m.mention_end - m.mention_start), default=None
+    )
 
 
 def _path(page: Page, token: int, head: int) -> frozenset[str] | None:

@@ -65,11 +65,11 @@ def _reasons(rejects: pl.DataFrame) -> list[dict[str, Any]]:
     by_reason = rejects.with_columns(
         # A record's reason is what stands before the first colon of its message.
         reason=pl.when(pl.col("stage") == "validate")
-        .then(pl.col("check"))
+        .then(pl.col("check_name"))
         .otherwise(pl.col("message").str.split(":").list.first())
     )
     groups = (
-        by_reason.group_by("stage", "table", "reason")
+        by_reason.group_by("stage", pl.col("table_name").alias("table"), "reason")
         .agg(
             pl.len().alias("n"),
             pl.col("message").sort().head(N_EXAMPLES).alias("examples"),

@@ -4,18 +4,25 @@ import hashlib
 from pathlib import Path
 
 import polars as pl
+import polars.selectors as cs
 import pyarrow.parquet as pq
 
 from copydesk.flows.snapshots.manifest import NAME, read_manifest
 
 
 def read_snapshot(folder: Path) -> dict[str, pl.DataFrame]:
-    """Return every table of a snapshot, its files joined in the order of their names."""
+    """Return every table of a snapshot, its files joined in the order of their names.
+
+    Closed lists, which lie on disk as categories, are strings here, as the contract's checks see
+    them.
+    """
     paths: dict[str, list[Path]] = {}
     for entry in read_manifest(folder).files:
         paths.setdefault(entry.table, []).append(folder / entry.path)
     return {
-        table: pl.concat([pl.read_parquet(path) for path in sorted(files)])
+        table: pl.concat([pl.read_parquet(path) for path in sorted(files)]).with_columns(
+            cs.categorical().cast(pl.String)
+        )
         for table, files in paths.items()
     }
 

@@ -116,7 +116,7 @@ def _parts(frames: dict[str, pl.DataFrame], tables: dict[str, type[Table]]) -> l
 def _part(table: type[Table], partition: str, rows: pl.DataFrame) -> Part:
     as_arrow = to_arrow(table, rows)
     content = _content(as_arrow.drop_columns(table.volatile()))
-    return Part(table.table_name(), partition, as_arrow, content)
+    return Part(table.own_name(), partition, as_arrow, content)
 
 
 def _content(steady: pa.Table) -> str:

@@ -32,13 +32,15 @@ def cast(text: str) -> Cast:
 def test_any_text_gives_a_sound_cast(text: str) -> None:
     found = cast(text)
     for mention in found.mentions:
-        assert text[mention.start : mention.end] == mention.text
-        assert mention.start <= mention.head_start < mention.head_end <= mention.end
+        assert text[mention.mention_start : mention.mention_end] == mention.text
+        assert mention.mention_start <= mention.head_start < mention.head_end <= mention.mention_end
         assert mention.actor_id is None or mention.actor_id in found.members
     assert len({m.mention_id for m in found.mentions}) == len(found.mentions)
-    assert list(found.mentions) == sorted(found.mentions, key=lambda m: (m.start, m.end))
+    assert list(found.mentions) == sorted(
+        found.mentions, key=lambda m: (m.mention_start, m.mention_end)
+    )
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "Weiss", "he", "“", "A\tB", "U.S.", "’s"])
 def test_a_text_of_next_to_nothing_gives_a_cast(text: str) -> None:
-    assert all(mention.end <= len(text) for mention in cast(text).mentions)
+    assert all(mention.mention_end <= len(text) for mention in cast(text).mentions)

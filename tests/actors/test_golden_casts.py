@@ -25,7 +25,9 @@ def test_cast(block: Block, golden_casts: dict[str, Cast]) -> None:
     actors: dict[int, str] = {}
     for mark in block.marks:
         words = block.text[mark.start : mark.end]
-        found = [m for m in cast.mentions if m.start < mark.end and mark.start < m.end]
+        found = [
+            m for m in cast.mentions if m.mention_start < mark.end and mark.start < m.mention_end
+        ]
         if mark.what == "nothing":
             assert not [m.text for m in found if m.kind is MentionKind.NAME]
         elif mark.what == "unknown":

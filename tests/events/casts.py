@@ -46,7 +46,7 @@ def cast_of(text: str, known: Known = WORLD) -> Cast:
                 longitude=None if point is None else point[1],
                 resolution=Resolution.GAZETTEER,
             )
-    mentions.sort(key=lambda mention: (mention.start, mention.end))
+    mentions.sort(key=lambda mention: (mention.mention_start, mention.mention_end))
     return Cast(mentions=tuple(mentions), members=members)
 
 
@@ -54,8 +54,8 @@ def _mention(name: str, kind: ActorKind, start: int, end: int) -> Mention:
     return Mention(
         mention_id=stable_id("men", name, start),
         article_id=stable_id("art", "test"),
-        start=start,
-        end=end,
+        mention_start=start,
+        mention_end=end,
         text=name,
         kind=MentionKind.NAME,
         actor_kind=kind,

@@ -123,7 +123,7 @@ def test_any_text_is_coded_without_error_and_words_are_slices_of_it(pieces: list
         assert len({e.event_id for e in events}) == len(events)
         for e in events:
             assert text[e.trigger_start : e.trigger_end] == e.trigger
-            assert e.start <= e.trigger_start < e.trigger_end <= e.end
+            assert e.sentence_start <= e.trigger_start < e.trigger_end <= e.sentence_end
             assert e.actor_start is None or text[e.actor_start : e.actor_end] == e.actor_text
             assert (
                 e.recipient_start is None

@@ -47,7 +47,7 @@ def test_a_bad_mark_harms_its_own_paragraph_at_most(bad: str, quotes_of_text: Qu
 @pytest.mark.parametrize("text", ["", "A", "“", "\n\n", "RUIZ SAID THE PIER WAS GONE.", ":", "— A"])
 def test_a_text_of_almost_nothing_gives_rows_or_none(text: str, quotes_of_text: Quotes) -> None:
     for quote in quotes_of_text(text):
-        assert quote.content == text[quote.start : quote.end]
+        assert quote.content == text[quote.content_start : quote.content_end]
 
 
 def test_a_quotation_of_3000_words_is_one_quote(quotes_of_text: Quotes) -> None:
@@ -96,9 +96,9 @@ def test_content_cue_and_source_are_slices_of_any_text(pieces: list[str]) -> Non
     (quotes,) = quotes_in([text])
     assert len({quote.quote_id for quote in quotes}) == len(quotes)
     for quote in quotes:
-        assert quote.content == text[quote.start : quote.end]
-        assert quote.pieces[0].start == quote.start
-        assert quote.pieces[-1].end == quote.end
+        assert quote.content == text[quote.content_start : quote.content_end]
+        assert quote.pieces[0].start == quote.content_start
+        assert quote.pieces[-1].end == quote.content_end
         assert 0 <= quote.confidence <= 1
         if quote.cue_start is not None:
             assert quote.cue == text[quote.cue_start : quote.cue_end]

@@ -25,8 +25,8 @@ def event_of(article: Article, **fields: Any) -> Event:
     whole |= {
         "event_id": stable_id("eve", article.article_id),
         "article_id": article.article_id,
-        "start": 0,
-        "end": len(article.text),
+        "sentence_start": 0,
+        "sentence_end": len(article.text),
         "trigger": article.text[:end],
         "trigger_start": 0,
         "trigger_end": end,
@@ -60,7 +60,7 @@ def judged(
 
 def reasons(verdict: Verdict) -> set[str]:
     """Return the sentences of all checks that something broke."""
-    return set(verdict.rejected["check"])
+    return set(verdict.rejected["check_name"])
 
 
 def test_good_rows_pass_whole() -> None:
@@ -115,7 +115,7 @@ def test_valid_plus_held_back_rows_are_all_rows(spans: list[tuple[int, int]]) ->
     article = article_of()
     quotes = [quote_of(article, start, end) for start, end in spans]
     verdict = judged([article], quotes)
-    held_back = verdict.rejected.filter(pl.col("table") == "quotes")["row_key"].unique()
+    held_back = verdict.rejected.filter(pl.col("table_name") == "quotes")["row_key"].unique()
     kept = verdict.valid["quotes"]["quote_id"]
     assert len(kept) + len(held_back) == len(quotes)
     assert not set(kept) & set(held_back)

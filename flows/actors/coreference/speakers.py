@@ -33,12 +33,12 @@ def _innermost(mentions: Sequence[Mention], quotes: Sequence[Quote]) -> dict[int
     waiting = 0
     is_open: list[tuple[int, Quote]] = []  # ends and quotes, the innermost last
     for i, mention in enumerate(mentions):
-        while waiting < len(pieces) and pieces[waiting][0] <= mention.start:
+        while waiting < len(pieces) and pieces[waiting][0] <= mention.mention_start:
             is_open.append((pieces[waiting][1], pieces[waiting][2]))
             waiting += 1
-        is_open = [piece for piece in is_open if piece[0] > mention.start]
+        is_open = [piece for piece in is_open if piece[0] > mention.mention_start]
         for end, quote in reversed(is_open):
-            if mention.end <= end:
+            if mention.mention_end <= end:
                 around[i] = quote
                 break
     return around

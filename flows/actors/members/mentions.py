@@ -38,8 +38,8 @@ def mentions_of(
         mention = Mention(
             mention_id=_key(article_id, span, MentionKind.NAME),
             article_id=article_id,
-            start=span.start,
-            end=span.end,
+            mention_start=span.start,
+            mention_end=span.end,
             text=span.of(parse.text),
             kind=MentionKind.NAME,
             actor_kind=name.kind,
@@ -60,7 +60,7 @@ def mentions_of(
         mention = _meant(article_id, parse, words, members, id_at)
         id_at.setdefault(words.start, mention.mention_id)
         found.append(mention)
-    found.sort(key=lambda mention: (mention.start, mention.end, mention.mention_id))
+    found.sort(key=lambda mention: (mention.mention_start, mention.mention_end, mention.mention_id))
     return tuple(found)
 
 
@@ -78,8 +78,8 @@ def _meant(
     return Mention(
         mention_id=_key(article_id, span, words.kind),
         article_id=article_id,
-        start=span.start,
-        end=span.end,
+        mention_start=span.start,
+        mention_end=span.end,
         text=span.of(parse.text),
         kind=words.kind,
         actor_kind=member.kind if member else ActorKind.PERSON,

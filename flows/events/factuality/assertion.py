@@ -58,10 +58,14 @@ def _quote_around(parse: Parse, trigger: int, quotes: Sequence[Quote]) -> Quote 
     around = [
         quote
         for quote in quotes
-        if quote.start <= start < quote.end
+        if quote.content_start <= start < quote.content_end
         and any(piece.start <= start < piece.end for piece in quote.pieces)
     ]
-    return min(around, key=lambda q: (q.end - q.start, q.start, q.quote_id), default=None)
+    return min(
+        around,
+        key=lambda q: (q.content_end - q.content_start, q.content_start, q.quote_id),
+        default=None,
+    )
 
 
 def _reports(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
@@ -82,7 +86,7 @@ def _actor_under(parse: Parse, token: int, cast: Cast) -> str | None:
     known = [mention for mention in cast.mentions_in(span) if mention.actor_id is not None]
     head = Span(parse.starts[token], parse.ends[token])
     for mention in known:
-        if Span(mention.start, mention.end).contains(head):
+        if Span(mention.mention_start, mention.mention_end).contains(head):
             return mention.actor_id
     return known[0].actor_id if known else None
 

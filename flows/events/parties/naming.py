@@ -15,7 +15,9 @@ class Names:
         found: dict[str, list[tuple[int, int]]] = {}
         for mention in cast.mentions:
             if mention.kind is MentionKind.NAME and mention.actor_id is not None:
-                found.setdefault(mention.actor_id, []).append((mention.start, mention.end))
+                found.setdefault(mention.actor_id, []).append(
+                    (mention.mention_start, mention.mention_end)
+                )
         self._spans = {actor_id: sorted(spans) for actor_id, spans in found.items()}
 
     def nearest(self, actor_id: str, offset: int) -> Span | None:

@@ -114,7 +114,7 @@ class PlaceSeeker:
         word = Span(parse.starts[token], parse.ends[token])
         reach = Span(parse.starts[parse.left_edges[token]], parse.ends[parse.right_edges[token]])
         for mention in self.cast.mentions_in(reach):
-            span = Span(mention.start, mention.end)
+            span = Span(mention.mention_start, mention.mention_end)
             if mention.actor_kind != ActorKind.PLACE or not span.contains(word):
                 continue
             if may_take_part or not any(

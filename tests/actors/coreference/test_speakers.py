@@ -19,8 +19,8 @@ def pronoun(start: int, word: str, rule: str) -> Mention:
     return Mention(
         mention_id=f"men_{start}",
         article_id="art_1",
-        start=start,
-        end=start + len(word),
+        mention_start=start,
+        mention_end=start + len(word),
         text=word,
         kind=MentionKind.PRONOUN,
         actor_kind=ActorKind.PERSON,
