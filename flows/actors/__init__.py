@@ -29,6 +29,7 @@ from copydesk.flows.actors.members.mentions import mentions_of
 from copydesk.flows.actors.names.finding import find_names
 from copydesk.flows.actors.names.nested import names_within
 from copydesk.flows.actors.names.sports import name_national_teams
+from copydesk.flows.grammar.layout import layout_of
 from copydesk.schemas.articles import Article
 from copydesk.schemas.cast import Cast
 from copydesk.schemas.parse import Parse
@@ -56,7 +57,10 @@ def resolve_actors(
     people = learn_people(parse, lexicon, names, clusters, heads)
     meant = resolve(
         Discourse(
-            parse=parse, lexicon=lexicon, name_of_head=dict(zip(heads, clusters, strict=True))
+            parse=parse,
+            layout=layout_of(article, parse),
+            lexicon=lexicon,
+            name_of_head=dict(zip(heads, clusters, strict=True)),
         ),
         Named(names=names, clusters=clusters, heads=heads),
         find_nominals(parse, lexicon, people.taken, people.described),

@@ -11,6 +11,7 @@ from copydesk.flows.events.frames.lexicon import Lexicon
 from copydesk.flows.events.numbers.numbers import numbers_of
 from copydesk.flows.events.parties.naming import Names
 from copydesk.flows.events.places.places import place_of
+from copydesk.flows.grammar.layout import layout_of
 from copydesk.schemas.articles import Article
 from copydesk.schemas.cast import Cast
 from copydesk.schemas.events import Event, EventMode, EventType
@@ -57,6 +58,7 @@ class Recorder:
         self._language = language
         self._ids = _ids_by_token(finder.parse, cast)
         self._names = Names(cast)
+        self._layout = layout_of(article, finder.parse)
         self._expressions: list[DateExpression] | None = None
 
     def events_of(self, finding: Finding, confidence: float) -> Iterator[Event]:
@@ -79,6 +81,7 @@ class Recorder:
             article.published_date,
             article.dateline_date,
             assessment.factuality,
+            self._layout.paragraph_start(head),
         )
         taken = [p.span for p in (*actors, *recipients) if p.span]
         place = place_of(parse, head, self._cast, article, taken)

@@ -6,6 +6,7 @@ function_words  the words of `languages/<code>/grammar.toml`, read once a langua
 tree            the words under a word, and those above it
 paragraphs      where paragraphs begin and end
 marks           which stretches of a text stand in quotation marks
+layout          paragraphs and marked stretches laid over the tokens
 clause          one verb, or one noun, with the heads of what belongs to it
 clauses         subjects, objects, prepositions, complements and auxiliaries of any verb
 borrowing       what a clause borrows from the words around it: the noun it describes

@@ -7,8 +7,8 @@ long quotation again: whether a token is marked, how many marked words or verbs 
 from dataclasses import dataclass
 from itertools import accumulate
 
-from copydesk.flows.grammar.marks import Region, regions_of
-from copydesk.flows.grammar.paragraphs import paragraphs_of
+from copydesk.flows.grammar.layout import Stretch, layout_of
+from copydesk.flows.grammar.marks import Region
 from copydesk.flows.quotes.lexicon import Lexicon
 from copydesk.schemas.articles import Article
 from copydesk.schemas.parse import Parse
@@ -87,24 +87,19 @@ class Page:
 
 def page_of(article: Article, parse: Parse, lexicon: Lexicon) -> Page:
     """Return the page of an article: paragraphs and marked regions as tokens."""
-    text = parse.text
-    given = [p.span for p in article.paragraphs] if len(article.paragraphs) > 1 else []
-    paragraphs = paragraphs_of(text, given)
-    paragraph_of, first_tokens = _paragraph_numbers(parse, paragraphs)
+    layout = layout_of(article, parse)
     is_word = [0 if pos in NO_WORDS else 1 for pos in parse.pos]
     words_before = [0, *accumulate(is_word)]
-    marked_of = [-1] * len(parse)
-    marked = []
-    for region in regions_of(text, paragraphs):
-        found = _marked(parse, region, paragraph_of, words_before, lexicon.scare_leads)
-        if found is not None and (not marked or found.first > marked[-1].last):
-            marked_of[found.first : found.last + 1] = [len(marked)] * (found.last + 1 - found.first)
-            marked.append(found)
+    marked_of, paragraph_of = layout.stretch_of, layout.paragraph_of
+    marked = [
+        _marked(parse, stretch, paragraph_of, words_before, lexicon.scare_leads)
+        for stretch in layout.stretches
+    ]
     return Page(
         parse=parse,
-        paragraphs=paragraphs,
+        paragraphs=layout.paragraphs,
         paragraph_of=paragraph_of,
-        first_tokens=first_tokens,
+        first_tokens=layout.first_tokens,
         marked=marked,
         marked_of=marked_of,
         words_before=words_before,
@@ -121,29 +116,14 @@ def page_of(article: Article, parse: Parse, lexicon: Lexicon) -> Page:
     )
 
 
-def _paragraph_numbers(parse: Parse, paragraphs: list[Span]) -> tuple[list[int], list[int]]:
-    first_tokens = []
-    for span in paragraphs:
-        first, _ = parse.tokens_in(span)
-        first_tokens.append(min(first, len(parse)))
-    numbers: list[int] = []
-    for number, first in enumerate(first_tokens):
-        after = first_tokens[number + 1] if number + 1 < len(first_tokens) else len(parse)
-        numbers.extend([number] * (after - max(first, len(numbers))))
-    return numbers, first_tokens
-
-
 def _marked(
     parse: Parse,
-    region: Region,
+    stretch: Stretch,
     paragraph_of: list[int],
     words_before: list[int],
     naming: frozenset[str],
-) -> Marked | None:
-    first, end = parse.tokens_in(Span(region.start, region.end))
-    if first >= end:
-        return None
-    last = end - 1
+) -> Marked:
+    first, last = stretch.first, stretch.last
     inner_first, inner_last = first, last
     while inner_first < last and parse.pos[inner_first] in NO_WORDS:
         inner_first += 1
@@ -156,4 +136,4 @@ def _marked(
         and paragraph_of[first - 1] == paragraph_of[first]
     )
     number = paragraph_of[first]
-    return Marked(first, last, inner_first, inner_last, region, number, n_words, is_named)
+    return Marked(first, last, inner_first, inner_last, stretch.region, number, n_words, is_named)

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from copydesk.flows.events.dates.dates import DateExpression, date_of, find_expressions
+from copydesk.flows.events.factuality.factuality import factuality_of
 from copydesk.schemas.parse import Parse
 from tests.benchmarks.gold_rows import Row, parses_of, read_rows, say
 
@@ -42,7 +43,9 @@ def main() -> None:
             group = f"{kind:8} {row['kind']}"
         else:
             kind, wanted = gold_of(row["date"])
-            time = date_of(parse, parse.token_at(row["start"]), found, published, None)
+            trigger = parse.token_at(row["start"])
+            standing = factuality_of(parse, trigger).factuality
+            time = date_of(parse, trigger, found, published, None, standing)
             answer = _range(time.event_start, time.event_end)
             good = answer == wanted
             group = "day      " + where(row)

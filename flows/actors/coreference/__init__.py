@@ -11,7 +11,6 @@ meant         words that mean an actor, and the names they may mean
 nominals      noun phrases that describe an actor without naming it
 people        what an article tells of its people: titles, roles, affiliations, genders
 pronouns      who "he" or "she" is, by recency, subjecthood, gender and who speaks; or no answer
-quotation     which tokens stand between quotation marks, as a paragraph's marks tell
 resolution    whom pronouns and nominals mean, found on two walks through a text
 roles         what the words around a person's name say of its bearer: title, role, affiliation
 speakers      once it is known who says what, "I" and "we" inside a quotation are its speaker

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from copydesk.flows.actors.cluster import Cluster
-from copydesk.flows.actors.coreference.quotation import quotations
 from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.grammar.layout import Layout
 from copydesk.flows.grammar.tree import first_of
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.parse import Parse
@@ -34,19 +34,12 @@ class Discourse:
     """The actors of a text in the order in which they were meant."""
 
     parse: Parse
+    layout: Layout
     lexicon: Lexicon
     name_of_head: Mapping[int, Cluster]  # head token of a name -> its cluster
-    paragraph_of: list[int] = field(init=False)
     referents: list[Referent] = field(default_factory=list)
-    _quote_of: list[int] = field(init=False)  # first token of the quotation around each, or -1
-    _quote_ends: dict[int, int] = field(init=False)
     _speakers: dict[int, Cluster | None] = field(default_factory=dict)
     _last_by_noun: dict[str, Referent] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Mark quotations and count paragraphs once."""
-        self._quote_of, self._quote_ends = quotations(self.parse)
-        self.paragraph_of = paragraphs(self.parse)
 
     def restart(self) -> None:
         """Forget who was meant, for another walk."""
@@ -91,16 +84,17 @@ class Discourse:
 
     def is_quoted(self, token: int) -> bool:
         """Say whether a token stands between quotation marks."""
-        return self._quote_of[token] >= 0
+        return self.layout.stretch_of[token] >= 0
 
     def speaker_around(self, token: int) -> Cluster | None:
         """Return who seems to speak the quotation around a token, by the words beside it."""
-        first = self._quote_of[token]
-        if first < 0:
+        number = self.layout.stretch_of[token]
+        if number < 0:
             return None
-        if first not in self._speakers:
-            self._speakers[first] = self._led_in(first) or self._named_after(first)
-        return self._speakers[first]
+        if number not in self._speakers:
+            stretch = self.layout.stretches[number]
+            self._speakers[number] = self._led_in(stretch.first) or self._named_after(stretch.last)
+        return self._speakers[number]
 
     def _led_in(self, first: int) -> Cluster | None:
         """Return the subject that leads a quotation in, by a verb of speech or a colon."""
@@ -117,24 +111,12 @@ class Discourse:
                 return referent.cluster
         return None
 
-    def _named_after(self, first: int) -> Cluster | None:
+    def _named_after(self, last: int) -> Cluster | None:
         """Return the named subject of a verb of speech right after a quotation."""
-        end = self._quote_ends.get(first, len(self.parse))  # never closed: nobody follows it
-        for token in range(end, min(end + MAX_AFTER, len(self.parse))):
+        for token in range(last + 1, min(last + 1 + MAX_AFTER, len(self.parse))):
             cluster = self.name_of_head.get(token)
             if cluster is not None:
                 verb = self.parse.heads[token]
                 speaks = self.parse.deps[token] in SUBJECTS and self.says(verb)
                 return cluster if speaks else None
         return None
-
-
-def paragraphs(parse: Parse) -> list[int]:
-    """Return the number of the paragraph of each token."""
-    numbers: list[int] = []
-    number = 0
-    for word in parse.words:
-        if "\n" in word:
-            number += 1
-        numbers.append(number)
-    return numbers

@@ -99,7 +99,8 @@ def _score(token: int, referent: Referent, cluster: Cluster, discourse: Discours
     distance = parse.sentence_of[token] - referent.sentence
     score = WEIGHT_OF_DEP.get(referent.dep, 0.0) + PER_SENTENCE * distance
     score += PER_LOG_NAME * log(1 + cluster.n) if cluster.is_named else UNNAMED
-    if discourse.paragraph_of[referent.token] != discourse.paragraph_of[token]:
+    paragraph_of = discourse.layout.paragraph_of
+    if paragraph_of[referent.token] != paragraph_of[token]:
         score += PER_PARAGRAPH
     if distance == 0:
         within = _within_sentence(token, head, referent, is_subject, was_subject, discourse)

@@ -31,18 +31,21 @@ def is_background(parse: Parse, trigger: int) -> bool:
 
 
 def tells_of_old(
-    parse: Parse, trigger: int, expressions: Sequence[DateExpression], published: date
+    parse: Parse,
+    trigger: int,
+    expressions: Sequence[DateExpression],
+    published: date,
+    paragraph_start: int,
 ) -> bool:
     """Say whether the sentences before, in the same paragraph, have gone back in time.
 
     "In 1995 she joined the party. She met her husband there": not news of today. Only a past
-    tense follows them back.
+    tense follows them back. `paragraph_start` is a character.
     """
     number = parse.sentence_of[trigger]
     start = parse.starts[parse.sentence_starts[number]]
     since = parse.starts[parse.sentence_starts[max(0, number - MAX_SENTENCES_BACK)]]
-    paragraph = parse.text.rfind("\n\n", since, start)
-    before = expressions_between(expressions, max(since, paragraph + 1), start)
+    before = expressions_between(expressions, max(since, paragraph_start), start)
     dated = [found.last_day for found in before if found.last_day is not None]
     return bool(dated) and (published - dated[-1]).days > OLD and _is_told_in_past(parse, trigger)
 

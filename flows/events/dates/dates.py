@@ -7,7 +7,6 @@ from datetime import date
 from copydesk.flows.events.dates.attachment import expression_for
 from copydesk.flows.events.dates.background import is_background, tells_of_old
 from copydesk.flows.events.dates.expressions import DateExpression, find_expressions
-from copydesk.flows.events.factuality.factuality import factuality_of
 from copydesk.schemas.events import DateMethod, DatePrecision, Factuality
 from copydesk.schemas.parse import Parse
 
@@ -35,22 +34,24 @@ def date_of(
     expressions: Sequence[DateExpression],
     published_date: date | None,
     dateline_date: date | None,
-    factuality: Factuality | None = None,
+    factuality: Factuality,
+    paragraph_start: int = 0,
 ) -> EventTime:
     """Return when the event of a trigger took place.
 
     The words of time tied to the trigger or its clause decide. Without any, what the story tells
     as news is dated by the dateline's day or the day of publication, marked as an inference;
-    what lies before it ("had fled") or ahead of it stays without a day.
+    what lies before it ("had fled") or ahead of it stays without a day. `paragraph_start` is the
+    character at which the trigger's paragraph begins.
     """
-    if factuality is None:
-        factuality = factuality_of(parse, trigger).factuality
     found = expression_for(parse, trigger, expressions, published_date, factuality)
     if found is not None:
         return _by_expression(found, published_date, factuality)
     if factuality not in NEWS or is_background(parse, trigger):
         return EventTime()
-    if published_date is not None and tells_of_old(parse, trigger, expressions, published_date):
+    if published_date is not None and tells_of_old(
+        parse, trigger, expressions, published_date, paragraph_start
+    ):
         return EventTime()
     if dateline_date is not None and (published_date is None or dateline_date <= published_date):
         return _on(dateline_date, DateMethod.DATELINE)

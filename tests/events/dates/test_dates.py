@@ -3,11 +3,28 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.flows.events.dates.dates import date_of, find_expressions
+from copydesk.flows.events.dates.dates import EventTime, date_of, find_expressions
+from copydesk.flows.events.dates.expressions import DateExpression
+from copydesk.flows.events.factuality.factuality import factuality_of
 from copydesk.schemas.events import DateMethod, DatePrecision, Factuality
+from copydesk.schemas.parse import Parse
 from tests.events.pages import Case, cases, parse_alone, parse_of
 
 PUBLISHED = date(2021, 8, 16)  # a Monday
+
+
+def time_of(
+    parse: Parse,
+    trigger: int,
+    found: list[DateExpression],
+    published: date | None,
+    dateline: date | None,
+    factuality: Factuality | None = None,
+) -> EventTime:
+    """Return when a trigger's event took place, if it did: as its own sentence has it."""
+    standing = factuality or factuality_of(parse, trigger).factuality
+    return date_of(parse, trigger, found, published, dateline, standing)
+
 
 # Each line: first day, or first..last, or "-" where no day can be known; the day of publication is
 # Monday, 16 August 2021.
@@ -234,7 +251,7 @@ EVENTS = """
 def test_when_it_took_place(case: Case):
     parse = parse_of(case.text)
     found = find_expressions(parse, PUBLISHED)
-    time = date_of(parse, case.trigger, found, PUBLISHED, None)
+    time = time_of(parse, case.trigger, found, PUBLISHED, None)
     assert days(time.event_start, time.event_end) == case.expected
 
 
@@ -262,7 +279,7 @@ UNDATED = """
 @cases(UNDATED)
 def test_without_a_day_of_publication_nothing_is_dated_from_it(case: Case):
     parse = parse_of(case.text)
-    time = date_of(parse, case.trigger, find_expressions(parse, None), None, None)
+    time = time_of(parse, case.trigger, find_expressions(parse, None), None, None)
     assert days(time.event_start, time.event_end) == case.expected
 
 
@@ -278,7 +295,7 @@ next Friday: The ministers will [meet] next Friday.
 @cases(WORDS)
 def test_the_words_of_time_are_kept(case: Case):
     parse = parse_of(case.text)
-    time = date_of(parse, case.trigger, find_expressions(parse, PUBLISHED), PUBLISHED, None)
+    time = time_of(parse, case.trigger, find_expressions(parse, PUBLISHED), PUBLISHED, None)
     assert time.date_text == case.expected
     assert time.method is DateMethod.EXPRESSION
 
@@ -302,7 +319,7 @@ None: Rebels may [attack] the port.
 @cases(INFERRED)
 def test_a_day_that_is_inferred_is_marked(case: Case):
     parse = parse_of(case.text)
-    time = date_of(parse, case.trigger, [], PUBLISHED, None)
+    time = time_of(parse, case.trigger, [], PUBLISHED, None)
     assert str(time.method) == case.expected
 
 
@@ -310,19 +327,19 @@ def test_a_paragraph_that_has_gone_back_in_time_is_not_dated_today():
     parse = parse_alone("In 1995 she joined the rebels. They attacked the port.")
     found = find_expressions(parse, PUBLISHED)
     attacked = parse.words.index("attacked")
-    assert date_of(parse, attacked, found, PUBLISHED, None).event_start is None
+    assert time_of(parse, attacked, found, PUBLISHED, None).event_start is None
 
 
 def test_the_dateline_comes_before_the_day_of_publication():
     parse = parse_alone("Rebels attacked the port.")
-    time = date_of(parse, 1, [], PUBLISHED, date(2021, 8, 15))
+    time = time_of(parse, 1, [], PUBLISHED, date(2021, 8, 15))
     assert (time.event_start, time.method) == (date(2021, 8, 15), DateMethod.DATELINE)
 
 
 def test_what_happened_is_never_dated_ahead_of_publication():
     parse = parse_alone("The envoys will meet next Friday.")
     found = find_expressions(parse, PUBLISHED)
-    time = date_of(parse, 3, found, PUBLISHED, None, Factuality.HAPPENED)
+    time = time_of(parse, 3, found, PUBLISHED, None, Factuality.HAPPENED)
     assert (time.event_start, time.precision) == (None, DatePrecision.UNKNOWN)
     assert time.date_text == "next Friday"
 
@@ -346,7 +363,7 @@ def test_any_words_on_any_day_have_their_days_in_order(scrambled: list[str], day
         if expression.first_day is not None and expression.last_day is not None:
             assert expression.first_day <= expression.last_day
     for token in range(len(parse)):
-        time = date_of(parse, token, found, day, None)
+        time = time_of(parse, token, found, day, None)
         assert (time.event_start is None) == (time.event_end is None)
         if time.event_start is not None and time.event_end is not None:
             assert time.event_start <= time.event_end
