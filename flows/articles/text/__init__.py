@@ -3,6 +3,7 @@
 above        what stands above a plain text's story: headline, byline, date, outlet, section
 bodies       which of the lines below a head are the story, and what are the others?
 chrome       what do the lines above a headline say: date, outlet, section?
+first_lines  is a text's first line its headline, or does the story begin with it?
 frontmatter  which fields does a Markdown text's top block give? YAML between "---"
 headlines    what is the headline in a headline's line, and which outlet stands behind it?
 heads        what was read above a story, line by line, and the line the story begins at

@@ -62,7 +62,7 @@ def _read_to_headline(lines: list[Line], language: str, head: Head, hints: froze
             if head.outlet is None and is_masthead(lines, at, language):
                 head.outlet = text
                 continue
-            if is_story(text, language) and at + 1 <= len(lines):
+            if is_story(lines, at, language):
                 return at - 1
             headline, outlet = headline_in(read.line.raw or text, hints)
             head.headline = headline

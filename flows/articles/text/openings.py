@@ -4,11 +4,15 @@ from copydesk.flows.articles.dates.datelines import opening_of
 from copydesk.flows.articles.dates.stamps import stamp_of
 from copydesk.flows.articles.known.outlets import is_outlet
 from copydesk.flows.articles.lines import Line
+from copydesk.flows.articles.text.first_lines import headline_chance
 from copydesk.flows.articles.text.parts import Part, read_line
 
 LONGEST_OUTLET = 60  # characters
 LONGEST_HEADLINE = 300  # characters; the longest headline read for this has 190
 LONGEST_SENTENCE = 160  # characters; a headline that ends as a sentence does is shorter
+NEAR = 3  # lines: a headline, its subheadline, a button, a byline
+SURE_ENOUGH = 0.5  # the chance from which a line without a mark below is a headline
+_MARKS = frozenset({Part.LABEL, Part.STAMP, Part.BYLINE})
 
 
 def is_masthead(lines: list[Line], at: int, language: str) -> bool:
@@ -27,11 +31,29 @@ def is_masthead(lines: list[Line], at: int, language: str) -> bool:
     return is_outlet(lines[at].text) or fourth in (Part.LABEL, Part.BYLINE)
 
 
-def is_story(text: str, language: str) -> bool:
-    """Say whether a text's first line belongs to the story already: there is no headline."""
+def is_story(lines: list[Line], at: int, language: str) -> bool:
+    """Say whether a text's first line belongs to the story already: there is no headline.
+
+    What stands below a line and says what it is, a byline or a date, makes it a headline even
+    where it ends as a sentence does; without such a mark its look decides.
+    """
+    text = lines[at].text
     if len(text) > LONGEST_HEADLINE or opens(text, language):
         return True
-    return len(text) > LONGEST_SENTENCE and text.rstrip("\"'”’»)")[-1:] in ".!?。"
+    if _is_marked(lines, at, language):
+        return len(text) > LONGEST_SENTENCE and text.rstrip("\"'”’»)")[-1:] in ".!?。"
+    return headline_chance(lines, at) < SURE_ENOUGH
+
+
+def _is_marked(lines: list[Line], at: int, language: str) -> bool:
+    """Say whether a byline, a date or a label stands right below a line, or one line further."""
+    for here in range(at + 1, min(len(lines) - 1, at + 1 + NEAR)):
+        part = read_line(lines, here, language, is_above=False).part
+        if part in _MARKS:
+            return True
+        if part is not Part.FURNITURE and len(lines[here].text) > LONGEST_HEADLINE:
+            return False
+    return False
 
 
 def opens(text: str, language: str) -> bool:

@@ -8,11 +8,13 @@ from copydesk.flows.articles.bylines.bylines import Byline, byline_of
 from copydesk.flows.articles.dates.stamps import Stamp, stamp_of
 from copydesk.flows.articles.furniture import furniture_kind
 from copydesk.flows.articles.known.agencies import agencies_named
+from copydesk.flows.articles.lexicon import folded, lexicon
 from copydesk.flows.articles.lines import Line
 from copydesk.flows.articles.text.chrome import HeaderLine, header_line_of, section_in
 from copydesk.flows.articles.text.labels import Field, Labelled, labelled
 from copydesk.schemas.articles import RemovedKind
 
+DEEPEST_SLUG = 3  # lines
 LONGEST_VALUE = 220  # characters of a labelled value, headlines and summaries apart
 _LONG_FIELDS = frozenset({Field.HEADLINE, Field.SUBHEADLINE, Field.BODY, Field.OTHER})
 # "BC-Ruritania-Vote, 2nd Ld": how desks name a story on the wire.
@@ -78,9 +80,18 @@ def read_line(lines: list[Line], at: int, language: str, *, is_above: bool) -> R
     # "Watch: Otter steals sandwich" above everything is a headline.
     if kind and not (is_above and kind is RemovedKind.RELATED):
         return Read(line, Part.FURNITURE, kind=kind)
-    if is_above and at < 3 and _SLUG.fullmatch(text) and "-" in text and at + 1 < len(lines):
+    if is_above and at + 1 < len(lines) and _is_mark_of_desk(text, at):
         return Read(line, Part.SLUG)
     return Read(line)
+
+
+def _is_mark_of_desk(text: str, at: int) -> bool:
+    """Say whether a line is a slug, a number it is filed under, or a "By" whose name is lost."""
+    if not any(letter.isalpha() for letter in text):
+        return True
+    if folded(text).rstrip(" :") in lexicon("byline_words"):
+        return True
+    return at < DEEPEST_SLUG and "-" in text and _SLUG.fullmatch(text) is not None
 
 
 def _is_label(lines: list[Line], at: int, found: Labelled, language: str) -> bool:
