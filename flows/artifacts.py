@@ -29,7 +29,7 @@ def show_check(checked: Checked) -> None:
     """Show what a snapshot looks like now."""
     verdict = "good" if checked.is_good else "damaged"
     lines = "".join(f"\n- {line}" for line in checked.damage)
-    markdown = f"Snapshot {checked.manifest.snapshot_id}: **{verdict}**{lines}"
+    markdown = f"Snapshot {checked.snapshot_id}: **{verdict}**{lines}"
     create_markdown_artifact(key="check", markdown=markdown)
 
 

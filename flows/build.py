@@ -20,7 +20,7 @@ from copydesk.flows.languages.models import ModelFacts, model_facts
 from copydesk.flows.settings import Settings
 from copydesk.flows.snapshots.durable import locked
 from copydesk.flows.snapshots.ledger import Ledger, Record, open_ledger
-from copydesk.flows.snapshots.pointer import newest_id
+from copydesk.flows.snapshots.pointer import looks_of, newest_id
 from copydesk.flows.versions import CODING, PARSING, PUBLISHING, code_version, product_version
 from copydesk.flows.watching import Watcher
 from copydesk.flows.workers import Each, pool
@@ -78,8 +78,9 @@ class Session:
         self._corpus: tuple[list[Record], pl.DataFrame] | None = None
 
     def is_up_to_date(self) -> bool:
-        """Say whether the newest snapshot already says all that the raw folder holds."""
-        if not self.ledger.holds_all(newest_id(self.settings.exports), self._published_key()):
+        """Say whether the newest snapshot is whole and says all that the raw folder holds."""
+        snapshot_id = newest_id(self.settings.exports)
+        if snapshot_id is None or not self.ledger.holds_all(snapshot_id, self._published_key()):
             return False
         return not new_files(self.settings, self.ledger)
 
@@ -200,6 +201,7 @@ class Session:
             sorted(settings.tables),
             settings.on_missing,
             settings.max_reject_rate,
+            looks_of(settings.latest.resolve()),  # a file that was written to is to be mended
             *(
                 hashlib.sha256(path.read_bytes()).hexdigest()
                 for path in (*settings.gazetteer, *settings.links)

@@ -99,24 +99,26 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from copydesk.flows.check import check
-    from copydesk.flows.snapshots.manifest import read_manifest
+    from copydesk.flows.check import ask_for_mending, check
 
-    folder = _snapshot_folder(settings_of(options), options.snapshot)
-    found = check(folder, read_manifest(folder))
+    settings = settings_of(options)
+    folder = _snapshot_folder(settings, options.snapshot)
+    found = check(folder)
+    if not found.is_good:
+        ask_for_mending(settings)
     findings = found.verdict.findings if found.verdict else ()
     broken = [f for f in findings if f.kind != "expectation" and f.n_failed]
     if options.json:
         failed = [{"table": f.table, "check": f.check, "n": f.n_failed} for f in broken]
-        whole = {"snapshot_id": found.manifest.snapshot_id, "is_good": found.is_good}
+        whole = {"snapshot_id": found.snapshot_id, "is_good": found.is_good}
         print(json.dumps({**whole, "damage": found.damage, "failed": failed}))
         return OK if found.is_good else FAILED
     for line in found.damage:
         print(line)
     for finding in broken:
         print(f"{finding.table}: {finding.n_failed} rows fail {finding.check.replace('_', ' ')}")
-    verdict = "good" if found.is_good else "damaged: roll back, or build again"
-    print(f"Snapshot {found.manifest.snapshot_id}: {verdict}.")
+    verdict = "good" if found.is_good else "damaged: build again, which mends it, or roll back"
+    print(f"Snapshot {found.snapshot_id}: {verdict}.")
     return OK if found.is_good else FAILED
 
 

@@ -22,10 +22,10 @@ from prefect.cache_policies import NO_CACHE
 
 from copydesk.flows.artifacts import show_build, show_check
 from copydesk.flows.build import Built, Conductor, build, session
+from copydesk.flows.check import ask_for_mending
 from copydesk.flows.check import check as judge
 from copydesk.flows.settings import Settings, read_settings
 from copydesk.flows.snapshots.durable import LockedError
-from copydesk.flows.snapshots.manifest import read_manifest
 from copydesk.flows.watching import Silent, Watcher
 from copydesk.flows.workers import Each
 
@@ -98,13 +98,14 @@ def publish_flow(raw: str = "raw", exports: str = "exports", given: Given = None
 @flow(name="check")
 def check_flow(exports: str = "exports") -> str:
     """Judge the latest snapshot again: files against digests, rows against the contract."""
-    folder = (Path(exports) / "latest").resolve()
-    found = judge(folder, read_manifest(folder))
+    settings = _settings("raw", exports, None)
+    found = judge(settings.latest.resolve())
     show_check(found)
     if not found.is_good:
+        ask_for_mending(settings)
         reasons = "; ".join(found.damage) or "rows break the contract"
-        raise DamagedError(f"snapshot {found.manifest.snapshot_id}: {reasons}")
-    return found.manifest.snapshot_id
+        raise DamagedError(f"snapshot {found.snapshot_id}: {reasons}")
+    return found.snapshot_id
 
 
 def _settings(raw: str, exports: str, given: Given) -> Settings:

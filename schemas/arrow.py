@@ -9,7 +9,7 @@ from copydesk.schemas.table import Table
 def arrow_schema(table: type[Table], facts: dict[str, str] | None = None) -> pa.Schema:
     """Return the table's Arrow schema: types, what may be empty, what each column means.
 
-    `facts` (versions, snapshot id) go into the schema's own metadata, each under `copydesk.`.
+    `facts` (versions) go into the schema's own metadata, each under `copydesk.`.
     """
     plain = pl.DataFrame(schema=table.polars_schema()).to_arrow(compat_level=_OLDEST).schema
     descriptions, nullable, closed = table.descriptions(), table.nullable(), table.closed_lists()

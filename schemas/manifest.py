@@ -1,6 +1,6 @@
 """Manifest: what a snapshot holds, file by file, with the digests that prove it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -28,3 +28,4 @@ class Manifest:
     n_rows: dict[str, int]
     verdict: dict[str, Any]  # the report's summary
     files: tuple[FileEntry, ...]
+    extras: dict[str, str] = field(default_factory=dict)  # SHA-256 of each further file, by name

@@ -4,6 +4,8 @@ write_snapshot(frames, tables, exports, ...)   -> Manifest
 
 writing.py      a snapshot is written aside, then moved in whole
 pointer.py      `latest`, which names the newest good one
+parts.py        its Parquet files, known by what they say
+mending.py      damaged files replaced by good ones
 partitions.py   which file a row lies in
 manifest.py     what a snapshot holds, with digests
 reading.py      a snapshot read back and judged against its manifest

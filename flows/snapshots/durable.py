@@ -1,5 +1,6 @@
 """Files that are whole or absent: written aside, synced to disk, then moved into place."""
 
+import hashlib
 import os
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -16,6 +17,20 @@ def write_durably(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
     aside.replace(path)
     sync_folder(path.parent)
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def digest_or_none(path: Path) -> str | None:
+    """Return the SHA-256 of a file's bytes, or None where it cannot be read."""
+    try:
+        return sha256_of(path)
+    except OSError:
+        return None
 
 
 def sync_file(path: Path) -> None:
@@ -35,6 +50,10 @@ def sync_folder(folder: Path) -> None:
 
 class SnapshotNotFoundError(LookupError):
     """No snapshot of that id is there."""
+
+
+class SnapshotDamagedError(RuntimeError):
+    """A snapshot's files are not what was published."""
 
 
 class LockedError(RuntimeError):

@@ -3,29 +3,36 @@
 import shutil
 from pathlib import Path
 
-from copydesk.flows.snapshots.durable import SnapshotNotFoundError
-from copydesk.flows.snapshots.manifest import read_manifest
-from copydesk.flows.snapshots.pointer import LATEST, SNAPSHOTS, point_latest_to
+from copydesk.flows.snapshots.durable import (
+    SnapshotDamagedError,
+    SnapshotNotFoundError,
+    sync_folder,
+)
+from copydesk.flows.snapshots.manifest import manifest_or_none
+from copydesk.flows.snapshots.pointer import LATEST, SNAPSHOTS, STAGING, point_latest_to
+from copydesk.flows.snapshots.reading import damage
 from copydesk.schemas.manifest import Manifest
 
 
 def list_snapshots(exports: Path) -> list[Manifest]:
     """Return every snapshot's manifest, the newest first. A folder without one is left out."""
-    found = []
-    for folder in (exports / SNAPSHOTS).glob("*"):
-        try:
-            found.append(read_manifest(folder))
-        except (OSError, ValueError):
-            continue
+    manifests = [manifest_or_none(folder) for folder in (exports / SNAPSHOTS).glob("*")]
+    found = [manifest for manifest in manifests if manifest is not None]
     return sorted(found, key=lambda m: (m.created_at, m.snapshot_id), reverse=True)
 
 
 def roll_back(exports: Path, snapshot_id: str) -> Manifest:
     """Point `latest` to an older snapshot; a prefix of its id is enough.
 
-    Raises SnapshotNotFoundError, which names the ones that are there.
+    Raises SnapshotNotFoundError, which names the ones that are there, or SnapshotDamagedError.
     """
     manifest = find_snapshot(exports, snapshot_id)
+    found = damage(exports / SNAPSHOTS / manifest.snapshot_id)
+    if found:
+        raise SnapshotDamagedError(
+            f"snapshot {manifest.snapshot_id} is damaged, `latest` stays where it is. "
+            f"{' '.join(found)} Roll back to another one (copydesk snapshots)."
+        )
     point_latest_to(exports, manifest.snapshot_id)
     return manifest
 
@@ -46,5 +53,11 @@ def prune(exports: Path, *, keep: int) -> list[str]:
     current = (exports / LATEST).resolve().name
     gone = [m.snapshot_id for m in list_snapshots(exports)[keep:] if m.snapshot_id != current]
     for snapshot_id in gone:
-        shutil.rmtree(exports / SNAPSHOTS / snapshot_id)
+        # Away in one step: a snapshot is there whole or not at all, even if this ends here.
+        aside = exports / STAGING / f"pruned-{snapshot_id}"
+        shutil.rmtree(aside, ignore_errors=True)
+        aside.parent.mkdir(exist_ok=True)
+        (exports / SNAPSHOTS / snapshot_id).rename(aside)
+        sync_folder(exports / SNAPSHOTS)
+        shutil.rmtree(aside, ignore_errors=True)
     return gone

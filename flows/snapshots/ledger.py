@@ -151,11 +151,10 @@ class Ledger:
                 [(_PUBLISHED, snapshot_id), (_PUBLISHED_UNDER, key), (_IS_OWED, "no")],
             )
 
-    def holds_all(self, snapshot_id: str | None, key: str) -> bool:
+    def holds_all(self, snapshot_id: str, key: str) -> bool:
         """Say whether a snapshot holds all that is kept, made under what the key names."""
         return (
-            snapshot_id is not None
-            and self.fact(_IS_OWED) == "no"
+            self.fact(_IS_OWED) == "no"
             and self.fact(_PUBLISHED) == snapshot_id
             and self.fact(_PUBLISHED_UNDER) == key
         )

@@ -1,13 +1,12 @@
 """Read a snapshot back, and judge its files against its manifest."""
 
-import hashlib
 from pathlib import Path
 
 import polars as pl
 import polars.selectors as cs
-import pyarrow.parquet as pq
 
-from copydesk.flows.snapshots.manifest import NAME, read_manifest
+from copydesk.flows.snapshots.durable import sha256_of
+from copydesk.flows.snapshots.manifest import NAME, ManifestError, read_manifest
 
 
 def read_snapshot(folder: Path) -> dict[str, pl.DataFrame]:
@@ -31,21 +30,18 @@ def damage(folder: Path) -> list[str]:
     """Return what is wrong with a snapshot's files, a sentence each; empty where all is well."""
     try:
         manifest = read_manifest(folder)
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        return [f"{folder / NAME}: cannot be read ({error}). Roll back to another snapshot."]
+    except FileNotFoundError:
+        return [f"{folder / NAME}: missing. Build again, or roll back to another snapshot."]
+    except (OSError, ManifestError) as error:
+        return [str(error)]
+    wanted = {entry.path: entry.sha256 for entry in manifest.files} | manifest.extras
     found = []
-    for entry in manifest.files:
-        path = folder / entry.path
+    for path, sha256 in wanted.items():
         try:
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            if sha256_of(folder / path) != sha256:
+                found.append(f"{folder / path}: its bytes are not those that were published.")
         except OSError as error:
-            found.append(f"{path}: {error.strerror}.")
-            continue
-        if digest != entry.sha256:
-            found.append(f"{path}: its bytes are not those that were published.")
-        elif pq.read_metadata(path).num_rows != entry.n_rows:
-            found.append(f"{path}: {entry.n_rows} rows were published, it holds another number.")
-    listed = {entry.path for entry in manifest.files}
+            found.append(f"{folder / path}: {error.strerror}.")
     present = {path.relative_to(folder).as_posix() for path in folder.rglob("*.parquet")}
-    found += [f"{folder / path}: not in the manifest." for path in sorted(present - listed)]
+    found += [f"{folder / path}: not in the manifest." for path in sorted(present - set(wanted))]
     return found

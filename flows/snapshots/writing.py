@@ -1,39 +1,45 @@
-"""Write a snapshot: aside, synced, moved in whole; then the pointer `latest` is swapped."""
+"""Write a snapshot: aside, synced, moved in whole; then the pointer `latest` is swapped.
+
+Nothing that lies on the disk is trusted: a file that is taken over from the snapshot before, or
+that lies where the new one belongs, is compared with its digest first and written anew where it
+is not what was published.
+"""
 
 import hashlib
 import os
 import shutil
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import polars as pl
-import pyarrow as pa
-import pyarrow.parquet as pq
 
-from copydesk.flows.snapshots.durable import sync_file, sync_folder, write_durably
-from copydesk.flows.snapshots.manifest import NAME, as_json, read_manifest
-from copydesk.flows.snapshots.partitions import partitions
-from copydesk.flows.snapshots.pointer import LATEST, SNAPSHOTS, point_latest_to
-from copydesk.schemas.arrow import arrow_schema, to_arrow
-from copydesk.schemas.frames import in_order
+from copydesk.flows.snapshots.durable import digest_or_none, sync_folder, write_durably
+from copydesk.flows.snapshots.manifest import NAME, as_json, manifest_or_none
+from copydesk.flows.snapshots.mending import mend
+from copydesk.flows.snapshots.parts import Part, parts_of, snapshot_id_of, write_part
+from copydesk.flows.snapshots.pointer import LATEST, SNAPSHOTS, STAGING, point_latest_to
+from copydesk.flows.snapshots.reading import damage
 from copydesk.schemas.manifest import FileEntry, Manifest
 from copydesk.schemas.table import Table
 
-STAGING = ".staging"
-ROW_GROUP = 122_880  # what DuckDB reads at a time
-ZSTD_LEVEL = 3  # level 9 costs 3.7 times as much for 5 % less
-
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One Parquet file before it is written."""
+class Kept:
+    """A snapshot whose files may be taken over, each once its digest is proven."""
 
-    table: str
-    partition: str
-    rows: pa.Table
-    content: str
+    place: Path
+    facts: dict[str, str]
+    entries: Mapping[str, FileEntry]
+
+    def entry_of(self, part: Part, facts: dict[str, str]) -> FileEntry | None:
+        """Return the entry of a whole file that says what a part says; None where there is none."""
+        entry = self.entries.get(part.path)
+        if entry is None or entry.content != part.content or self.facts != facts:
+            return None
+        return entry if digest_or_none(self.place / entry.path) == entry.sha256 else None
 
 
 def write_snapshot(
@@ -48,53 +54,51 @@ def write_snapshot(
 ) -> Manifest:
     """Publish frames as an immutable snapshot and point `latest` to it.
 
-    The id is made of what the tables say, so the same input is the same snapshot; where the newest
-    one already says it, that one is returned and nothing is written. Files that did not change are
-    hard links to the snapshot before. `extras` are further files of the snapshot's folder, by name.
-    Nothing under `latest` changes before the last step, which is one rename.
+    The id is made of what the tables say, so the same input is the same snapshot; where that one
+    is there already its files are proven, mended where they are damaged, and it is returned. Files
+    that did not change are hard links to the snapshot before. `extras` are further files of the
+    snapshot's folder, by name. Nothing under `latest` changes before the last step, one rename.
     """
-    parts = _parts(frames, tables)
-    snapshot_id = _snapshot_id(parts, facts)
+    parts = parts_of(frames, tables)
+    snapshot_id = snapshot_id_of(parts, facts)
     previous = latest(exports)
-    if previous is not None and previous.snapshot_id == snapshot_id:
-        return previous
     place = exports / SNAPSHOTS / snapshot_id
-    if not (place / NAME).is_file():
-        aside = exports / STAGING / snapshot_id
-        shutil.rmtree(aside, ignore_errors=True)
-        aside.mkdir(parents=True)
-        old = {e.path: e for e in previous.files} if previous else {}
-        old_place = exports / SNAPSHOTS / previous.snapshot_id if previous else None
-        all_facts = {**facts, "snapshot_id": snapshot_id}
-        entries = [_write_part(part, tables, aside, old, old_place, all_facts) for part in parts]
-        manifest = Manifest(
-            snapshot_id=snapshot_id,
-            created_at=created_at.isoformat(timespec="seconds"),
-            previous_id=previous.snapshot_id if previous else None,
-            facts=facts,
-            n_rows={name: rows.height for name, rows in frames.items()},
-            verdict=verdict,
-            files=tuple(entries),
-        )
-        for name, data in extras.items():
-            write_durably(aside / name, data)
-        write_durably(aside / NAME, as_json(manifest))
-        for folder in sorted({path.parent for path in aside.rglob("*")}, reverse=True):
-            sync_folder(folder)
-        place.parent.mkdir(exist_ok=True)
-        shutil.rmtree(place, ignore_errors=True)
+    standing = manifest_or_none(place)
+    if standing is not None and not damage(place):
+        point_latest_to(exports, snapshot_id)
+        return standing
+    aside = exports / STAGING / snapshot_id
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(parents=True)
+    sources = [_kept(place, standing), _kept(exports / LATEST, previous)]
+    manifest = Manifest(
+        snapshot_id=snapshot_id,
+        created_at=created_at.isoformat(timespec="seconds"),
+        previous_id=_id_before(snapshot_id, standing, previous),
+        facts=facts,
+        n_rows={name: rows.height for name, rows in frames.items()},
+        verdict=verdict,
+        files=tuple(_laid(part, aside, sources, facts) for part in parts),
+        extras={name: hashlib.sha256(data).hexdigest() for name, data in extras.items()},
+    )
+    for name, data in extras.items():
+        write_durably(aside / name, data)
+    write_durably(aside / NAME, as_json(manifest))
+    for folder in sorted({path.parent for path in aside.rglob("*")}, reverse=True):
+        sync_folder(folder)
+    place.parent.mkdir(exist_ok=True)
+    if place.is_dir():
+        mend(place, aside, manifest, exports)
+    else:
         aside.rename(place)
         sync_folder(place.parent)
     point_latest_to(exports, snapshot_id)
-    return read_manifest(place)
+    return manifest
 
 
 def latest(exports: Path) -> Manifest | None:
-    """Return the manifest of the newest good snapshot, or None where there is none yet."""
-    try:
-        return read_manifest(exports / LATEST)
-    except FileNotFoundError:
-        return None
+    """Return the manifest of the newest good snapshot, or None where there is none to be read."""
+    return manifest_or_none(exports / LATEST)
 
 
 def sweep(exports: Path) -> None:
@@ -104,79 +108,34 @@ def sweep(exports: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _parts(frames: dict[str, pl.DataFrame], tables: dict[str, type[Table]]) -> list[Part]:
-    ordered = {name: in_order(tables[name], rows) for name, rows in frames.items()}
-    return [
-        _part(tables[name], partition, rows)
-        for name in ordered
-        for partition, rows in partitions(name, ordered)
-    ]
+def _id_before(
+    snapshot_id: str, standing: Manifest | None, previous: Manifest | None
+) -> str | None:
+    """Return the id of the snapshot that was the newest before this one was first published."""
+    if standing is not None:
+        return standing.previous_id
+    if previous is None or previous.snapshot_id == snapshot_id:
+        return None
+    return previous.snapshot_id
 
 
-def _part(table: type[Table], partition: str, rows: pl.DataFrame) -> Part:
-    as_arrow = to_arrow(table, rows)
-    content = _content(as_arrow.drop_columns(table.volatile()))
-    return Part(table.own_name(), partition, as_arrow, content)
+def _kept(place: Path, manifest: Manifest | None) -> Kept:
+    if manifest is None:
+        return Kept(place, {}, {})
+    return Kept(place, manifest.facts, {entry.path: entry for entry in manifest.files})
 
 
-def _content(steady: pa.Table) -> str:
-    """Return a digest of rows and schema, given without the columns that vary between runs.
-
-    Of the rows as Parquet: Arrow's own bytes hold what happens to lie in unused places.
-    """
-    sink = pa.BufferOutputStream()
-    pq.write_table(steady, sink, compression="none")
-    return hashlib.sha256(sink.getvalue()).hexdigest()
-
-
-def _snapshot_id(parts: list[Part], facts: dict[str, str]) -> str:
-    lines = [f"{name}={value}" for name, value in sorted(facts.items())]
-    lines += [f"{part.table}/{part.partition}:{part.content}" for part in parts]
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
-
-
-def _write_part(
-    part: Part,
-    tables: dict[str, type[Table]],
-    aside: Path,
-    old: dict[str, FileEntry],
-    old_place: Path | None,
-    facts: dict[str, str],
-) -> FileEntry:
-    relative = f"{part.table}/{part.partition}.parquet"
-    path = aside / relative
+def _laid(part: Part, aside: Path, sources: Sequence[Kept], facts: dict[str, str]) -> FileEntry:
+    """Lay a part's file aside: a hard link to one that is proven to say it, else written anew."""
+    path = aside / part.path
     path.parent.mkdir(exist_ok=True)
-    before = old.get(relative)
-    if before is not None and before.content == part.content and old_place is not None:
+    for kept in sources:
+        entry = kept.entry_of(part, facts)
+        if entry is None:
+            continue
         try:
-            os.link(old_place / relative, path)
+            os.link((kept.place / entry.path).resolve(), path)
         except OSError:  # a file system without hard links: written anew
-            before = None
-        else:
-            return before
-    table = tables[part.table]
-    schema = arrow_schema(table, facts)
-    pq.write_table(
-        part.rows.cast(schema),
-        path,
-        compression="zstd",
-        compression_level=ZSTD_LEVEL,
-        row_group_size=ROW_GROUP,
-        write_page_index=True,
-        write_page_checksum=True,
-        use_dictionary=[*table.closed_lists()] or False,
-        sorting_columns=pq.SortingColumn.from_ordering(
-            schema, [(name, "ascending") for name in table.sort_by()]
-        ),
-    )
-    sync_file(path)
-    data = path.read_bytes()
-    return FileEntry(
-        path=relative,
-        table=part.table,
-        partition=part.partition,
-        n_rows=part.rows.num_rows,
-        n_bytes=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
-        content=part.content,
-    )
+            break
+        return entry
+    return write_part(part, path, facts)
