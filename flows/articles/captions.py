@@ -48,7 +48,7 @@ def looks_like_caption(line: str) -> bool:
     # "Jane Roe reads to children in Northford, April 14, 2024." One sentence that ends so.
     if not re.search(r",.*\d{4}\.?$", line) or _SENTENCE_END.search(line[:-1]):
         return False
-    return any(found.end >= len(line) - 1 for found in find_moments(line))
+    return any(found.end >= len(line) - 1 for found in find_moments(line, None))
 
 
 def _by_word(line: str) -> Caption | None:

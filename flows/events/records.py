@@ -81,10 +81,11 @@ class Recorder:
             article.published_date,
             article.dateline_date,
             assessment.factuality,
+            self._language,
             self._layout.paragraph_start(head),
         )
         taken = [p.span for p in (*actors, *recipients) if p.span]
-        place = place_of(parse, head, self._cast, article, taken)
+        place = place_of(parse, head, self._cast, article, taken, self._language)
         event_type = EventType(finding.event_type)
         numbers = numbers_of(parse, head, event_type, self._language)
         definition = self._lexicon.types[finding.event_type]

@@ -34,7 +34,7 @@ def main() -> None:
     right: dict[str, list[bool]] = defaultdict(list)
     for row in rows:
         parse, published = parses[row["id"]], date.fromisoformat(row["dct"])
-        found = find_expressions(parse, published)
+        found = find_expressions(parse, published, "en")
         if "value" in row:
             kind, wanted = gold_of(row["value"])
             best = expression_for(found, row)
@@ -44,8 +44,8 @@ def main() -> None:
         else:
             kind, wanted = gold_of(row["date"])
             trigger = parse.token_at(row["start"])
-            standing = factuality_of(parse, trigger).factuality
-            time = date_of(parse, trigger, found, published, None, standing)
+            standing = factuality_of(parse, trigger, "en").factuality
+            time = date_of(parse, trigger, found, published, None, standing, "en")
             answer = _range(time.event_start, time.event_end)
             good = answer == wanted
             group = "day      " + where(row)

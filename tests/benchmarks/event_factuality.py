@@ -35,7 +35,7 @@ def main() -> None:
     pairs: Counter[tuple[str, str]] = Counter()
     for row in rows:
         parse = parses[row["id"]]
-        found = factuality_of(parse, parse.token_at(row["start"]))
+        found = factuality_of(parse, parse.token_at(row["start"]), "en")
         answer = COARSE[found.factuality]
         pairs[row["factuality"], answer] += 1
         if given.misses and answer != row["factuality"]:

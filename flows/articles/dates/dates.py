@@ -59,11 +59,12 @@ class FoundMoment:
     moment: Moment
 
 
-def read_moment(words: str, language: str = "en") -> Moment | None:
+def read_moment(words: str, language: str | None) -> Moment | None:
     """Return the moment that words which are nothing but a date give, or None.
 
     Days of the week, brackets and marks may stand around it; any other word makes it no date.
     A month with a year and a year alone are read here, as their first day, with that precision.
+    `language` decides what 03/04 is and what a month's name means; None where it is not known.
     """
     stripped = words.strip()
     for found in find_moments(stripped, language):
@@ -78,8 +79,11 @@ def read_moment(words: str, language: str = "en") -> Moment | None:
 _FILLERS = frozenset({"den", "le", "el", "il", "on", "the", "dia"})
 
 
-def find_moments(text: str, language: str = "en") -> Iterator[FoundMoment]:
-    """Yield the full dates of a text from left to right, each with a time that stands beside it."""
+def find_moments(text: str, language: str | None) -> Iterator[FoundMoment]:
+    """Yield the full dates of a text from left to right, each with a time that stands beside it.
+
+    `language` is as for `read_moment`.
+    """
     at = 0
     while at < len(text):
         nearest: tuple[int, int, date, bool] | None = None
@@ -106,7 +110,7 @@ def moment_of(instant: datetime) -> Moment:
     return Moment(day=instant.date(), precision=precision, at=at, is_zone_known=has_zone)
 
 
-def _day_of(match: re.Match[str], language: str) -> tuple[date | None, bool]:
+def _day_of(match: re.Match[str], language: str | None) -> tuple[date | None, bool]:
     """Return the day a match gives, None where there is no such day, and whether it is unsure."""
     year, named = int(match["year"]), match["month"]
     if not FIRST_YEAR <= year <= LAST_YEAR:
@@ -172,7 +176,7 @@ def _moment(day: date, clock: Clock | None, *, is_ambiguous: bool) -> Moment:
     )
 
 
-def _coarse(words: str, language: str) -> Moment | None:
+def _coarse(words: str, language: str | None) -> Moment | None:
     """Return what "August 2021", "2021-08" or "2021" alone give."""
     named = _MONTH_YEAR.fullmatch(words)
     if named:

@@ -26,14 +26,15 @@ _NEWSROOM = {
 
 
 @cache
-def months(language: str) -> dict[str, int]:
-    """Return the month each name means, folded, without full stops; `language` wins a clash.
+def months(language: str | None) -> dict[str, int]:
+    """Return the month each name means, folded, without full stops; `language`, where known, wins.
 
     Holds the names of the language first, English ones next, then those of every other language
     that all of them read alike.
     """
     agreed = {name: next(iter(found)) for name, found in _everywhere().items() if len(found) == 1}
-    return agreed | _names_of("en") | _names_of(language)
+    own = _names_of(language) if language is not None else {}
+    return agreed | _names_of("en") | own
 
 
 @cache

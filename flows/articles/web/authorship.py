@@ -86,7 +86,7 @@ def _bare(words: str) -> str:
     """Return a byline without addresses in brackets, up to the date that stands in it."""
     words = _IN_BRACKETS.sub(" ", words)
     words = _TWO_NAMES.sub(", ", words)
-    first = next(find_moments(words), None)
+    first = next(find_moments(words, None), None)
     return _before_description(words[: first.start] if first and first.start > 3 else words)
 
 

@@ -152,7 +152,7 @@ def _is_byline_or_date(block: Block) -> bool:
         return True
     if size >= LONGEST_DATE or not any(sign.isdigit() for sign in block.text):
         return False
-    return next(find_moments(block.text), None) is not None
+    return next(find_moments(block.text, None), None) is not None
 
 
 def _confirmed(story: list[Block], page: Page) -> tuple[list[Block], list[Block]]:

@@ -30,9 +30,9 @@ def expression_for(
     parse: Parse,
     trigger: int,
     expressions: Sequence[DateExpression],
-    published: date | None = None,
-    factuality: Factuality = Factuality.HAPPENED,
-    language: str = "en",
+    published: date | None,
+    factuality: Factuality,
+    language: str,
 ) -> DateExpression | None:
     """Return the words of time that say when the event of a trigger is, or None.
 

@@ -35,6 +35,7 @@ def date_of(
     published_date: date | None,
     dateline_date: date | None,
     factuality: Factuality,
+    language: str,
     paragraph_start: int = 0,
 ) -> EventTime:
     """Return when the event of a trigger took place.
@@ -44,7 +45,7 @@ def date_of(
     what lies before it ("had fled") or ahead of it stays without a day. `paragraph_start` is the
     character at which the trigger's paragraph begins.
     """
-    found = expression_for(parse, trigger, expressions, published_date, factuality)
+    found = expression_for(parse, trigger, expressions, published_date, factuality, language)
     if found is not None:
         return _by_expression(found, published_date, factuality)
     if factuality not in NEWS or is_background(parse, trigger):

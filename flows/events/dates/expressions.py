@@ -45,9 +45,7 @@ class DateExpression:
     precision: DatePrecision
 
 
-def find_expressions(
-    parse: Parse, published: date | None, language: str = "en"
-) -> list[DateExpression]:
+def find_expressions(parse: Parse, published: date | None, language: str) -> list[DateExpression]:
     """Return the words of time of a text, in order, resolved against its day of publication.
 
     Without that day, what is told from it ("yesterday", "in May") has no days.

@@ -14,9 +14,7 @@ _ARGUMENTS = frozenset(
 )
 
 
-def hosts_of(
-    parse: Parse, trigger: int, lexicon: HappeningWords, language: str = "en"
-) -> list[int]:
+def hosts_of(parse: Parse, trigger: int, lexicon: HappeningWords, language: str) -> list[int]:
     """Return the words whose time is the trigger's time, the nearest first."""
     hosts = [trigger]
     for token in climb(parse, trigger):

@@ -27,7 +27,7 @@ NARRATOR = Assertion(asserted_by=AssertedBy.NARRATOR, quote_id=None, asserter_id
 
 
 def asserted_by(
-    parse: Parse, trigger: int, quotes: Sequence[Quote], cast: Cast, language: str = "en"
+    parse: Parse, trigger: int, quotes: Sequence[Quote], cast: Cast, language: str
 ) -> Assertion:
     """Return who asserts the event of a trigger.
 

@@ -35,7 +35,7 @@ class Assessment:
     certainty: float
 
 
-def factuality_of(parse: Parse, trigger: int, language: str = "en") -> Assessment:
+def factuality_of(parse: Parse, trigger: int, language: str) -> Assessment:
     """Return whether the event of a trigger happened, as the text has it.
 
     The trigger is a verb's or a noun's token. Its own clause speaks first (tense, auxiliaries,

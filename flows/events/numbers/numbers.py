@@ -37,7 +37,7 @@ class Numbers:
     crowd_size: int | None = None
 
 
-def numbers_of(parse: Parse, trigger: int, event_type: EventType, language: str = "en") -> Numbers:
+def numbers_of(parse: Parse, trigger: int, event_type: EventType, language: str) -> Numbers:
     """Return the numbers that belong to the event of a trigger.
 
     Killed and injured are read from the trigger's own clause and those tied to it in the sentence

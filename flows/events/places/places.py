@@ -38,7 +38,7 @@ def place_of(
     cast: Cast,
     article: Article,
     taken: Sequence[Span],
-    language: str = "en",
+    language: str,
 ) -> EventPlace:
     """Return where the event of a trigger took place.
 

@@ -57,7 +57,7 @@ def test_a_day_is_read_in_the_shapes_of_many_languages(words, language):
     ],
 )
 def test_a_time_with_its_zone_becomes_a_moment(words, at):
-    moment = read_moment(words)
+    moment = read_moment(words, "en")
     assert moment is not None
     assert moment.at == at
     assert moment.is_zone_known
@@ -83,7 +83,7 @@ def test_a_time_without_its_zone_is_read_as_utc_and_marked(words, language):
 
 
 def test_a_month_and_a_year_alone_keep_their_precision():
-    month, year = read_moment("August 2021"), read_moment("2021")
+    month, year = read_moment("August 2021", "en"), read_moment("2021", "en")
     assert month is not None
     assert month.precision is Precision.MONTH
     assert year is not None
@@ -106,7 +106,7 @@ def test_a_month_and_a_year_alone_keep_their_precision():
     ],
 )
 def test_words_that_are_no_date_give_none(words):
-    assert read_moment(words) is None
+    assert read_moment(words, "en") is None
 
 
 def test_a_numeric_date_that_may_be_read_two_ways_is_marked():
@@ -139,6 +139,6 @@ def test_any_text_is_read_without_raising(text, language):
 
 @given(st.dates(date(1800, 1, 1), date(2199, 12, 31)))
 def test_an_iso_day_reads_back(day):
-    moment = read_moment(day.isoformat())
+    moment = read_moment(day.isoformat(), "en")
     assert moment is not None
     assert moment.day == day

@@ -22,8 +22,8 @@ def time_of(
     factuality: Factuality | None = None,
 ) -> EventTime:
     """Return when a trigger's event took place, if it did: as its own sentence has it."""
-    standing = factuality or factuality_of(parse, trigger).factuality
-    return date_of(parse, trigger, found, published, dateline, standing)
+    standing = factuality or factuality_of(parse, trigger, "en").factuality
+    return date_of(parse, trigger, found, published, dateline, standing, "en")
 
 
 # Each line: first day, or first..last, or "-" where no day can be known; the day of publication is
@@ -250,7 +250,7 @@ EVENTS = """
 @cases(EVENTS)
 def test_when_it_took_place(case: Case):
     parse = parse_of(case.text)
-    found = find_expressions(parse, PUBLISHED)
+    found = find_expressions(parse, PUBLISHED, "en")
     time = time_of(parse, case.trigger, found, PUBLISHED, None)
     assert days(time.event_start, time.event_end) == case.expected
 
@@ -279,7 +279,7 @@ UNDATED = """
 @cases(UNDATED)
 def test_without_a_day_of_publication_nothing_is_dated_from_it(case: Case):
     parse = parse_of(case.text)
-    time = time_of(parse, case.trigger, find_expressions(parse, None), None, None)
+    time = time_of(parse, case.trigger, find_expressions(parse, None, "en"), None, None)
     assert days(time.event_start, time.event_end) == case.expected
 
 
@@ -295,7 +295,7 @@ next Friday: The ministers will [meet] next Friday.
 @cases(WORDS)
 def test_the_words_of_time_are_kept(case: Case):
     parse = parse_of(case.text)
-    time = time_of(parse, case.trigger, find_expressions(parse, PUBLISHED), PUBLISHED, None)
+    time = time_of(parse, case.trigger, find_expressions(parse, PUBLISHED, "en"), PUBLISHED, None)
     assert time.date_text == case.expected
     assert time.method is DateMethod.EXPRESSION
 
@@ -325,7 +325,7 @@ def test_a_day_that_is_inferred_is_marked(case: Case):
 
 def test_a_paragraph_that_has_gone_back_in_time_is_not_dated_today():
     parse = parse_alone("In 1995 she joined the rebels. They attacked the port.")
-    found = find_expressions(parse, PUBLISHED)
+    found = find_expressions(parse, PUBLISHED, "en")
     attacked = parse.words.index("attacked")
     assert time_of(parse, attacked, found, PUBLISHED, None).event_start is None
 
@@ -338,7 +338,7 @@ def test_the_dateline_comes_before_the_day_of_publication():
 
 def test_what_happened_is_never_dated_ahead_of_publication():
     parse = parse_alone("The envoys will meet next Friday.")
-    found = find_expressions(parse, PUBLISHED)
+    found = find_expressions(parse, PUBLISHED, "en")
     time = time_of(parse, 3, found, PUBLISHED, None, Factuality.HAPPENED)
     assert (time.event_start, time.precision) == (None, DatePrecision.UNKNOWN)
     assert time.date_text == "next Friday"
@@ -357,7 +357,7 @@ day since to ’80s 1990s century week . on 00 99 99th a early weekend 7:15 p.m.
 )
 def test_any_words_on_any_day_have_their_days_in_order(scrambled: list[str], day: date | None):
     parse = parse_alone(" ".join(scrambled))
-    found = find_expressions(parse, day)
+    found = find_expressions(parse, day, "en")
     for expression in found:
         assert expression.text == parse.text[expression.start : expression.end]
         if expression.first_day is not None and expression.last_day is not None:

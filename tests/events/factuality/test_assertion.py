@@ -25,7 +25,7 @@ narrator -: Ilse Brandt helped [attack] the port.
 
 @cases(TOLD)
 def test_who_says_so(case: Case):
-    found = asserted_by(parse_of(case.text), case.trigger, [], cast_of(case.text))
+    found = asserted_by(parse_of(case.text), case.trigger, [], cast_of(case.text), "en")
     kind, name = case.expected.split(" ", 1)
     assert found.asserted_by == kind
     assert found.asserter_id == (None if name == "-" else actor_id_of(name))
@@ -35,8 +35,8 @@ def test_what_stands_in_a_quote_is_its_speaker_s():
     text = "“Rebels attacked the port,” said Ilse Brandt."
     parse = parse_alone(text)
     quote = quote_of(article_of(text), 0, 27, actor_id=actor_id_of("Ilse Brandt"))
-    inside = asserted_by(parse, parse.words.index("attacked"), [quote], cast_of(text))
-    outside = asserted_by(parse, parse.words.index("said"), [quote], cast_of(text))
+    inside = asserted_by(parse, parse.words.index("attacked"), [quote], cast_of(text), "en")
+    outside = asserted_by(parse, parse.words.index("said"), [quote], cast_of(text), "en")
     assert (inside.asserted_by, inside.quote_id) == (AssertedBy.QUOTE, quote.quote_id)
     assert inside.asserter_id == actor_id_of("Ilse Brandt")
     assert outside.asserted_by is AssertedBy.NARRATOR
@@ -47,5 +47,5 @@ def test_the_innermost_quote_counts():
     parse = parse_alone(text)
     outer = quote_of(article_of(text), 18, 62, actor_id=actor_id_of("The ministry"))
     inner = quote_of(article_of(text), 38, 62, actor_id=actor_id_of("Ilse Brandt"))
-    found = asserted_by(parse, parse.words.index("attacked"), [outer, inner], cast_of(text))
+    found = asserted_by(parse, parse.words.index("attacked"), [outer, inner], cast_of(text), "en")
     assert found.quote_id == inner.quote_id

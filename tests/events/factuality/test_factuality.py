@@ -130,7 +130,7 @@ denied: The bridge nearly [collapsed].
 
 @cases(PAGE)
 def test_whether_it_happened(case: Case):
-    assert factuality_of(parse_of(case.text), case.trigger).factuality == case.expected
+    assert factuality_of(parse_of(case.text), case.trigger, "en").factuality == case.expected
 
 
 CERTAINTIES = """
@@ -144,8 +144,8 @@ less: The ministry said rebels [attacked] the village.
 @cases(CERTAINTIES)
 def test_hedges_and_reports_lower_certainty(case: Case):
     plain = parse_alone("The rebels attacked the village.")
-    best = factuality_of(plain, plain.words.index("attacked")).certainty
-    assert 0 < factuality_of(parse_of(case.text), case.trigger).certainty < best
+    best = factuality_of(plain, plain.words.index("attacked"), "en").certainty
+    assert 0 < factuality_of(parse_of(case.text), case.trigger, "en").certainty < best
 
 
 @settings(max_examples=60, deadline=None)
@@ -175,4 +175,4 @@ def test_hedges_and_reports_lower_certainty(case: Case):
 def test_any_words_in_any_order_have_some_standing(scrambled: list[str]):
     parse = parse_alone(" ".join(scrambled))
     for token in range(len(parse)):
-        assert 0 <= factuality_of(parse, token).certainty <= 1
+        assert 0 <= factuality_of(parse, token, "en").certainty <= 1

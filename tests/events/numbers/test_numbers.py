@@ -54,7 +54,7 @@ HARM = """
 
 @cases(HARM)
 def test_how_many_came_to_harm(case: Case):
-    numbers = numbers_of(parse_of(case.text), case.trigger, EventType.ASSAULT)
+    numbers = numbers_of(parse_of(case.text), case.trigger, EventType.ASSAULT, "en")
     assert f"{shown(numbers.n_killed)} {shown(numbers.n_injured)}" == case.expected
 
 
@@ -83,18 +83,18 @@ CROWDS = """
 
 @cases(CROWDS)
 def test_how_many_gathered(case: Case):
-    numbers = numbers_of(parse_of(case.text), case.trigger, EventType.PROTEST)
+    numbers = numbers_of(parse_of(case.text), case.trigger, EventType.PROTEST, "en")
     assert shown(numbers.crowd_size) == case.expected
 
 
 def test_harm_elsewhere_in_the_sentence_is_not_an_arrest_s():
     parse = parse_alone("Police arrested 45 students who said that 12 people had died in May.")
-    assert numbers_of(parse, 1, EventType.COERCE) == Numbers()
+    assert numbers_of(parse, 1, EventType.COERCE, "en") == Numbers()
 
 
 def test_talks_have_no_numbers():
     parse = parse_alone("The ministers met 12 envoys after 30 people were killed.")
-    assert numbers_of(parse, 2, EventType.CONSULT) == Numbers()
+    assert numbers_of(parse, 2, EventType.CONSULT, "en") == Numbers()
 
 
 WORDS = """12 1,200 dozen dozens killed injured people and were by toll death 3.5 million of a one
@@ -105,6 +105,6 @@ WORDS = """12 1,200 dozen dozens killed injured people and were by toll death 3.
 def test_any_words_give_numbers_that_fit_the_table(scrambled: list[str], event_type: EventType):
     parse = parse_alone(" ".join(scrambled))
     for token in range(len(parse)):
-        numbers = numbers_of(parse, token, event_type)
+        numbers = numbers_of(parse, token, event_type, "en")
         for number in (numbers.n_killed, numbers.n_injured, numbers.crowd_size):
             assert number is None or 0 <= number < 2**31

@@ -52,14 +52,14 @@ Brin trigger: The two sides held [talks] in Brin.
 @cases(TIED)
 def test_where_it_took_place(case: Case):
     parse = parse_of(case.text)
-    place = place_of(parse, case.trigger, cast_of(case.text), article_of(case.text), [])
+    place = place_of(parse, case.trigger, cast_of(case.text), article_of(case.text), [], "en")
     answer = "-" if place.place is None else f"{place.place} {place.place_method}"
     assert answer == case.expected
 
 
 def test_a_place_brings_its_country_and_coordinates():
     parse = parse_alone("Envoys met in Brin.")
-    place = place_of(parse, 1, cast_of(parse.text), article_of(parse.text), [])
+    place = place_of(parse, 1, cast_of(parse.text), article_of(parse.text), [], "en")
     assert (place.place_country, place.latitude, place.longitude) == ("NOR", 61.5, 12.25)
     assert place.geonames_id == "7"
 
@@ -67,28 +67,28 @@ def test_a_place_brings_its_country_and_coordinates():
 def test_a_country_that_takes_part_is_not_the_place():
     parse = parse_alone("Norvia talked to rebels in Velmora.")
     taken = [Span(0, 6), Span(27, 34)]
-    place = place_of(parse, 1, cast_of(parse.text), article_of(parse.text), taken)
+    place = place_of(parse, 1, cast_of(parse.text), article_of(parse.text), taken, "en")
     assert (place.place, place.place_method) == (None, PlaceMethod.NONE)
 
 
 def test_a_place_within_the_words_of_who_takes_part_is_the_place():
     parse = parse_alone("Norvia attacked three villages in Velmora.")
     taken = [Span(0, 6), Span(16, 41)]
-    place = place_of(parse, 1, cast_of(parse.text), article_of(parse.text), taken)
+    place = place_of(parse, 1, cast_of(parse.text), article_of(parse.text), taken, "en")
     assert place.place == "Velmora"
 
 
 def test_the_dateline_is_the_last_resort():
     parse = parse_alone("Gunmen attacked a convoy.")
     article = article_of(parse.text, dateline_place="Ostvik", dateline_country="NOR")
-    place = place_of(parse, 1, cast_of(parse.text), article, [])
+    place = place_of(parse, 1, cast_of(parse.text), article, [], "en")
     assert (place.place, place.place_method) == ("Ostvik", PlaceMethod.DATELINE)
 
 
 def test_a_foreign_correspondent_s_dateline_is_not_the_place():
     parse = parse_alone("Velmora arrested five men.")
     article = article_of(parse.text, dateline_place="Ostvik", dateline_country="NOR")
-    place = place_of(parse, 1, cast_of(parse.text), article, [Span(0, 7)])
+    place = place_of(parse, 1, cast_of(parse.text), article, [Span(0, 7)], "en")
     assert place.place is None
 
 
@@ -101,5 +101,5 @@ def test_any_words_have_a_place_with_both_coordinates_or_neither(scrambled: list
     parse = parse_alone(text)
     cast = cast_of(text)
     for token in range(len(parse)):
-        place = place_of(parse, token, cast, article_of(text), [])
+        place = place_of(parse, token, cast, article_of(text), [], "en")
         assert (place.latitude is None) == (place.longitude is None)
