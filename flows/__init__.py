@@ -11,6 +11,7 @@
       corpus       stories, registry, incidents: what can only be known across articles
       schemas      frame(table, records); validate(frames, tables)   -> Verdict
       snapshots    write_snapshot(...)                               -> Manifest
+      sharing      described(manifest, tables)                      -> what other tools need
       reports      summarise(...), render_report(...)                -> report.json, index.html
     exports/snapshots/<id>/ ; exports/latest -> the newest good one
 

@@ -12,6 +12,7 @@ from copydesk.flows.kept_stories import articles_with_stories
 from copydesk.flows.parse import FAILURE_COLUMNS
 from copydesk.flows.reports import render_report, summarise
 from copydesk.flows.settings import Settings
+from copydesk.flows.sharing import described
 from copydesk.flows.snapshots.durable import write_durably
 from copydesk.flows.snapshots.ledger import Ledger, Record
 from copydesk.flows.snapshots.store import Store
@@ -103,9 +104,9 @@ def publish(
     summary = summarise(
         verdict, counts, facts, limit=settings.max_reject_rate, is_held_back=is_held_back
     )
-    extras = render_report(summary, latest(settings.exports))
+    report = render_report(summary, latest(settings.exports))
     if is_held_back:
-        for name, data in extras.items():
+        for name, data in report.items():
             write_durably(settings.held_back / name, data)
         return Published(manifest=None, verdict=verdict, counts=counts)
     manifest = write_snapshot(
@@ -115,7 +116,7 @@ def publish(
         facts=facts,
         created_at=now,
         verdict={key: summary[key] for key in KEPT_OF_THE_VERDICT},
-        extras=extras,
+        extras=lambda manifest: {**report, **described(manifest, TABLES)},
     )
     return Published(manifest=manifest, verdict=verdict, counts=counts)
 

@@ -27,9 +27,10 @@ PUBLISHING = (
     "flows/publish.py",
     "flows/snapshots",
     "flows/reports",
+    "flows/sharing",
     "schemas",
 )
-_SUFFIXES = {".py", ".toml", ".csv", ".json", ".npz", ".html", ".css"}
+_SUFFIXES = {".py", ".toml", ".csv", ".json", ".npz", ".sql", ".html", ".css"}
 
 
 @cache

@@ -145,22 +145,27 @@ class Table(pa.DataFrameModel):
         return {name: column.nullable for name, column in cls.to_schema().columns.items()}
 
     @classmethod
+    def limits(cls) -> dict[str, dict[str, Any]]:
+        """Return what each column's values are held to: low, high, allowed, pattern, key."""
+        return {n: column.metadata or {} for n, column in cls.to_schema().columns.items()}
+
+    @classmethod
     def closed_lists(cls) -> dict[str, list[str]]:
         """Return the allowed values of each column that has a closed list."""
-        return {n: m["allowed"] for n, m in cls._limits().items() if m and m.get("allowed")}
+        return {n: m["allowed"] for n, m in cls.limits().items() if m.get("allowed")}
 
     @classmethod
     def key_column(cls) -> str | None:
         """Return the column that names a row, or None where rows have no name of their own."""
-        return next((name for name, m in cls._limits().items() if m and m.get("key")), None)
+        return next((name for name, m in cls.limits().items() if m.get("key")), None)
 
     @classmethod
     def rules(cls) -> dict[str, tuple[str | None, pl.Expr]]:
         """Return each check by its sentence: its column, and what is true of good rows."""
         found: dict[str, tuple[str | None, pl.Expr]] = {}
-        schema, limits = cls.to_schema(), cls._limits()
+        schema, limits = cls.to_schema(), cls.limits()
         for name, col in schema.columns.items():
-            for sentence, expression in _column_rules(name, col.nullable, limits[name] or {}):
+            for sentence, expression in _column_rules(name, col.nullable, limits[name]):
                 found[sentence] = (name, expression)
         for check in schema.checks or ():
             found[str(check.name)] = (None, _EXPRESSIONS[cls.__module__, str(check.name)])
@@ -169,10 +174,6 @@ class Table(pa.DataFrameModel):
     @classmethod
     def _about(cls) -> dict[str, Any]:
         return cls.Config.metadata or {}
-
-    @classmethod
-    def _limits(cls) -> dict[str, dict[str, Any] | None]:
-        return {name: column.metadata for name, column in cls.to_schema().columns.items()}
 
 
 def _column_rules(

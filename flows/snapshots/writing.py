@@ -8,8 +8,8 @@ is not what was published.
 import hashlib
 import os
 import shutil
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -50,14 +50,15 @@ def write_snapshot(
     facts: dict[str, str],
     created_at: datetime,
     verdict: dict[str, Any],
-    extras: dict[str, bytes],
+    extras: Callable[[Manifest], dict[str, bytes]],
 ) -> Manifest:
     """Publish frames as an immutable snapshot and point `latest` to it.
 
     The id is made of what the tables say, so the same input is the same snapshot; where that one
     is there already its files are proven, mended where they are damaged, and it is returned. Files
-    that did not change are hard links to the snapshot before. `extras` are further files of the
-    snapshot's folder, by name. Nothing under `latest` changes before the last step, one rename.
+    that did not change are hard links to the snapshot before. `extras` gives further files of the
+    snapshot's folder, by name, once its tables are known. Nothing under `latest` changes before
+    the last step, one rename.
     """
     parts = parts_of(frames, tables)
     snapshot_id = snapshot_id_of(parts, facts)
@@ -79,9 +80,11 @@ def write_snapshot(
         n_rows={name: rows.height for name, rows in frames.items()},
         verdict=verdict,
         files=tuple(_laid(part, aside, sources, facts) for part in parts),
-        extras={name: hashlib.sha256(data).hexdigest() for name, data in extras.items()},
     )
-    for name, data in extras.items():
+    beside = extras(manifest)
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in beside.items()}
+    manifest = replace(manifest, extras=digests)
+    for name, data in beside.items():
         write_durably(aside / name, data)
     write_durably(aside / NAME, as_json(manifest))
     for folder in sorted({path.parent for path in aside.rglob("*")}, reverse=True):

@@ -37,7 +37,7 @@ def published(exports: Path, articles: list[Article], at: datetime = NOON) -> Ma
         facts={"schema_version": "1.0.0"},
         created_at=at,
         verdict={"verdict": "published"},
-        extras={"index.html": b"<p>report</p>"},
+        extras=lambda _manifest: {"index.html": b"<p>report</p>"},
     )
 
 

@@ -1,0 +1,32 @@
+"""Sharing: a snapshot as other people and other tools take it.
+
+described(manifest, tables)   -> {file name: bytes}, laid beside the tables of every snapshot
+
+package.py       datapackage.json (Frictionless) and a table schema a table
+croissant.py     croissant.json (MLCommons): what machine-learning libraries stream
+card.py          README.md: what the snapshot is, its limits and licence, with a YAML head
+views.py         views.sql: DuckDB views over the files, and over the questions people ask
+"""
+
+from copydesk.flows.sharing.card import card
+from copydesk.flows.sharing.croissant import croissant
+from copydesk.flows.sharing.package import package, table_schemas
+from copydesk.flows.sharing.views import views
+from copydesk.schemas.manifest import Manifest
+from copydesk.schemas.table import Table
+
+__all__ = ["described"]
+
+
+def described(manifest: Manifest, tables: dict[str, type[Table]]) -> dict[str, bytes]:
+    """Return the files that describe a snapshot, by their names inside its folder.
+
+    The same manifest gives the same bytes. The manifest's own clock time is left out of them.
+    """
+    return {
+        "datapackage.json": package(manifest, tables),
+        **table_schemas(manifest, tables),
+        "croissant.json": croissant(manifest, tables),
+        "README.md": card(manifest, tables),
+        "views.sql": views(manifest),
+    }
