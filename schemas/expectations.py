@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from copydesk.schemas.certainty import share_between
 from copydesk.schemas.relations import Frames
 
 Measure = Callable[[Frames], float | None]
@@ -16,13 +17,18 @@ Measure = Callable[[Frames], float | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expectation:
-    """One check on the whole. A share outside [low, high] is a finding."""
+    """One check on the whole. A share that is surely outside [low, high] is a finding."""
 
     table: str
     sentence: str
     low: float
     high: float
     measure: Measure
+
+    def is_unusual(self, share: float, n_rows: int) -> bool:
+        """Say whether a share seen in so many rows is out of bounds by more than chance."""
+        lowest, highest = share_between(round(share * n_rows), n_rows)
+        return lowest > self.high or highest < self.low
 
 
 EXPECTATIONS: list[Expectation] = []

@@ -185,7 +185,7 @@ def _by_expectation(valid: Frames) -> list[Finding]:
                 low=check.low,
                 high=check.high,
                 examples=(),
-                is_warning=share is not None and not check.low <= share <= check.high,
+                is_warning=share is not None and check.is_unusual(share, n_rows),
             )
         )
     return findings

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from copydesk.schemas import TABLES
 from copydesk.schemas.articles import Article
 from copydesk.schemas.events import Event
+from copydesk.schemas.expectations import EXPECTATIONS
 from copydesk.schemas.frames import frame
 from copydesk.schemas.ids import stable_id
 from copydesk.schemas.quotes import Quote
@@ -127,3 +128,10 @@ def test_a_share_out_of_bounds_warns_and_holds_nothing_back() -> None:
     warned = {finding.check for finding in verdict.findings if finding.is_warning}
     assert "few_articles_have_no_date" in warned
     assert verdict.rejected.is_empty()
+
+
+def test_a_share_is_unusual_only_where_enough_rows_say_so() -> None:
+    check = next(c for c in EXPECTATIONS if c.sentence == "few_articles_have_no_date")
+    assert not check.is_unusual(0.25, 4)  # one of four proves nothing
+    assert check.is_unusual(0.25, 1_000)
+    assert not check.is_unusual(0.15, 1_000)
