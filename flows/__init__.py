@@ -21,11 +21,15 @@ of each language, one folder a language.
 The rim puts the steps in a row:
 
     build           ingest (reading one file), parse, publish (kept_stories) under one lock
+    gates           what must not be published, and why
     check           a snapshot judged again
     workers         one function over batches in a pool; preload what each worker starts with
-    orchestration   the same stages as Prefect flows, with artifacts; serving runs them on a cron
-    commands        what each word of the command line does: terminal, extracting, doctor
+    orchestration   the same stages as Prefect flows, with artifacts
+    serving         runs them on schedules, with a server of its own and report_server beside it
+    commands        what each word of the command line does, one module each; they use
+                    extracting, showing, summary, progress, doctor and terminal
     notebook        the same as three functions for Python
-    settings        what can be set, limits how far a reader goes; versions of code and words
+    settings        what can be set, wrong_settings what is said of a wrong value
+    limits          how far a reader goes; versions of code and words
     watching        who is told how a build gets on
 """

@@ -35,6 +35,10 @@ PRELOADED_MODEL = "_COPYDESK_MODEL"  # read by the fork server, which takes no a
 WORTH_A_WORKER: dict[tuple[str, ...], int] = {PRELOAD_READING: 64, PRELOAD_CODING: 8}
 
 
+class EmptyFolderError(RuntimeError):
+    """The raw folder holds no file."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
     """What a build came to."""
@@ -48,6 +52,7 @@ class Built:
     n_rejected: dict[str, int] = field(default_factory=dict)
     reject_rate: float = 0.0
     warnings: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()  # why it was held back
     seconds: float = 0.0
 
 
@@ -149,6 +154,7 @@ class Session:
             n_rejected=done.verdict.n_rejected,
             reject_rate=done.verdict.reject_rate,
             warnings=tuple(f.in_words() for f in done.verdict.findings if f.is_warning),
+            reasons=done.reasons,
         )
 
     def corpus(self) -> tuple[list[Record], pl.DataFrame]:
@@ -202,6 +208,7 @@ class Session:
             settings.on_missing,
             settings.max_reject_rate,
             looks_of(settings.latest.resolve()),  # a file that was written to is to be mended
+            settings.max_unread_rate,
             *(
                 hashlib.sha256(path.read_bytes()).hexdigest()
                 for path in (*settings.gazetteer, *settings.links)
@@ -218,10 +225,14 @@ def session(
 ) -> Generator[Session]:
     """Open a build on an exports folder: the lock is held until the end.
 
-    Raises LockedError, ModelNotInstalledError, or FileNotFoundError for a missing raw folder.
+    Raises LockedError, ModelNotInstalledError, FileNotFoundError for a missing raw folder, or
+    EmptyFolderError for one without a file: an unmounted disk must not look like a quiet day.
     """
-    if not settings.raw.is_dir():
-        next(files_below(settings.raw))
+    if next(files_below(settings.raw), None) is None and settings.max_unread_rate < 1:
+        raise EmptyFolderError(
+            f"{settings.raw} holds no file. Is it mounted, is it the right folder? Nothing was "
+            "changed. (max_unread_rate = 1 goes on even so.)"
+        )
     with locked(settings.exports), open_ledger(settings.state) as ledger:
         yield Session(settings, ledger, watcher, conductor or Conductor())
 

@@ -1,4 +1,4 @@
-"""Extracting: one raw file to the terminal, with its fields, quotes, actors and events."""
+"""Extracting: one raw file in, all that is coded from it out."""
 
 import io
 import sys
@@ -36,70 +36,9 @@ def extract_bytes(
     return list(extract(articles, settings.model, settings.gazetteer)), rejects
 
 
-def as_json(extractions: list[Extraction], rejects: list[Reject]) -> dict[str, Any]:
+def as_plain_values(extractions: list[Extraction], rejects: list[Reject]) -> dict[str, Any]:
     """Return plain values of all that was found."""
     return {
         "articles": [asdict(extraction) for extraction in extractions],
         "rejects": [asdict(reject) for reject in rejects],
     }
-
-
-def as_text(extractions: list[Extraction], rejects: list[Reject]) -> str:
-    """Return all that was found, for a person to read."""
-    lines: list[str] = []
-    for extraction in extractions:
-        lines += [*_article(extraction.article), "", *_coded(extraction), ""]
-    lines += [f"rejected: {reject.message}" for reject in rejects]
-    return "\n".join(lines).rstrip()
-
-
-def _article(article: Article) -> list[str]:
-    lines = [article.headline or "(no headline)"]
-    facts = {
-        "outlet": article.outlet,
-        "byline": article.byline,
-        "authors": ", ".join(article.authors),
-        "agencies": ", ".join(article.agencies),
-        "published": _published(article),
-        "dateline": article.dateline,
-        "language": article.language,
-        "text": f"{article.n_words} words, {len(article.paragraphs)} paragraphs",
-        "warnings": ", ".join(article.warnings),
-    }
-    lines += [f"  {name:<10}{value}" for name, value in facts.items() if value]
-    for caption in article.captions:
-        credit = f" [{caption.credit}]" if caption.credit else ""
-        lines.append(f"  {'caption':<10}{caption.text}{credit}")
-    return lines
-
-
-def _published(article: Article) -> str | None:
-    if article.published_date is None:
-        return None
-    when = article.published_at or article.published_date
-    return f"{when} ({article.published_precision}, {article.published_method})"
-
-
-def _coded(extraction: Extraction) -> list[str]:
-    names = {member.actor_id: member.name for member in extraction.members}
-    lines = ["QUOTES"]
-    for quote in extraction.quotes:
-        who = quote.speaker or quote.source or "?"
-        told = f" ({quote.addressee})" if quote.addressee else ""  # whom, or where
-        lines.append(f"  {who}{told}: {quote.content}  [{quote.kind}, {quote.confidence:.2f}]")
-    lines.append("ACTORS")
-    for member in extraction.members:
-        code = " ".join([member.country or "", *member.sectors]).strip()
-        roles = f", {'; '.join(member.roles)}" if member.roles else ""
-        lines.append(f"  {member.name} ({member.kind}{', ' + code if code else ''}{roles})")
-    lines.append("EVENTS")
-    for event in extraction.events:
-        actor = names.get(event.actor_id or "", event.actor_text or "?")
-        recipient = names.get(event.recipient_id or "", event.recipient_text or "")
-        day = f"{event.event_start} " if event.event_start else ""
-        place = f" in {event.place}" if event.place else ""
-        lines.append(
-            f"  {day}{actor} {event.event_type} {recipient}".rstrip()
-            + f"{place}: “{event.trigger}” [{event.factuality}, {event.asserted_by}]"
-        )
-    return lines

@@ -1,104 +1,159 @@
 """Orchestration: the same stages as Prefect flows, with coarse tasks and artifacts.
 
-The one file that knows Prefect. Flows take plain parameters, so that they can be run and scheduled
-from Prefect's own pages. A stage is a flow of its own; its batches go into at most N_TASKS tasks,
-since a task costs the server more than a small batch costs us.
+The one file that knows Prefect. Flows take typed parameters, of which Prefect's pages make a form.
+A stage is a flow of its own; its batches go into at most N_TASKS tasks, since a task costs the
+server more than a small batch costs us.
 """
 
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-# Set before Prefect is imported: nothing leaves the machine, and a first start may take minutes.
+# Set before Prefect is imported: nothing leaves the machine, a first start may take minutes, and
+# what is logged goes to Prefect's pages; a terminal has its own progress and error sentences.
 os.environ.setdefault("DO_NOT_TRACK", "1")
 os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
 os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "240")
-os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")
+os.environ.setdefault("PREFECT_LOGGING_LEVEL", "INFO")
+os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
 
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
+from prefect.runtime import flow_run
+from prefect.states import State, StateType
 
 from copydesk.flows.artifacts import show_build, show_check
 from copydesk.flows.build import Built, Conductor, build, session
 from copydesk.flows.check import ask_for_mending
 from copydesk.flows.check import check as judge
-from copydesk.flows.settings import Settings, read_settings
+from copydesk.flows.settings import Options, Settings
 from copydesk.flows.snapshots.durable import LockedError
 from copydesk.flows.watching import Silent, Watcher
-from copydesk.flows.workers import Each
+from copydesk.flows.workers import Each, WorkerKilledError
 
 N_TASKS = 20
-Given = dict[str, Any] | None  # settings beside the folders, by name
+RETRIES, RETRY_SECONDS = 2, 10  # of a task whose disk or worker failed; what is done stays done
+RAW, EXPORTS = Path("raw"), Path("exports")
 
-watcher_of_this_run: ContextVar[Watcher] = ContextVar("watcher_of_this_run")
+
+@dataclass(slots=True)
+class Onlooker:
+    """Who watches a run from the same process, and what they get back from it."""
+
+    watcher: Watcher = field(default_factory=Silent)
+    built: Built | None = None
+
+
+onlooker_of_this_run: ContextVar[Onlooker] = ContextVar("onlooker_of_this_run")
 
 
 class HeldBackError(RuntimeError):
-    """The gate did not let a snapshot pass; the last good one stays."""
+    """A gate did not let a snapshot pass; the last good one stays."""
 
 
 class DamagedError(RuntimeError):
     """A snapshot is no longer what was published."""
 
 
-@flow(name="build")
-def build_flow(raw: str = "raw", exports: str = "exports", given: Given = None) -> str:
-    """Bring the exports up to date with the raw folder: ingest, parse, publish."""
-    settings = _settings(raw, exports, given)
+def _run_name() -> str:
+    """Return which folders a run is about, and when it began."""
+    given = flow_run.parameters or {}
+    folders = [Path(given[name]).name for name in ("raw", "exports") if given.get(name)]
+    return f"{' to '.join(folders)}, {flow_run.scheduled_start_time:%d %b %H:%M}"
+
+
+@flow(name="build", flow_run_name=_run_name)
+def build_flow(raw: Path = RAW, exports: Path = EXPORTS, options: Options = Options()) -> str:  # noqa: B008  frozen
+    """Bring the exports up to date with the raw folder: ingest, parse, publish.
+
+    Ends as `Skipped` where another build holds the lock, as `HeldBack` where a gate closed.
+    """
+    settings = _settings(raw, exports, options)
     try:
-        built = run_build(settings)
+        built = _watched_build(settings)
     except LockedError as error:
         # Schedules overlap; the build that holds the lock does the work.
-        get_run_logger().warning("%s", error)
-        return "skipped: another build is running"
+        return _ends_as(StateType.CANCELLED, "Skipped", str(error))
     if built.is_held_back:
-        raise HeldBackError(f"held back: see {settings.held_back / 'index.html'}")
+        words = f"held back: {' '.join(built.reasons)} See {settings.held_back / 'index.html'}"
+        return _ends_as(StateType.FAILED, "HeldBack", words, HeldBackError(words))
     return f"published {built.snapshot_id}" if built.is_new else "nothing new"
 
 
-@flow(name="build")
-def watched_build(raw: str, exports: str, given: Given) -> Any:
-    """Bring the exports up to date while somebody at a terminal watches."""
-    return run_build(_settings(raw, exports, given))
+def _ends_as(kind: StateType, name: str, words: str, error: Exception | None = None) -> Any:
+    """Return a state that Prefect takes for the run's own: its pages and automations see the name.
+
+    Any: a flow is typed by what it returns to its caller, which a state never reaches.
+    """
+    return State(type=kind, name=name, message=words, data=error)
 
 
-def run_build(settings: Settings) -> Built:
+def build_for_onlooker(settings: Settings, watcher: Watcher) -> Built:
+    """Run the flow `build` while somebody in this process watches; return what it came to.
+
+    Raises LockedError where another build runs, and whatever the build raised.
+    """
+    onlooker = Onlooker(watcher)
+    token = onlooker_of_this_run.set(onlooker)
+    try:
+        options = Options.model_validate(settings.options())
+        run: Any = build_flow  # its overloads do not know return_state beside parameters
+        state = run(settings.raw, settings.exports, options, return_state=True)
+    finally:
+        onlooker_of_this_run.reset(token)
+    if onlooker.built is not None:
+        return onlooker.built
+    if state.is_cancelled():
+        raise LockedError(state.message)
+    raise state.result(raise_on_failure=False)
+
+
+def _watched_build(settings: Settings) -> Built:
     """Run a build inside a flow, its stages as flows below it, and show what it came to."""
     built = build(settings, _Logged(), Conductor(stage=_stage, each=_in_tasks))
     show_build(built, settings)
+    if onlooker := onlooker_of_this_run.get(None):
+        onlooker.built = built
     return built
 
 
-@flow(name="ingest")
-def ingest_flow(raw: str = "raw", exports: str = "exports", given: Given = None) -> int:
+@flow(name="ingest", flow_run_name=_run_name)
+def ingest_flow(raw: Path = RAW, exports: Path = EXPORTS, options: Options = Options()) -> int:  # noqa: B008  frozen
     """Read every new file into article rows; return how many records were met."""
-    with session(_settings(raw, exports, given), _Logged(), Conductor(each=_in_tasks)) as this:
+    settings = _settings(raw, exports, options)
+    with session(settings, _Logged(), Conductor(each=_in_tasks)) as this:
         return this.ingest()
 
 
-@flow(name="parse")
-def parse_flow(raw: str = "raw", exports: str = "exports", given: Given = None) -> int:
+@flow(name="parse", flow_run_name=_run_name)
+def parse_flow(raw: Path = RAW, exports: Path = EXPORTS, options: Options = Options()) -> int:  # noqa: B008  frozen
     """Code every article row that is not coded yet; return how many were."""
-    with session(_settings(raw, exports, given), _Logged(), Conductor(each=_in_tasks)) as this:
+    settings = _settings(raw, exports, options)
+    with session(settings, _Logged(), Conductor(each=_in_tasks)) as this:
         return this.parse()
 
 
-@flow(name="publish")
-def publish_flow(raw: str = "raw", exports: str = "exports", given: Given = None) -> str | None:
+@flow(name="publish", flow_run_name=_run_name)
+def publish_flow(
+    raw: Path = RAW,
+    exports: Path = EXPORTS,
+    options: Options = Options(),  # noqa: B008  frozen
+) -> str | None:
     """Judge all tables and publish them, or hold them back; return the snapshot's id."""
-    settings = _settings(raw, exports, given)
+    settings = _settings(raw, exports, options)
     with session(settings, _Logged(), Conductor(each=_in_tasks)) as this:
         built = this.publish()
     show_build(built, settings)
     return built.snapshot_id
 
 
-@flow(name="check")
-def check_flow(exports: str = "exports") -> str:
+@flow(name="check", flow_run_name=_run_name)
+def check_flow(exports: Path = EXPORTS) -> str:
     """Judge the latest snapshot again: files against digests, rows against the contract."""
-    settings = _settings("raw", exports, None)
+    settings = _settings(RAW, exports, Options())
     found = judge(settings.latest.resolve())
     show_check(found)
     if not found.is_good:
@@ -108,14 +163,15 @@ def check_flow(exports: str = "exports") -> str:
     return found.snapshot_id
 
 
-def _settings(raw: str, exports: str, given: Given) -> Settings:
-    return read_settings({**(given or {}), "raw": raw, "exports": exports}, {}, Path())
+def _settings(raw: Path, exports: Path, options: Options) -> Settings:
+    # Absolute, so that a run means the same folders wherever its worker stands.
+    return Settings(raw=raw.absolute(), exports=exports.absolute(), **dict(options))
 
 
 def _stage(name: str, work: Callable[[], Any]) -> Any:
     """Run one stage of a build as a flow of its own below it."""
 
-    @flow(name=name)
+    @flow(name=name, flow_run_name=f"{name}, {flow_run.scheduled_start_time:%d %b %H:%M}")
     def stage() -> Any:
         return work()
 
@@ -130,26 +186,45 @@ def _in_tasks(each: Each) -> Each:
         size = max(1, -(-len(waiting) // N_TASKS))
         for start in range(0, len(waiting), size):
             some = waiting[start : start + size]
-            yield from _task(each, work, some, f"batches-{start + 1}-to-{start + len(some)}")
+            numbers = f"{start + 1} to {start + len(some)} of {len(waiting)}"
+            yield from _task(each, work, some, numbers)
 
     return in_tasks
 
 
-def _task(each: Each, work: Callable[[Any], Any], some: list[Any], name: str) -> list[Any]:
-    @task(name="batches", task_run_name=name, cache_policy=NO_CACHE, persist_result=False)
+def _task(each: Each, work: Callable[[Any], Any], some: list[Any], numbers: str) -> list[Any]:
+    name = getattr(work, "__name__", "batches").replace("_", " ")  # read files, code articles
+
+    @task(
+        name=name,
+        task_run_name=f"{name}, batches {numbers}",
+        cache_policy=NO_CACHE,
+        persist_result=False,
+        retries=RETRIES,
+        retry_delay_seconds=RETRY_SECONDS,
+        retry_condition_fn=_may_pass,
+    )
     def batches() -> list[Any]:
         return list(each(work, some))
 
     return batches()
 
 
+def _may_pass(_task: Any, _run: Any, state: State[Any]) -> bool:
+    """Say whether an error is one that trying again can mend: a disk, a killed worker."""
+    error = state.result(raise_on_failure=False)
+    return isinstance(error, OSError | WorkerKilledError)
+
+
 class _Logged:
     """Log one line a batch to Prefect, and tell whoever watches this run."""
 
     def __init__(self) -> None:
-        self._watcher = watcher_of_this_run.get(Silent())
+        self._watcher = onlooker_of_this_run.get(Onlooker()).watcher
 
     def begin(self, stage: str, total: int | None) -> None:
+        if total is not None:
+            get_run_logger().info("%s: %d to do", stage, total)
         self._watcher.begin(stage, total)
 
     def advance(self, stage: str, n: int, note: str) -> None:

@@ -8,6 +8,7 @@ import polars as pl
 
 from copydesk.flows.corpus.links import Links, read_links
 from copydesk.flows.corpus.relating import relate
+from copydesk.flows.gates import reasons_to_hold_back
 from copydesk.flows.kept_stories import articles_with_stories
 from copydesk.flows.parse import FAILURE_COLUMNS
 from copydesk.flows.reports import render_report, summarise
@@ -42,6 +43,7 @@ class Published:
     manifest: Manifest | None  # None where the gate did not let it pass
     verdict: Verdict
     counts: dict[str, int]  # records met, articles, duplicates, rejected, skipped
+    reasons: tuple[str, ...] = ()  # why it was held back
 
 
 def live_records(settings: Settings, ledger: Ledger) -> list[Record]:
@@ -100,15 +102,17 @@ def publish(
     whole = merge_verdicts(content, validate(accounts, TABLES))
     verdict = replace(whole, valid={n: whole.valid[n] for n in TABLES if n in whole.valid})
     counts = count(deliveries)
-    is_held_back = content.reject_rate > settings.max_reject_rate
+    before = latest(settings.exports)
+    fresh = count(_since(deliveries, before))
+    reasons = reasons_to_hold_back(settings, content.reject_rate, counts, fresh)
     summary = summarise(
-        verdict, counts, facts, limit=settings.max_reject_rate, is_held_back=is_held_back
+        verdict, counts, facts, limit=settings.max_reject_rate, is_held_back=bool(reasons)
     )
-    report = render_report(summary, latest(settings.exports))
-    if is_held_back:
+    report = render_report(summary, before)
+    if reasons:
         for name, data in report.items():
             write_durably(settings.held_back / name, data)
-        return Published(manifest=None, verdict=verdict, counts=counts)
+        return Published(manifest=None, verdict=verdict, counts=counts, reasons=reasons)
     manifest = write_snapshot(
         verdict.valid,
         TABLES,
@@ -241,6 +245,13 @@ def parse_rejects(articles: pl.DataFrame, coded: Frames) -> pl.DataFrame:
             for row in found.iter_rows(named=True)
         ],
     )
+
+
+def _since(deliveries: pl.DataFrame, before: Manifest | None) -> pl.DataFrame:
+    """Return the records that no snapshot told of yet."""
+    if before is None:
+        return deliveries
+    return deliveries.filter(pl.col("first_seen_at") > datetime.fromisoformat(before.created_at))
 
 
 def count(deliveries: pl.DataFrame) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Serving: the build on a cron or an interval, until stopped, with a Prefect server of its own.
+"""Serving: build and check on a schedule, until stopped, with a Prefect server of its own.
 
 An ephemeral server runs no schedules. So where no server is named (PREFECT_API_URL), one is started
 on this machine alone, and stopped with the serving.
@@ -14,9 +14,9 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Generator
-from datetime import timedelta
 from typing import Any
 
+from copydesk.flows.report_server import REPORTS_AT, serving_reports
 from copydesk.flows.settings import Settings
 
 HOST, USUAL_PORT = "127.0.0.1", 4200
@@ -28,55 +28,69 @@ class ServerError(RuntimeError):
 
 
 def serve(
-    settings: Settings, given: dict[str, Any], *, cron: str | None, every: float | None
+    settings: Settings, *, cron: str | None, every: float | None, timezone: str, check_cron: str
 ) -> None:
-    """Serve the build until stopped. Exactly one of `cron` and `every` (seconds) is given."""
-    with server(settings) as address:
-        print(f"Serving build of {settings.raw} into {settings.exports}; stop with Ctrl-C.")
-        print(f"Runs and their tables: {address.removesuffix('/api')}", flush=True)
-        from copydesk.flows.orchestration import (
-            build_flow,  # loads Prefect, which reads the address
-        )
+    """Serve build and check until stopped. Exactly one of `cron` and `every` (seconds) is given.
 
-        folders = {"raw": str(settings.raw.resolve()), "exports": str(settings.exports.resolve())}
-        build_flow.serve(
-            name="copydesk",
-            cron=cron,
-            interval=None if every is None else timedelta(seconds=every),
-            parameters={**folders, "given": given},
-            print_starting_message=False,
-        )
+    Raises SettingsError for a cron or a zone that means nothing, before any server is started.
+    """
+    with _address() as (address, is_ours):
+        from copydesk.flows.schedules import schedule_of, serve_flows  # reads the address
+
+        builds = schedule_of(cron, every, timezone)
+        checks = schedule_of(check_cron, None, timezone)
+        started = _server(settings, address) if is_ours else contextlib.nullcontext()
+        with started, serving_reports(settings.exports) as reports:
+            os.environ[REPORTS_AT] = reports
+            print(f"Serving build of {settings.raw} into {settings.exports}; stop with Ctrl-C.")
+            print(f"Runs and their tables: {address.removesuffix('/api')}", flush=True)
+            serve_flows(settings, builds, checks)
 
 
 @contextlib.contextmanager
-def server(settings: Settings) -> Generator[str]:
-    """Give the address of a Prefect server's API: the one named, or one started for the while.
+def _address() -> Generator[tuple[str, bool]]:
+    """Give the address of Prefect's API, and whether it is for us to start a server there.
 
-    Raises ServerError with the end of the server's own words.
+    It must stand in the environment before Prefect is imported, which reads it once.
     """
     named = os.environ.get("PREFECT_API_URL")
     if named:
-        yield named
+        yield named, False
         return
-    port = _free_port()
-    address = f"http://{HOST}:{port}/api"
+    address = f"http://{HOST}:{_free_port()}/api"
+    os.environ["PREFECT_API_URL"] = address
+    try:
+        yield address, True
+    finally:
+        os.environ.pop("PREFECT_API_URL", None)
+
+
+@contextlib.contextmanager
+def _server(settings: Settings, address: str) -> Generator[None]:
+    """Run a Prefect server at an address for the while.
+
+    Raises ServerError with the end of the server's own words.
+    """
     settings.state.mkdir(parents=True, exist_ok=True)
     log = settings.state / "prefect-server.log"
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", HOST]
-    quiet = {"DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false"}
+    port = address.removesuffix("/api").rpartition(":")[2]
+    told = {
+        "DO_NOT_TRACK": "1",
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_UI_API_URL": address,  # else its pages ask the usual port, whoever listens there
+    }
     with log.open("wb") as words:
         process = subprocess.Popen(
-            [*command, "--port", str(port)],
+            [*command, "--port", port],
             stdout=words,
             stderr=subprocess.STDOUT,
-            env={**os.environ, **quiet},
+            env={**os.environ, **told},
         )
     try:
         _wait_for(process, address, log.read_text)
-        os.environ["PREFECT_API_URL"] = address
-        yield address
+        yield
     finally:
-        os.environ.pop("PREFECT_API_URL", None)
         process.send_signal(signal.SIGTERM)
         try:
             process.wait(20)

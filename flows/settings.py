@@ -1,47 +1,83 @@
 """Settings: folders, language, model, batches, limits; where each value comes from.
 
 The command line wins over COPYDESK_* variables, these over [tool.copydesk] of a pyproject.toml or
-a copydesk.toml in the folder one stands in, and that over the defaults below.
+a copydesk.toml in the folder one stands in, and that over the defaults below. What a value may be
+is said once, in the types: Prefect makes its form of them, and they refuse every wrong value.
 """
 
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, FilePath, ValidationError
 
 from copydesk.flows.limits import Limits
+from copydesk.flows.wrong_settings import SettingsError, in_words
 
-ALL_TABLES = ("articles", "quotes", "actors", "events", "mentions", "deliveries", "rejects")
-RUNNERS = ("local",)
-ON_MISSING = ("keep", "drop")
-
-
-class SettingsError(ValueError):
-    """A setting is unknown or its value is not allowed."""
+TableName = Literal["articles", "quotes", "actors", "events", "mentions", "deliveries", "rejects"]
+ALL_TABLES: tuple[TableName, ...] = get_args(TableName)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+def _parts(value: Any) -> Any:
+    """Return the parts of "a,b" as a command line or a variable gives them; lists as they are."""
+    if not isinstance(value, str):
+        return value
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def _known_language(value: Any) -> Any:
+    if value != "en":
+        from babel.localedata import exists
+
+        if not isinstance(value, str) or not exists(value):
+            raise ValueError("allowed: a language code such as en, de or pt")
+    return value
+
+
+Files = Annotated[tuple[FilePath, ...], BeforeValidator(_parts)]
+
+
+class Options(BaseModel):
+    """What a build can be told beside its two folders."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    tables: Annotated[tuple[TableName, ...], BeforeValidator(_parts)] = Field(
+        ALL_TABLES, description="Stop after these; articles alone need no language model."
+    )
+    model: str = Field("en_core_web_md", description="An installed spaCy pipeline.", min_length=1)
+    language: Annotated[str, BeforeValidator(_known_language)] = Field(
+        "en", description="Assumed where a short text leaves its own unsure."
+    )
+    workers: int = Field(
+        default_factory=lambda: len(os.sched_getaffinity(0)), ge=1, description="Processes."
+    )
+    batch_size: int = Field(256, ge=1, description="Most articles handed to a worker at a time.")
+    runner: Literal["local"] = Field("local", description="Where the workers run.")
+    plain: bool = Field(False, description="Run in this process, without a Prefect server.")
+    gazetteer: Files = Field((), description="Your own actors, CSV or Parquet.")
+    links: Files = Field((), description="Which names are one actor and which never, CSV.")
+    on_missing: Literal["keep", "drop"] = Field(
+        "keep", description="What becomes of articles whose file vanished."
+    )
+    max_reject_rate: float = Field(
+        0.05, ge=0, le=1, description="Share of a table's rows that may break the contract."
+    )
+    max_unread_rate: float = Field(
+        0.5, ge=0, le=1, description="Share of raw records that may be unreadable; 1 lets all pass."
+    )
+    keep_snapshots: int = Field(10, ge=1, description="How many snapshots to keep.")
+    quiet: bool = Field(False, description="Show no progress.")
+    limits: Limits = Field(default_factory=Limits, description="How far a reader goes.")
+
+
+class Settings(Options):
     """Everything a build can be told."""
 
     raw: Path = Path("raw")
     exports: Path = Path("exports")
-    tables: tuple[str, ...] = ALL_TABLES
-    model: str = "en_core_web_md"
-    language: str = "en"  # assumed where a short text leaves its own unsure
-    workers: int = field(default_factory=lambda: len(os.sched_getaffinity(0)))
-    batch_size: int = 256  # articles handed to a worker at a time
-    runner: str = "local"
-    plain: bool = False
-    gazetteer: tuple[Path, ...] = ()
-    links: tuple[Path, ...] = ()
-    on_missing: str = "keep"
-    max_reject_rate: float = 0.05
-    keep_snapshots: int = 10
-    quiet: bool = False
-    limits: Limits = field(default_factory=Limits)
 
     @property
     def state(self) -> Path:
@@ -63,6 +99,16 @@ class Settings:
         """Whether any table needs one: articles alone do not."""
         return bool({"quotes", "actors", "events", "mentions"} & set(self.tables))
 
+    def options(self) -> dict[str, Any]:
+        """Return what is set beside the folders, as JSON values: a flow's parameter."""
+        return self.model_dump(mode="json", exclude={"raw", "exports", "plain"})
+
+
+NAMES = (
+    *(name for name in Settings.model_fields if name != "limits"),
+    *(f"limit_{name}" for name in Limits.__dataclass_fields__),
+)
+
 
 def read_settings(
     given: Mapping[str, Any], environment: Mapping[str, str], folder: Path
@@ -73,25 +119,28 @@ def read_settings(
     SettingsError, which says which name or value was met, where, and what is allowed.
     """
     values: dict[str, Any] = {}
-    values.update(_from_files(folder))
-    values.update(_from_environment(environment))
-    values.update({name: value for name, value in given.items() if value is not None})
-    limits = {n.removeprefix("limit_"): values.pop(n) for n in list(values) if _is_limit(n)}
-    converted = {name: _converted(name, value) for name, value in values.items()}
+    where: dict[str, str] = {}
+    command_line = {
+        name: (f"--{name.replace('_', '-')}", value)
+        for name, value in given.items()
+        if value is not None
+    }
+    for source in (_from_files(folder), _from_environment(environment), command_line):
+        for name, (place, value) in source.items():
+            values[name], where[name] = value, place
+    limits = {n: values.pop(n) for n in list(values) if n.startswith("limit_")}
     if limits:
-        converted["limits"] = _limits(limits)
-    return _checked(Settings(**converted))
+        values["limits"] = {n.removeprefix("limit_"): value for n, value in limits.items()}
+    try:
+        return Settings(**values)
+    except ValidationError as error:
+        raise SettingsError(in_words(error.errors(), where)) from None
 
 
-_NAMES = tuple(f.name for f in fields(Settings) if f.name != "limits")
-_LIMIT_NAMES = tuple(f"limit_{f.name}" for f in fields(Limits))
+Source = dict[str, tuple[str, Any]]  # by name of a setting: where it stands, and its value
 
 
-def _is_limit(name: str) -> bool:
-    return name in _LIMIT_NAMES
-
-
-def _from_files(folder: Path) -> dict[str, Any]:
+def _from_files(folder: Path) -> Source:
     for name, keys in (("copydesk.toml", ()), ("pyproject.toml", ("tool", "copydesk"))):
         path = folder / name
         if not path.is_file():
@@ -102,75 +151,28 @@ def _from_files(folder: Path) -> dict[str, Any]:
             raise SettingsError(f"{path}: not valid TOML ({error}). Mend that line.") from None
         for key in keys:
             found = found.get(key, {})
+        if not isinstance(found, dict):
+            raise SettingsError(f"{path}: [{'.'.join(keys)}] is no table of settings.")
         if found:
-            return {_known(key.replace("-", "_"), str(path)): v for key, v in found.items()}
+            return {
+                _known(key.replace("-", "_"), str(path)): (f"{path}: {key}", value)
+                for key, value in found.items()
+            }
     return {}
 
 
-def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+def _from_environment(environment: Mapping[str, str]) -> Source:
     prefix = "COPYDESK_"
     return {
-        _known(name.removeprefix(prefix).lower(), name): value
+        _known(name.removeprefix(prefix).lower(), name): (name, value)
         for name, value in environment.items()
         if name.startswith(prefix)
     }
 
 
 def _known(name: str, where: str) -> str:
-    if name in _NAMES or name in _LIMIT_NAMES:
+    if name in NAMES:
         return name
-    allowed = ", ".join((*_NAMES, *_LIMIT_NAMES))
-    raise SettingsError(f"{where}: no setting is called {name!r} (allowed: {allowed}).")
-
-
-def _converted(name: str, value: Any) -> Any:
-    match name:
-        case "raw" | "exports":
-            return Path(value)
-        case "tables" | "gazetteer" | "links":
-            parts = value.split(",") if isinstance(value, str) else list(value)
-            cleaned = [str(part).strip() for part in parts if str(part).strip()]
-            return tuple(cleaned) if name == "tables" else tuple(map(Path, cleaned))
-        case "workers" | "batch_size" | "keep_snapshots":
-            return int(_number(name, value))
-        case "max_reject_rate":
-            return _number(name, value)
-        case "plain" | "quiet":
-            return value if isinstance(value, bool) else str(value).lower() in ("1", "true", "yes")
-        case _:
-            return str(value)
-
-
-def _number(name: str, value: Any) -> float:
-    try:
-        number = float(value)
-    except (TypeError, ValueError):
-        raise SettingsError(f"{name}: {value!r} is no number.") from None
-    return int(number) if number.is_integer() else number
-
-
-def _limits(given: Mapping[str, Any]) -> Limits:
-    kinds = {f.name: type(f.default) for f in fields(Limits)}
-    numbers: dict[str, Any] = {n: kinds[n](_number(n, value)) for n, value in given.items()}
-    return Limits(**numbers)
-
-
-def _checked(settings: Settings) -> Settings:
-    unknown = [table for table in settings.tables if table not in ALL_TABLES]
-    if unknown:
-        raise SettingsError(f"tables: no table {unknown[0]!r} (allowed: {', '.join(ALL_TABLES)}).")
-    for name, value, allowed in (
-        ("runner", settings.runner, RUNNERS),
-        ("on_missing", settings.on_missing, ON_MISSING),
-    ):
-        if value not in allowed:
-            raise SettingsError(f"{name}: {value!r} (allowed: {', '.join(allowed)}).")
-    if settings.workers < 1 or settings.batch_size < 1 or settings.keep_snapshots < 1:
-        raise SettingsError("workers, batch_size and keep_snapshots must be 1 or more.")
-    if not 0 <= settings.max_reject_rate <= 1:
-        raise SettingsError(f"max_reject_rate: {settings.max_reject_rate} (allowed: 0 to 1).")
-    for name, paths in (("gazetteer", settings.gazetteer), ("links", settings.links)):
-        for path in paths:
-            if not path.is_file():
-                raise SettingsError(f"{name}: {path} is no file. Name a CSV or Parquet file.")
-    return settings
+    raise SettingsError(
+        f"{where}: no setting is called {name!r} (allowed: {', '.join(sorted(NAMES))})."
+    )

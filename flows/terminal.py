@@ -1,146 +1,17 @@
-"""Terminal: how a build gets on and what it came to, for a person who watches it."""
+"""Terminal: words of articles and file names on a screen, never as orders to it."""
 
-import sys
-import time
-from types import TracebackType
-from typing import Self
+import unicodedata
 
-from copydesk.flows.build import Built
-from copydesk.flows.settings import Settings
-from copydesk.flows.watching import Silent
-
-UNITS = {"ingest": "files", "parse": "articles", "publish": "tables"}
-N_STEPS_OF_PUBLISH = 1
+# Marks that turn the reading direction: shown in the wrong place they make a line say another.
+TURNS = {*"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
 
 
-class Nobody(Silent):
-    """Nobody is told, as a context like the others."""
-
-    def __enter__(self) -> Self:
-        """Return itself; nothing to set up."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        """Leave nothing behind."""
+def harmless(words: str) -> str:
+    """Return words with every control character written out, so that none reaches the terminal."""
+    return "".join(_shown(character) for character in words)
 
 
-class Lines(Nobody):
-    """One line a batch: for logs, pipes and files."""
-
-    def __init__(self) -> None:
-        """Begin with nothing done."""
-        self._total: int | None = None
-        self._done = 0
-        self._start = 0.0
-
-    def begin(self, stage: str, total: int | None) -> None:
-        """Start counting a stage."""
-        del stage
-        self._total, self._done, self._start = total, 0, time.monotonic()
-
-    def advance(self, stage: str, n: int, note: str) -> None:
-        """Print one line for a batch."""
-        self._done += n
-        seconds = max(time.monotonic() - self._start, 1e-6)
-        total = f" of {self._total}" if self._total else ""
-        rate = self._done / seconds
-        print(
-            f"{stage}: {self._done}{total} {UNITS[stage]}, {note} ({rate:.1f} a second)",
-            file=sys.stderr,
-        )
-
-    def end(self, stage: str, seconds: float) -> None:
-        """Print how long a stage took."""
-        print(f"{stage}: {seconds:.1f} s", file=sys.stderr)
-
-
-class Bars:
-    """Live bars with rate, rejects and time left."""
-
-    def __init__(self) -> None:
-        """Lay the bars out; they appear with the first stage."""
-        from rich.console import Console
-        from rich.progress import (
-            BarColumn,
-            MofNCompleteColumn,
-            Progress,
-            TextColumn,
-            TimeRemainingColumn,
-        )
-
-        self._progress = Progress(
-            TextColumn("{task.description:<8}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[note]}"),
-            TimeRemainingColumn(),
-            console=Console(stderr=True),
-        )
-        self._tasks: dict[str, object] = {}
-        self._start = 0.0
-        self._done = 0
-
-    def __enter__(self) -> Self:
-        """Show the bars."""
-        self._progress.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        """Leave the bars as they stand."""
-        self._progress.stop()
-
-    def begin(self, stage: str, total: int | None) -> None:
-        """Add a bar for a stage."""
-        self._done, self._start = 0, time.monotonic()
-        self._tasks[stage] = self._progress.add_task(stage, total=total, note="")
-
-    def advance(self, stage: str, n: int, note: str) -> None:
-        """Move a stage's bar."""
-        self._done += n
-        note = f"{note}, {self._done / max(time.monotonic() - self._start, 1e-6):.1f} a second"
-        self._progress.update(self._tasks[stage], advance=n, note=note)  # ty: ignore[invalid-argument-type]  rich's ids are ints by another name
-
-    def end(self, stage: str, seconds: float) -> None:
-        """Fill a stage's bar and say how long it took."""
-        task = self._progress.tasks[list(self._tasks).index(stage)]
-        done = task.total if task.total is not None else N_STEPS_OF_PUBLISH
-        self._progress.update(task.id, total=done, completed=done, note=f"{seconds:.1f} s")
-
-
-def print_summary(built: Built, settings: Settings) -> None:
-    """Print the tables, the invariant, the verdict, and where report and tables lie."""
-    if not built.is_new:
-        print(f"Nothing new in {settings.raw}: snapshot {built.snapshot_id} says it all.")
-        return
-    print(f"{'table':<12}{'rows':>10}{'held back':>12}")
-    for name, n_rows in built.n_rows.items():
-        print(f"{name:<12}{n_rows:>10,}{built.n_rejected.get(name, 0):>12,}")
-    c = built.counts
-    whole = c["articles"] + c["duplicates"] + c["rejected"] + c["skipped"]
-    sign = "=" if whole == c["records"] else "≠ (records were lost!)"
-    print(
-        f"\nrecords met {c['records']} {sign} articles {c['articles']} + duplicates "
-        f"{c['duplicates']} + rejected {c['rejected']} + skipped {c['skipped']}"
-    )
-    for warning in built.warnings:
-        print(f"unusual: {warning}")
-    if built.is_held_back:
-        print(
-            f"\nHeld back: {built.reject_rate:.1%} of a table's rows broke the contract, allowed "
-            f"are {settings.max_reject_rate:.1%}. The last good snapshot stays."
-        )
-        print(f"report  {settings.held_back / 'index.html'}")
-        return
-    print(f"\nPublished snapshot {built.snapshot_id} in {built.seconds:.1f} s.")
-    print(f"tables  {settings.latest}/<table>/*.parquet")
-    print(f"report  {settings.latest / 'index.html'}")
+def _shown(character: str) -> str:
+    if character in TURNS or unicodedata.category(character) in ("Cc", "Cs"):
+        return character.encode("unicode_escape", "surrogatepass").decode()
+    return character

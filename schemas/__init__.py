@@ -6,7 +6,8 @@ extraction.py    all that was coded from one article; members.py its actors as r
 manifest.py      what a snapshot holds
 table.py         the base of every table; frames.py records to rows; arrow.py rows to Arrow
 ids.py, spans.py   stable keys, ranges of characters
-validation.py    the judgement: rows, relations.py across tables, expectations.py on the whole
+validation.py    the judgement: rows, relations.py across tables, expectations.py on the whole;
+                 certainty.py says how sure a share is
 codebook/        what each event type means; dictionary.py renders DICTIONARY.md
 """
 

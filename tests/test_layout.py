@@ -58,11 +58,11 @@ def test_every_event_type_has_a_meaning_and_at_least_two_examples(event_type: Ev
 
 
 def test_the_readme_names_only_commands_that_exist() -> None:
-    from copydesk.flows.commands import _COMMANDS
+    from copydesk.flows.commands.command_line import COMMANDS
 
     text = (ROOT / "README.md").read_text("utf-8")
     named = set(re.findall(r"copydesk (\w+)", text))
-    assert named <= set(_COMMANDS)
+    assert named <= set(COMMANDS)
 
 
 def test_every_module_that_reads_a_format_is_in_the_list_of_readers() -> None:

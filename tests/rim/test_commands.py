@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.flows.commands.command_line import COMMANDS
 from copydesk.flows.snapshots.durable import locked
 from tests.conftest import SAMPLE, copydesk, copydesk_here, rows_of
 
@@ -160,11 +161,95 @@ def test_a_second_build_meanwhile_exits_with_3(raw: Path) -> None:
         assert build(raw)[0] == 3
 
 
-def test_an_empty_folder_is_published_as_empty_tables(tmp_path: Path) -> None:
+def test_an_empty_folder_fails_and_is_published_only_on_demand(tmp_path: Path) -> None:
     (tmp_path / "raw").mkdir()
     status, answer = build(tmp_path / "raw")
+    assert status == 1
+    assert "holds no file. Is it mounted" in answer["error"]
+    status, answer = build(tmp_path / "raw", "--max-unread-rate", "1")
     assert (status, answer["counts"]["records"]) == (0, 0)
     assert rows_of(tmp_path / "exports", "articles") == []
+
+
+def test_a_folder_that_became_empty_fails_and_keeps_the_last_good_snapshot(raw: Path) -> None:
+    first = build(raw)[1]["snapshot_id"]
+    (raw / "roof.txt").unlink()
+    assert build(raw)[0] == 1
+    assert (raw.parent / "exports" / "latest").resolve().name == first
+
+
+def test_a_run_whose_every_record_is_rejected_is_held_back(raw: Path) -> None:
+    (raw / "roof.txt").write_bytes(b"\x00\x01\x02")
+    status, answer = build(raw)
+    assert (status, answer["is_held_back"]) == (1, True)
+    assert "none of 1 records became an article" in answer["reasons"][0]
+
+
+def test_many_unreadable_records_among_new_ones_are_held_back_and_a_few_are_not(raw: Path) -> None:
+    build(raw)
+    (raw / "bad.txt").write_bytes(b"\x00\x01\x02")
+    assert build(raw)[0] == 0  # one of one proves nothing
+    for n in range(9):
+        (raw / f"bad{n}.txt").write_bytes(b"\x00\x01\x02" + bytes([n]))
+    status, answer = build(raw)
+    assert status == 1
+    assert "since the last snapshot" in answer["reasons"][-1]
+    assert build(raw, "--max-unread-rate", "1")[0] == 0
+
+
+WRONG = {
+    ("build", "RAW/roof.txt", "EXPORTS"): "a file, not a folder",
+    ("build", "RAW", "RAW/roof.txt"): "a file, not a folder",
+    ("build", "RAW", "EXPORTS", "--language", "klingon"): "allowed: a language code",
+    ("schedule", "RAW", "EXPORTS", "--cron", "now and then"): "allowed: five fields",
+    ("schedule", "RAW", "EXPORTS", "--every", "soon"): "allowed: a number and s, m, h or d",
+    ("schedule", "RAW", "EXPORTS", "--every", "1h", "--timezone", "Mars"): "Europe/Berlin",
+    ("schedule", "RAW", "EXPORTS"): "one of --cron and --every",
+    ("snapshots", "NOWHERE"): "not there",
+    ("report", "NOWHERE"): "not there",
+    ("check", "NOWHERE"): "not there",
+    ("rejects", "NOWHERE"): "not there",
+    ("prune", "NOWHERE", "--keep", "3"): "not there",
+    ("rollback", "", "RAW"): "at least its first 4 characters",
+    ("extract", "NOWHERE"): "No such file",
+}
+
+
+@pytest.mark.filterwarnings("ignore")  # Prefect's libraries warn of their own future
+@pytest.mark.parametrize("words", WRONG, ids=" ".join)
+def test_a_wrong_use_is_said_in_a_sentence_and_makes_nothing(
+    raw: Path, words: tuple[str, ...]
+) -> None:
+    places = {"RAW": str(raw), "EXPORTS": str(raw.parent / "exports"), "NOWHERE": str(raw / "no")}
+    arguments = [
+        next((w.replace(k, v) for k, v in places.items() if w.startswith(k)), w) for w in words
+    ]
+    done = copydesk_here(*arguments)
+    assert done.returncode == 2
+    assert WRONG[words] in done.stderr
+    assert "Traceback" not in done.stderr
+    assert sorted(path.name for path in raw.parent.rglob("*")) == ["raw", "roof.txt"]
+
+
+def test_an_error_is_an_object_too_where_json_is_asked_for(tmp_path: Path) -> None:
+    done = copydesk_here("snapshots", tmp_path / "nowhere", "--json")
+    assert json.loads(done.stdout)["status"] == done.returncode == 2
+
+
+def test_every_command_says_what_it_does_and_how_it_ends() -> None:
+    for name in COMMANDS:
+        done = copydesk_here(name, "--help")
+        assert done.returncode == 0
+        assert "Example: copydesk" in done.stdout
+    assert copydesk_here("--version").stdout.startswith("copydesk ")
+
+
+def test_orders_to_a_terminal_in_an_article_are_shown_as_words(raw: Path) -> None:
+    (raw / "roof.txt").write_text(STORY.replace("Roof mended", "Roof \x1b[31mmended\x07"))
+    done = copydesk_here("extract", raw / "roof.txt")
+    assert done.returncode == 0
+    assert "\x1b[31m" not in done.stdout
+    assert "\x07" not in done.stdout
 
 
 def test_extract_shows_one_article(raw: Path) -> None:

@@ -10,9 +10,12 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from copydesk.flows.settings import Options
+from copydesk.flows.snapshots.durable import locked
 from copydesk.flows.snapshots.writing import latest
 from tests.conftest import ROOT, SAMPLE
 
@@ -59,6 +62,11 @@ def artifacts() -> dict[str, str]:
             return {a.key: str(a.data) for a in await client.read_artifacts() if a.key}
 
     return asyncio.run(read())
+
+
+def ending_of(flow: Any, raw: Path, exports: Path) -> Any:
+    """Run a flow over articles alone and return the state it ends in."""
+    return flow(raw, exports, Options(tables=("articles",)), return_state=True)
 
 
 def test_a_cron_run_really_fires(raw: Path, tmp_path: Path) -> None:
@@ -122,21 +130,21 @@ def test_a_build_shows_its_tables_its_verdict_and_its_report(
     from copydesk.flows.orchestration import build_flow, check_flow
 
     exports = tmp_path / "exports"
-    given = {"tables": ["articles"]}
-    said = build_flow(str(raw), str(exports), given)
+    options = Options(tables=("articles",))
+    said = build_flow(raw, exports, options)
     assert said.startswith("published")
-    assert check_flow(str(exports)) == said.removeprefix("published ")
+    assert check_flow(exports) == said.removeprefix("published ")
     shown = artifacts()
     assert "articles" in shown["tables"]
-    assert "records met 2" in shown["verdict"]
+    assert "2 records met = 2 articles" in shown["summary"]
     assert (exports / "latest" / "index.html").resolve().as_uri() in shown["report"]
-    assert build_flow(str(raw), str(exports), given) == "nothing new"
+    assert build_flow(raw, exports, options) == "nothing new"
 
 
 def test_the_stages_run_as_flows_of_their_own(raw: Path, tmp_path: Path, server: None) -> None:
     from copydesk.flows.orchestration import ingest_flow, parse_flow, publish_flow
 
-    folders = (str(raw), str(tmp_path / "exports"), {"workers": 1})
+    folders = (raw, tmp_path / "exports", Options(workers=1))
     assert ingest_flow(*folders) == 2
     assert parse_flow(*folders) == 2
     found = latest(tmp_path / "exports")
@@ -153,7 +161,7 @@ def test_a_build_held_back_by_the_gate_fails_and_keeps_the_last_good_snapshot(
     from copydesk.flows import publish
     from copydesk.flows.orchestration import HeldBackError, build_flow
 
-    folders = (str(raw), str(tmp_path / "exports"), {"tables": ["articles"]})
+    folders = (raw, tmp_path / "exports", Options(tables=("articles",)))
     build_flow(*folders)
     before = latest(tmp_path / "exports")
     shutil.copy(SAMPLE / "local" / "school_roof.txt", raw)
@@ -168,3 +176,43 @@ def test_a_build_held_back_by_the_gate_fails_and_keeps_the_last_good_snapshot(
     assert latest(tmp_path / "exports") == before
     page = tmp_path / "exports" / "held_back" / "index.html"
     assert "n words is at least 0" in page.read_text(encoding="utf-8")
+
+
+def test_a_build_beside_another_ends_as_skipped(raw: Path, tmp_path: Path, server: None) -> None:
+    from copydesk.flows.orchestration import build_flow
+
+    exports = tmp_path / "exports"
+    with locked(exports):
+        state = ending_of(build_flow, raw, exports)
+    assert (state.name, state.type.value) == ("Skipped", "CANCELLED")
+
+
+def test_a_held_back_build_ends_in_a_state_of_its_own(
+    raw: Path, tmp_path: Path, server: None
+) -> None:
+    from copydesk.flows.orchestration import build_flow
+
+    for path in raw.iterdir():
+        path.write_bytes(b"\x00\x01")
+    state = ending_of(build_flow, raw, tmp_path / "exports")
+    assert (state.name, state.type.value) == ("HeldBack", "FAILED")
+    assert "became an article" in (state.message or "")
+
+
+def test_what_a_run_does_is_logged_where_its_page_shows_it(
+    raw: Path, tmp_path: Path, server: None
+) -> None:
+    from prefect.client.orchestration import get_client
+
+    from copydesk.flows.orchestration import build_flow
+
+    build_flow(raw, tmp_path / "exports", Options(tables=("articles",)))
+
+    async def read() -> list[str]:
+        async with get_client() as client:
+            return [log.message for log in await client.read_logs()]
+
+    deadline = time.monotonic() + 20  # logs are sent in the background
+    while not any("ingest: 2 done" in line for line in asyncio.run(read())):
+        assert time.monotonic() < deadline
+        time.sleep(0.5)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.flows.settings import Settings, SettingsError, read_settings
+from copydesk.flows.settings import Options, Settings, SettingsError, read_settings
 
 
 def test_without_any_source_the_defaults_hold(tmp_path: Path) -> None:
@@ -37,14 +37,18 @@ def test_limits_are_settings_and_keep_their_kind(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({"tables": "articles,rumours"}, "no table 'rumours'"),
-        ({"workers": "many"}, "'many' is no number"),
-        ({"workers": 0}, "must be 1 or more"),
-        ({"max_reject_rate": 5}, "allowed: 0 to 1"),
-        ({"on_missing": "forget"}, "allowed: keep, drop"),
-        ({"runner": "moon"}, "allowed: local"),
-        ({"gazetteer": "nowhere.csv"}, "is no file"),
-        ({"links": "nowhere.csv"}, "links: nowhere.csv is no file"),
+        ({"tables": "articles,rumours"}, "--tables: 'rumours' .allowed: 'articles', 'quotes'"),
+        ({"workers": "many"}, "--workers: 'many' .allowed: a whole number"),
+        ({"workers": 0}, "--workers: '0' .allowed: 1 or more"),
+        ({"max_reject_rate": 5}, "allowed: 1 or less"),
+        ({"max_unread_rate": -1}, "allowed: 0 or more"),
+        ({"on_missing": "forget"}, "allowed: 'keep' or 'drop'"),
+        ({"runner": "moon"}, "allowed: 'local'"),
+        ({"language": "klingon"}, "allowed: a language code"),
+        ({"quiet": "perhaps"}, "allowed: true or false"),
+        ({"gazetteer": "nowhere.csv"}, "--gazetteer: 'nowhere.csv' .allowed: a file that is there"),
+        ({"links": "nowhere.csv"}, "--links: 'nowhere.csv' .allowed: a file"),
+        ({"limit_members": "lots"}, "--limit-members: 'lots' .allowed: a whole number"),
     ],
 )
 def test_a_wrong_value_says_what_is_allowed(given: dict, words: str, tmp_path: Path) -> None:
@@ -58,6 +62,26 @@ def test_an_unknown_name_says_where_it_stands(tmp_path: Path) -> None:
     (tmp_path / "copydesk.toml").write_text("colour = 1\n")
     with pytest.raises(SettingsError, match=r"copydesk\.toml.*'colour'"):
         read_settings({}, {}, tmp_path)
+
+
+def test_a_wrong_type_in_a_file_names_file_and_key(tmp_path: Path) -> None:
+    (tmp_path / "copydesk.toml").write_text('batch-size = "many"\n')
+    with pytest.raises(SettingsError, match=r"copydesk\.toml: batch-size: 'many'.*whole number"):
+        read_settings({}, {}, tmp_path)
+    with pytest.raises(SettingsError, match=r"^COPYDESK_BATCH_SIZE: 'few'"):
+        read_settings({}, {"COPYDESK_BATCH_SIZE": "few"}, tmp_path)
+
+
+def test_several_wrong_values_are_all_said(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"--model.*--workers"):
+        read_settings({"workers": 0, "model": ""}, {}, tmp_path)
+
+
+def test_what_is_set_beside_the_folders_survives_a_trip_as_json() -> None:
+    settings = read_settings({"workers": 3, "limit_members": 9}, {}, Path())
+    assert Options.model_validate(settings.options()) == Options.model_validate(
+        settings.model_dump(exclude={"raw", "exports"})
+    )
 
 
 def test_broken_toml_names_its_file(tmp_path: Path) -> None:

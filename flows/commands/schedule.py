@@ -1,0 +1,88 @@
+"""copydesk schedule: serve build and check until stopped."""
+
+from typing import Annotated
+
+import typer
+
+from copydesk.flows.commands.build import (
+    BatchSize,
+    Gazetteer,
+    KeepSnapshots,
+    Language,
+    Links,
+    MaxRejectRate,
+    MaxUnreadRate,
+    OnMissing,
+    Runner,
+    Tables,
+    Workers,
+    require_folders,
+)
+from copydesk.flows.commands.command import OK
+from copydesk.flows.commands.options import Exports, Model, Raw, settings_of
+from copydesk.flows.settings import SettingsError
+
+SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+EPILOG = """\
+Example: copydesk schedule raw exports --every 15m
+
+Example: copydesk schedule raw exports --cron "0 6 * * *" --timezone Europe/Berlin
+"""
+
+
+def schedule(
+    raw: Raw = None,
+    exports: Exports = None,
+    cron: Annotated[
+        str | None, typer.Option(help='Five fields: "0 * * * *" is every full hour.')
+    ] = None,
+    every: Annotated[str | None, typer.Option(help="An interval: 30s, 15m, 2h, 1d.")] = None,
+    timezone: Annotated[str, typer.Option(help="Whose clock the cron means.")] = "UTC",
+    check_cron: Annotated[
+        str, typer.Option(help="When the latest snapshot is judged again.")
+    ] = "30 3 * * *",
+    tables: Tables = None,
+    model: Model = None,
+    language: Language = None,
+    workers: Workers = None,
+    batch_size: BatchSize = None,
+    runner: Runner = None,
+    gazetteer: Gazetteer = None,
+    links: Links = None,
+    on_missing: OnMissing = None,
+    max_reject_rate: MaxRejectRate = None,
+    max_unread_rate: MaxUnreadRate = None,
+    keep_snapshots: KeepSnapshots = None,
+) -> int:
+    """Serve build on a cron or an interval, and check once a day, until stopped."""
+    if (cron is None) == (every is None):
+        raise SettingsError("schedule: name one of --cron and --every.")
+    seconds = None if every is None else _seconds(every)
+    settings = settings_of(
+        raw=raw,
+        exports=exports,
+        tables=tables,
+        model=model,
+        language=language,
+        workers=workers,
+        batch_size=batch_size,
+        runner=runner,
+        gazetteer=gazetteer or None,
+        links=links or None,
+        on_missing=on_missing,
+        max_reject_rate=max_reject_rate,
+        max_unread_rate=max_unread_rate,
+        keep_snapshots=keep_snapshots,
+    )
+    require_folders(settings)
+    from copydesk.flows.serving import serve
+
+    serve(settings, cron=cron, every=seconds, timezone=timezone, check_cron=check_cron)
+    return OK
+
+
+def _seconds(text: str) -> float:
+    number, unit = text[:-1], text[-1:]
+    if unit not in SECONDS or not number.isdigit() or int(number) == 0:
+        raise SettingsError(f"--every: {text!r} (allowed: a number and s, m, h or d: 15m).")
+    return int(number) * SECONDS[unit]
