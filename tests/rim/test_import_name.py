@@ -28,7 +28,7 @@ def test_a_folder_and_a_distribution_called_flows_are_left_alone(tmp_path: Path)
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert 'The harbour minister' in done.stdout
+    assert "The harbour minister" in done.stdout
 
 
 def test_an_installation_lays_its_files_below_its_own_name_alone() -> None:
