@@ -6,8 +6,10 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -25,6 +27,23 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("repeatable")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as quick what needs no whole build, no server and no process of its own."""
+    for item in items:
+        is_slow = any(item.get_closest_marker(name) for name in ("slow", "flow"))
+        if not is_slow and "built_sample" not in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.quick)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:  # Any: pytest's own class is not public
+    """Count what is not done yet by its cause, a line instead of one for each."""
+    reports = terminalreporter.stats.get("xfailed", [])
+    causes = Counter(str(report.wasxfail).removeprefix("reason: ") for report in reports)
+    if causes:
+        counted = "; ".join(f"{n} {cause}" for cause, n in causes.most_common())
+        terminalreporter.write_line(f"not yet ({len(reports)}): {counted}")
 
 
 def copydesk(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:

@@ -11,7 +11,10 @@ import pytest
 from tests.conftest import ROOT, copydesk, rows_of
 
 SAMPLES = ROOT.parent / "shared" / "samples"
-pytestmark = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the user's own article is not here")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not SAMPLES.is_dir(), reason="the user's own article is not here"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,8 @@ import pytest
 
 from tests.readers.hostile_inputs import inputs
 
+pytestmark = pytest.mark.slow  # whole builds or processes of their own
+
 MAX_MEMORY = 512  # MiB, libraries included (170 of them)
 MAX_SECONDS = 15  # of CPU for one input, on a busy machine
 

@@ -12,6 +12,8 @@ from copydesk.flows.commands.command_line import COMMANDS
 from copydesk.flows.snapshots.durable import locked
 from tests.conftest import SAMPLE, copydesk, copydesk_here, rows_of
 
+pytestmark = pytest.mark.slow  # whole builds or processes of their own
+
 STORY = """ date 2026-03-02 The Pendle Bay Post
 Roof mended at last
 

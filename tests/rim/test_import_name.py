@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow  # whole builds or processes of their own
+
 THEIRS = "raise RuntimeError('their flows were loaded')\n"
 
 

@@ -15,6 +15,8 @@ from copydesk.flows.snapshots.reading import damage
 from tests.conftest import SAMPLE
 from tests.rim.killed import build_here
 
+pytestmark = pytest.mark.slow  # whole builds or processes of their own
+
 N_KILLS = 6
 CONTEXT = multiprocessing.get_context("forkserver")
 

@@ -8,6 +8,8 @@ import pytest
 import copydesk
 from tests.conftest import SAMPLE
 
+pytestmark = pytest.mark.slow  # whole builds or processes of their own
+
 STORY = """\
 Ferry strike ends
 

@@ -19,6 +19,8 @@ from copydesk.flows.watching import Silent
 from tests.conftest import copydesk_here
 from tests.faults import Fault, breaking
 
+pytestmark = pytest.mark.slow  # whole builds or processes of their own
+
 STORY = """Roof mended at last
 
 By Martha Quill

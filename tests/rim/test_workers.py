@@ -8,6 +8,8 @@ import pytest
 
 from copydesk.flows.workers import WorkerKilledError, pool
 
+pytestmark = pytest.mark.slow  # whole builds or processes of their own
+
 
 def doubled(number: int) -> int:
     """Return twice a number."""

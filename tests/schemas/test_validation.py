@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import polars as pl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -111,6 +112,7 @@ def test_a_held_back_row_names_the_raw_record_it_came_from() -> None:
     assert (row["source_path"], row["source_locator"]) == ("a/b.txt", "line 3")
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.integers(-3, 40), st.integers(-3, 40)), max_size=6, unique=True))
 def test_valid_plus_held_back_rows_are_all_rows(spans: list[tuple[int, int]]) -> None:
     article = article_of()
