@@ -57,7 +57,9 @@ def relate(
     final = dict(registry.canonical.select("actor_id", "canonical_id").iter_rows())
     names = dict(registry.actors.select("actor_id", "name").iter_rows())
     incidents = group_incidents(
-        _renamed(events, final, "actor_id", "recipient_id", "asserter_id"), articles
+        _renamed(events, final, "actor_id", "recipient_id", "asserter_id"),
+        articles,
+        _renamed(mentions, final, "actor_id"),
     )
     return {
         "actors": registry.actors,

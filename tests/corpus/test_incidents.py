@@ -1,210 +1,193 @@
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-import polars as pl
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk.flows.corpus.incidents import group_incidents
+from copydesk.flows.corpus.incidents.linking import links_of
+from copydesk.flows.corpus.incidents.reports import reports_of
+from copydesk.flows.corpus.incidents.sentences import sentence_around
+from copydesk.flows.corpus.incidents.sets import sets_of
+from copydesk.flows.corpus.incidents.wording import near_articles, term_weights
 from copydesk.schemas.ids import stable_id
+from tests.corpus.told import DAY, Told, frames
 
-DAY = date(2026, 3, 2)
-COLUMNS = {
-    "event_id": pl.String,
-    "article_id": pl.String,
-    "event_type": pl.String,
-    "trigger": pl.String,
-    "actor_id": pl.String,
-    "recipient_id": pl.String,
-    "factuality": pl.String,
-    "event_start": pl.Date,
-    "event_end": pl.Date,
-    "date_precision": pl.String,
-    "date_method": pl.String,
-    "place": pl.String,
-    "geonames_id": pl.String,
-    "n_killed": pl.Int32,
-}
-RAID: dict[str, Any] = {
-    "event_type": "ASSAULT",
-    "trigger": "attacked",
-    "actor_id": "rebels",
-    "place": "Tal Amra",
-}
-CALL: dict[str, Any] = {
-    "event_type": "CONSULT",
-    "trigger": "phoned",
-    "actor_id": "a",
-    "recipient_id": "b",
-}
-
-
-def changed(fields: dict[str, Any], **others: Any) -> dict[str, Any]:
-    return {**fields, **others}
-
-
-def event(key: int, day: date | None = DAY, **fields: Any) -> dict[str, Any]:
-    row = dict.fromkeys(COLUMNS)
-    return {
-        **row,
-        "event_id": stable_id("eve", key),
-        "article_id": f"art_{key}",
-        "factuality": "happened",
-        "event_start": day,
-        "event_end": day,
-        "date_precision": "day" if day else None,
-        "date_method": "expression" if day else None,
-        **fields,
-    }
-
-
-def incidents(*rows: dict[str, Any], stories: dict[str, str] | None = None) -> list[str]:
-    """Return the incident of each row, in their order."""
-    stories = stories or {}
-    ids = sorted({row["article_id"] for row in rows})
-    articles = pl.DataFrame(
-        {"article_id": ids, "story_id": [stories.get(one, f"sto_{one}") for one in ids]}
-    )
-    found = group_incidents(pl.DataFrame(list(rows), schema=COLUMNS), articles)
-    of = dict(found.iter_rows())
-    return [of[row["event_id"]] for row in rows]
-
-
-def test_two_reports_of_one_raid_are_one_incident():
-    one, other = incidents(event(1, **RAID), event(2, **RAID))
-    assert one == other
-
-
-def test_reports_may_differ_by_a_day():
-    one, other = incidents(event(1, **RAID), event(2, DAY + timedelta(1), **RAID))
-    assert one == other
-
-
-def test_daily_raids_of_a_war_stay_apart():
-    rows = [event(n, DAY + timedelta(n), **RAID) for n in range(10)]
-    assert len(set(incidents(*rows))) >= 5
-
-
-def test_raids_on_two_towns_are_two():
-    one, other = incidents(event(1, **RAID), event(2, **changed(RAID, place="Brin")))
-    assert one != other
-
-
-def test_a_report_without_a_place_does_not_make_two_towns_one():
-    nowhere: dict[str, Any] = {**RAID, "place": None}
-    one, _, other = incidents(
-        event(1, **RAID), event(2, **nowhere), event(3, **changed(RAID, place="Brin"))
-    )
-    assert one != other
-
-
-def test_a_call_told_twice_in_one_article_is_one():
-    again: dict[str, Any] = {**CALL, "trigger": "discussed", "actor_id": "b", "recipient_id": "a"}
-    one, other = incidents(
-        event(1, **CALL, article_id="art_1"), event(2, **again, article_id="art_1")
-    )
-    assert one == other
-
-
-def test_an_attack_spoken_of_again_without_its_day_is_the_same():
-    again = {"event_type": "ASSAULT", "trigger": "attack", "date_method": "publication_day"}
-    one, other = incidents(
-        event(1, **RAID, article_id="art_1"),
-        event(2, DAY + timedelta(2), **again, article_id="art_1"),
-    )
-    assert one == other
-
-
-def test_another_story_must_say_the_day():
-    later = changed(RAID, date_method="publication_day")
-    one, other = incidents(event(1, **RAID), event(2, DAY + timedelta(2), **later))
-    assert one != other
-
-
-def test_a_planned_meeting_is_not_the_one_that_took_place():
-    one, other = incidents(event(1, **CALL), event(2, **CALL, factuality="planned"))
-    assert one != other
-
-
-def test_a_raid_and_a_call_are_two():
-    one, other = incidents(
-        event(1, **CALL), event(2, **changed(RAID, actor_id="a", recipient_id="b"))
-    )
-    assert one != other
-
-
-def test_tolls_far_apart_tell_of_two_attacks():
-    one, other = incidents(event(1, **RAID, n_killed=2), event(2, **RAID, n_killed=60))
-    assert one != other
-
-
-def test_a_growing_toll_is_still_one_attack():
-    one, other = incidents(event(1, **RAID, n_killed=12), event(2, **RAID, n_killed=19))
-    assert one == other
-
-
-def test_without_a_day_only_one_story_joins():
-    rows = (event(1, None, **RAID), event(2, None, **RAID))
-    apart = incidents(*rows)
-    together = incidents(*rows, stories={"art_1": "sto", "art_2": "sto"})
-    assert apart[0] != apart[1]
-    assert together[0] == together[1]
-
-
-def test_copies_keep_their_rows_and_count_once():
-    nobody: dict[str, Any] = {"event_type": "PROTEST", "trigger": "march"}
-    one, other = incidents(
-        event(1, **nobody), event(2, **nobody), stories={"art_1": "sto", "art_2": "sto"}
-    )
-    assert one == other
-
-
-def test_an_incident_is_named_by_its_smallest_event():
-    rows = [event(1, **RAID), event(2, **RAID)]
-    smallest = min(row["event_id"] for row in rows)
-    assert set(incidents(*rows)) == {stable_id("inc", smallest)}
-
-
-def test_nothing_gives_nothing():
-    assert incidents() == []
-
-
-rows = st.builds(
-    lambda key, shift, kind, actor, other, place, trigger: event(
-        key,
-        None if shift == 4 else DAY + timedelta(shift),
-        event_type=kind,
-        actor_id=actor,
-        recipient_id=other,
-        place=place,
-        trigger=trigger,
-        article_id=f"art_{key % 7}",
-    ),
-    st.integers(0, 10_000),
-    st.integers(0, 4),
-    st.sampled_from(["ASSAULT", "CONSULT"]),
-    st.sampled_from(["a", "b", None]),
-    st.sampled_from(["b", "c", None]),
-    st.sampled_from(["Brin", "Tal Amra", None]),
-    st.sampled_from(["attack", "attacked", "met"]),
+NEXT = DAY + timedelta(1)
+STORMED = Told(
+    "Gunmen attacked a checkpoint at Tolvik before dawn on Monday and killed six guards of the"
+    " Harbour Trust, witnesses said.\n\nHelicopters searched the marshes for the raiders.",
+    {
+        "attacked": {"actor_text": "Gunmen", "recipient_text": "a checkpoint", "day": DAY},
+        "killed": {"actor_text": "Gunmen", "recipient_text": "six guards", "n_killed": 6},
+    },
+    {"Tolvik": "place", "Harbour Trust": "organization"},
+)
+RETOLD = Told(
+    "The Harbour Trust mourned six guards shot dead on Monday as they slept.\n\nMen from the"
+    " marshes raided their checkpoint outside Tolvik, neighbours of the post said.",
+    {
+        "shot": {"recipient_text": "six guards", "day": DAY, "n_killed": 6},
+        "raided": {"actor_text": "Men from the marshes", "recipient_text": "their checkpoint"},
+    },
+    {"Tolvik": "place", "Harbour Trust": "organization"},
+    NEXT,
 )
 
 
-@given(st.lists(rows, max_size=25, unique_by=lambda row: row["event_id"]), st.randoms())
-def test_the_order_of_arrival_means_nothing(found: list[dict[str, Any]], chance: random.Random):
-    before = dict(zip([row["event_id"] for row in found], incidents(*found), strict=True))
-    shuffled = found.copy()
+def moved(told: Told, **words: str) -> Told:
+    """Return an article with some of its words put for others, in its text and its names."""
+
+    def change(text: str) -> str:
+        for old, new in words.items():
+            text = text.replace(old.replace("_", " "), new)
+        return text
+
+    names = {change(name): kind for name, kind in told.names.items()}
+    return replace(told, text=change(told.text), names=names)
+
+
+def incident_of(*told: Told) -> dict[tuple[str, str], str]:
+    """Return the incident of each article's triggers, by article and trigger."""
+    found = dict(group_incidents(*frames(list(told))).iter_rows())
+    return {(one.text, t): found[one.event_id(t)] for one in told for t in one.events}
+
+
+def test_an_attack_told_in_other_words_is_one_incident():
+    of = incident_of(STORMED, RETOLD)
+    assert of[STORMED.text, "attacked"] == of[RETOLD.text, "raided"]
+    assert of[STORMED.text, "killed"] == of[RETOLD.text, "shot"]
+
+
+def test_an_attack_and_its_dead_are_two_deeds():
+    of = incident_of(STORMED, RETOLD)
+    assert of[STORMED.text, "attacked"] != of[STORMED.text, "killed"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        moved(STORMED, Tolvik="Marrow", Harbour_Trust="Salt Guild"),
+        moved(
+            replace(
+                STORMED,
+                events={"attacked": {"day": DAY + timedelta(14), "n_killed": 2}},
+                published=DAY + timedelta(15),
+            ),
+            six="two",
+            searched="did not search",
+        ),
+    ],
+    ids=["another town", "another day"],
+)
+def test_a_look_alike_stays_apart(other: Told):
+    of = incident_of(STORMED, other)
+    assert of[STORMED.text, "attacked"] != of[other.text, "attacked"]
+
+
+def test_daily_raids_of_a_war_stay_apart():
+    raids = [
+        Told(
+            f"Rebels attacked the town of Tal Amra on day {n} of the siege.",
+            {"attacked": {"day": DAY + timedelta(3 * n), "actor_text": "Rebels"}},
+            {"Tal Amra": "place"},
+            DAY + timedelta(3 * n),
+        )
+        for n in range(8)
+    ]
+    assert len(set(incident_of(*raids).values())) >= 4
+
+
+def test_rows_of_one_trigger_are_one_incident():
+    events, articles, mentions = frames([STORMED])
+    twice = events.with_columns(event_id=events["event_id"].reverse(), recipient_text=None)
+    rows = events.vstack(twice).unique(["event_id", "trigger_start"], keep="any")
+    found = dict(group_incidents(rows, articles, mentions).iter_rows())
+    attacks = rows.filter(rows["trigger"] == "attacked")["event_id"]
+    assert len({found[event_id] for event_id in attacks}) == 1
+
+
+def test_one_article_tells_its_deed_again():
+    told = Told(
+        "Rebels attacked Tolvik on Monday.\n\nThe attack on Tolvik lasted an hour.",
+        {"attacked": {"day": DAY, "recipient_text": "Tolvik"}, "attack": {}},
+        {"Tolvik": "place"},
+    )
+    assert len(set(incident_of(told).values())) == 1
+
+
+def test_what_comes_in_later_leaves_an_incident_its_id():
+    of = incident_of(STORMED)
+    later = incident_of(STORMED, RETOLD)
+    assert later[RETOLD.text, "raided"] == of[STORMED.text, "attacked"]
+
+
+def test_an_incident_is_named_by_its_earliest_report():
+    of = incident_of(RETOLD, STORMED)
+    assert of[RETOLD.text, "raided"] == stable_id("inc", STORMED.event_id("attacked"))
+
+
+def test_nothing_gives_nothing():
+    assert incident_of() == {}
+
+
+def test_a_sentence_ends_at_stops_and_blank_lines():
+    text = "One fell. Two rose “again.” Three sat\n\nFour stood."
+    start, end = sentence_around(text, text.index("sat"), text.index("sat") + 3)
+    assert text[start:end] == "Three sat"
+
+
+def test_one_false_link_does_not_make_two_sets_one():
+    links = {("a", "b"): 4000, ("c", "d"): 4000, ("b", "c"): 500}
+    assert sets_of("abcd", links) == [["a", "b"], ["c", "d"]]
+
+
+def test_what_near_articles_share_is_rare():
+    texts = {"a": "velmora treaty wheat", "b": "velmora treaty barley", "c": "a minister said"}
+    assert near_articles(term_weights(texts)).select("one", "other").rows() == [("a", "b")]
+
+
+PEOPLE = ("Eva Lund", "Karl Weiss", "Ana Ortiz")
+TOWNS = ("Tolvik", "Marrow", "Oden")
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> Told:
+    who, town = draw(st.sampled_from(PEOPLE)), draw(st.sampled_from(TOWNS))
+    trigger = draw(st.sampled_from(["attacked", "killed", "wounded"]))
+    shift = draw(st.integers(0, 3))
+    day = draw(st.sampled_from([None, DAY, NEXT]))
+    fields: dict[str, Any] = {"actor_text": "Rebels", "recipient_text": who, "day": day}
+    text = f"Rebels {trigger} {who} near {town}, report {draw(st.integers(0, 99))} says."
+    names = {who: "person", town: "place"}
+    return Told(text, {trigger: fields}, names, date(2026, 3, 2 + shift), f"sto_{shift}")
+
+
+CORPORA = st.lists(stories(), max_size=12, unique_by=lambda told: told.text)
+
+
+@settings(deadline=None, max_examples=40)
+@given(CORPORA, st.randoms())
+def test_the_order_of_arrival_means_nothing(told: list[Told], chance: random.Random):
+    shuffled = told.copy()
     chance.shuffle(shuffled)
-    after = dict(zip([row["event_id"] for row in shuffled], incidents(*shuffled), strict=True))
-    assert before == after
+    assert incident_of(*told) == incident_of(*shuffled)
 
 
-@given(st.lists(rows, max_size=25, unique_by=lambda row: row["event_id"]))
-def test_no_incident_lies_on_three_days_or_in_two_places(found: list[dict[str, Any]]):
-    of = dict(zip([row["event_id"] for row in found], incidents(*found), strict=True))
-    for incident in set(of.values()):
-        inside = [row for row in found if of[row["event_id"]] == incident]
-        days = [row["event_start"] for row in inside if row["event_start"]]
-        assert not days or max(days) - min(days) <= timedelta(1)
-        assert len({row["place"] for row in inside if row["place"]}) <= 1
+@settings(deadline=None, max_examples=40)
+@given(CORPORA, st.integers(0, 12))
+def test_links_come_in_batch_by_batch_as_in_one(told: list[Told], at: int):
+    events, articles, mentions = frames(told)
+    reports = reports_of(events, articles, mentions)
+    texts = dict(articles.select("article_id", "text").iter_rows())
+    weights = term_weights(texts)
+    first, second = ({one.article_id for one in part} for part in (told[:at], told[at:]))
+    known = [report for report in reports if report.article_id in first]
+    in_parts = {
+        **links_of(known, texts, weights),
+        **links_of(reports, texts, weights, chosen=second),
+    }
+    assert in_parts == links_of(reports, texts, weights)

@@ -1,0 +1,45 @@
+"""Deeds: which deed a trigger tells, so that "gunned down" and "killing" are one."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from copydesk.flows.languages import languages_with, words
+
+STEM = 5  # characters: attack and attacked, bombing and bombed
+
+
+def deed_of(event_type: str, event_mode: str | None, trigger: str, after: str) -> str:
+    """Return the deed of a trigger: a family of the language pack, else its mode, else its stem.
+
+    The first word of the trigger and the word after it decide ("shot dead"), else the first alone,
+    by its longest beginning that the pack has. `after` is the text behind that first word.
+    """
+    word = first_word(trigger)
+    families = _deeds().get(event_type, {})
+    both = f"{word}_{first_word(after)}"
+    if both in families:
+        return families[both]
+    for end in range(len(word), 1, -1):
+        if word[:end] in families:
+            return families[word[:end]]
+    return event_mode or word[:STEM]
+
+
+def first_word(trigger: str) -> str:
+    """Return the first word of a trigger in lower case; empty where there is none."""
+    return next(iter(trigger.casefold().split()), "")
+
+
+@cache
+def _deeds() -> Mapping[str, Mapping[str, str]]:
+    """Return {event type: {beginning of a word: deed}}, of every language."""
+    found: dict[str, dict[str, str]] = {}
+    for code in sorted(languages_with("corpus")):
+        table: Mapping[str, Mapping[str, Any]] = words(code, "corpus")["deeds"]
+        for event_type, deeds in table.items():
+            for deed, beginnings in deeds.items():
+                known = found.setdefault(event_type, {})
+                for beginning in str(beginnings).split():
+                    known.setdefault(beginning, deed)
+    return found

@@ -1,0 +1,189 @@
+"""Reports: all that an article tells about one deed, taken from its event rows and its text.
+
+reports_of(events, articles, mentions)   -> [Report], by article and trigger
+
+Rows of one trigger are one report: they differ in who did it to whom alone.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from copydesk.flows.corpus.incidents.deeds import deed_of, first_word
+from copydesk.flows.corpus.incidents.sentences import names_in, sentence_around
+from copydesk.flows.corpus.incidents.wording import terms_of
+from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.events import DateMethod, DatePrecision, Factuality
+from copydesk.schemas.mentions import MentionKind
+
+FUZZY = (DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.UNKNOWN)
+LEAD = 600  # characters in which an article says whom and what place it is about
+STEM = 5  # characters of a trigger's first word that its forms share
+
+Row = Mapping[str, Any]  # Any: values of a table's row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One deed as one article tells it; what is not told is empty or None."""
+
+    event_id: str  # the smallest of its rows
+    event_ids: tuple[str, ...]
+    article_id: str
+    story_id: str
+    published: date | None
+    trigger_start: int
+    event_type: str
+    deed: str
+    stem: str
+    is_done: bool  # happened or goes on; what is planned is not what happened
+    days: tuple[date, date] | None
+    is_stated: bool  # words of the text give the day
+    who: frozenset[str]  # actors that are named
+    whom: frozenset[str]
+    parties: Mapping[str, int]  # terms of the words for both sides
+    sentence: Mapping[str, int]  # terms of the sentence
+    names: frozenset[str]  # last words of names, capitalised words of the sentence; lower case
+    lead_names: frozenset[str]  # the same of the article's lead
+    place: str | None  # a GeoNames id, else the name
+    place_name: str | None  # in lower case
+    place_country: str | None
+    point: tuple[float, float] | None  # latitude, longitude
+    n_killed: int | None
+    n_injured: int | None
+    crowd_size: int | None
+
+
+def reports_of(
+    events: pl.DataFrame, articles: pl.DataFrame, mentions: pl.DataFrame
+) -> list[Report]:
+    """Return the reports of all articles, in the order of their smallest event_id."""
+    facts = {row["article_id"]: row for row in _facts(articles).iter_rows(named=True)}
+    named = _names(mentions)
+    triggers: dict[tuple[str, int], list[Row]] = defaultdict(list)
+    for row in events.sort("event_id").iter_rows(named=True):
+        triggers[row["article_id"], row["trigger_start"]].append(row)
+    beside: dict[tuple[str, int], list[Row]] = defaultdict(list)
+    at: dict[tuple[str, int], tuple[int, int]] = {}
+    for (article_id, start), rows in triggers.items():
+        at[article_id, start] = sentence_around(
+            facts[article_id]["text"], start, rows[0]["trigger_end"]
+        )
+        beside[article_id, at[article_id, start][0]] += rows
+    reports = (
+        _report(rows, beside[key[0], at[key][0]], facts[key[0]], at[key], named.get(key[0], []))
+        for key, rows in triggers.items()
+    )
+    return sorted(reports, key=lambda report: report.event_id)
+
+
+def _facts(articles: pl.DataFrame) -> pl.DataFrame:
+    return articles.select("article_id", "story_id", "published_date", "text")
+
+
+def _names(mentions: pl.DataFrame) -> dict[str, list[tuple[int, str, str | None]]]:
+    """Return where each article has a name, the name, and who bears it; places have no bearer."""
+    found: dict[str, list[tuple[int, str, str | None]]] = defaultdict(list)
+    rows = mentions.filter(pl.col("kind") == MentionKind.NAME)
+    columns = ("article_id", "mention_start", "text", "actor_id", "actor_kind")
+    for article_id, start, text, actor_id, kind in rows.select(columns).iter_rows():
+        bearer = actor_id if kind in (ActorKind.PERSON, ActorKind.ORGANIZATION) else None
+        found[article_id].append((start, text, bearer))
+    return found
+
+
+def _report(
+    rows: list[Row],
+    beside: list[Row],
+    facts: Row,
+    sentence: tuple[int, int],
+    named: list[tuple[int, str, str | None]],
+) -> Report:
+    """Return what the rows of one trigger tell, and the other rows of their sentence beside them.
+
+    A sentence tells the day, the place and the toll once for all its deeds.
+    """
+    first = rows[0]
+    start, end = sentence
+    bearers = {bearer for _, _, bearer in named if bearer}
+    days, is_stated = _days(rows)
+    if not is_stated and len(beside) > len(rows) and _days(beside)[1]:
+        days, is_stated = _days(beside)
+    place = next((row for row in (*rows, *beside) if row["place"]), None)
+    return Report(
+        event_id=first["event_id"],
+        event_ids=tuple(row["event_id"] for row in rows),
+        article_id=first["article_id"],
+        story_id=facts["story_id"],
+        published=facts["published_date"],
+        trigger_start=first["trigger_start"],
+        event_type=first["event_type"],
+        deed=deed_of(
+            first["event_type"],
+            first["event_mode"],
+            first["trigger"],
+            _after(first, facts["text"], end),
+        ),
+        stem=first_word(first["trigger"])[:STEM],
+        is_done=first["factuality"] in (Factuality.HAPPENED, Factuality.ONGOING),
+        days=days,
+        is_stated=is_stated,
+        who=frozenset(_sides(rows, "actor_id")) & bearers,
+        whom=frozenset(_sides(rows, "recipient_id")) & bearers,
+        parties=_parties(rows),
+        sentence=terms_of(facts["text"][start:end]),
+        names=names_in(facts["text"][start:end], [n for at, n, _ in named if start <= at < end]),
+        lead_names=names_in(facts["text"][:LEAD], [n for at, n, _ in named if at < LEAD]),
+        place=(place["geonames_id"] or place["place"].casefold()) if place else None,
+        place_name=place["place"].casefold() if place else None,
+        place_country=place["place_country"] if place else None,
+        point=(place["latitude"], place["longitude"])
+        if place and place["latitude"] is not None
+        else None,
+        n_killed=_largest(beside, "n_killed"),
+        n_injured=_largest(beside, "n_injured"),
+        crowd_size=_largest(beside, "crowd_size"),
+    )
+
+
+def _after(row: Row, text: str, end: int) -> str:
+    """Return what follows the first word of a trigger within its sentence."""
+    return text[row["trigger_start"] + len(row["trigger"].split()[0]) : end]
+
+
+def _sides(rows: Iterable[Row], column: str) -> Iterator[str]:
+    yield from (row[column] for row in rows if row[column])
+
+
+def _parties(rows: Iterable[Row]) -> Counter[str]:
+    words: set[str] = set()
+    for row in rows:
+        words |= {row["actor_text"] or "", row["recipient_text"] or ""}
+    return terms_of(" ".join(sorted(words)))
+
+
+def _days(rows: Iterable[Row]) -> tuple[tuple[date, date] | None, bool]:
+    """Return the shortest range of days that a row gives, a stated one first."""
+    found = sorted(
+        (
+            row["date_method"] == DateMethod.PUBLICATION_DAY,
+            row["date_precision"] in FUZZY,
+            row["event_end"] - row["event_start"],
+            row["event_start"],
+            row["event_end"],
+        )
+        for row in rows
+        if row["event_start"] is not None and row["event_end"] is not None
+    )
+    if not found:
+        return None, False
+    inferred, fuzzy, _, start, end = found[0]
+    return (start, end), not inferred and not fuzzy
+
+
+def _largest(rows: Iterable[Row], column: str) -> int | None:
+    return max((row[column] for row in rows if row[column] is not None), default=None)
