@@ -96,7 +96,7 @@ class EventMode(StrEnum):
 
 
 class Factuality(StrEnum):
-    """Whether it happened, as the text has it."""
+    """Whether it happened, as the text has it; a refusal (does not support) has."""
 
     HAPPENED = "happened"
     ONGOING = "ongoing"

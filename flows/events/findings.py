@@ -36,6 +36,12 @@ class Finding:
     slot: str
 
     @property
+    def is_refusal(self) -> bool:
+        """Say whether the type has taken up what denies the trigger: does not support -> REJECT."""
+        said = self.reading.is_negated or self.reading.has_failed or self.reading.is_stopped
+        return said and self.event_type != self.candidate.entry.event_type
+
+    @property
     def is_reciprocal(self) -> bool:
         """Say whether each side does it to the other."""
         return self.slot in MUTUAL_SLOTS and self.event_type in MUTUAL_TYPES

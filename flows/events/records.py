@@ -70,7 +70,7 @@ class Recorder:
         trigger = self._trigger(finding)
         sentence = parse.span(*parse.sentence(parse.sentence_of[candidate.token]))
         clause = Span(min(sentence.start, trigger.start), max(sentence.end, trigger.end))
-        assessment = factuality_of(parse, head, self._language)
+        assessment = factuality_of(parse, head, self._language, finding.is_refusal)
         assertion = asserted_by(parse, head, self._quotes, self._cast, self._language)
         if self._expressions is None:
             self._expressions = find_expressions(parse, article.published_date, self._language)

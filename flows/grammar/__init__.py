@@ -8,6 +8,7 @@ paragraphs      where paragraphs begin and end
 marks           which stretches of a text stand in quotation marks
 layout          paragraphs and marked stretches laid over the tokens
 clause          one verb, or one noun, with the heads of what belongs to it
+negation        whether a clause is denied by its own words, and how
 clauses         subjects, objects, prepositions, complements and auxiliaries of any verb
 borrowing       what a clause borrows from the words around it: the noun it describes
 extents         how far a phrase reaches: without clauses and appositions on its head

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from copydesk.flows.grammar.negation import Negation
+
 VERBAL = frozenset({"VERB", "AUX"})  # parts of speech
 
 
@@ -21,4 +23,4 @@ class Clause:
     complements: list[int] = field(default_factory=list)  # verbs of complement clauses
     auxiliaries: set[str] = field(default_factory=set)
     is_passive: bool = False
-    is_negated: bool = False
+    negation: Negation | None = None  # how words of its own deny it

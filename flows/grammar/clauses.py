@@ -7,6 +7,7 @@ to the noun it stands for, and the passive's subject counts as an object.
 from copydesk.flows.grammar.borrowing import borrow_sides
 from copydesk.flows.grammar.clause import VERBAL, Clause
 from copydesk.flows.grammar.function_words import FunctionWords
+from copydesk.flows.grammar.negation import negation_of
 from copydesk.flows.grammar.tree import climb, first_of
 from copydesk.schemas.parse import Parse
 
@@ -90,8 +91,6 @@ class Clauses:
                 clause.is_passive = True
             elif dep == "aux":
                 clause.auxiliaries.add(lowers[child])
-            elif dep == "neg" or (dep in ("det", "preconj") and lowers[child] in words.nothing):
-                clause.is_negated = True
             elif (
                 dep == "advcl"
                 and parse.pos[child] == "VERB"
@@ -106,6 +105,7 @@ class Clauses:
             # "LAGOS: The navy sank ...": a dateline is no subject; nor are "some of them" another.
             beside = lowers[clause.subjects[-1]] in words.shares
             clause.subjects = clause.subjects[:1] if beside else clause.subjects[-1:]
+        clause.negation = negation_of(parse, verb, words)
         after = verb + 1
         if after < len(parse) and parse.tags[after] == "RP":
             clause.particles.add(lowers[after])  # hung elsewhere: "handed over 110 rifles"

@@ -21,6 +21,15 @@ class FunctionWords:
     infinitive: Words
     agent: Words
     nothing: Words
+    negators: Words
+    focus: Words
+    longer: Words
+    nobody: Words
+    nothing_determiners: Words
+    scarcely: Words
+    nearly: Words
+    few: Words
+    chance: Words
     kept_prepositions: Words
 
 

@@ -1,6 +1,5 @@
 """The codebook's examples are its tests: each sentence is coded as it is marked."""
 
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,10 +8,12 @@ from hypothesis import strategies as st
 
 from copydesk.flows.annotation import annotate
 from copydesk.flows.events import code_events
+from copydesk.schemas.articles import Article
 from copydesk.schemas.codebook import Example, codebook
 from copydesk.schemas.events import Event, EventMode, EventType
 from copydesk.schemas.spans import Span
 from tests.events.casts import NOBODY
+from tests.invented import article_of
 
 MODEL = "en_core_web_md"
 SCRAPS = (
@@ -22,15 +23,8 @@ SCRAPS = (
 EXAMPLES = [example for definition in codebook().values() for example in definition.examples]
 
 
-def article(text: str) -> Any:  # Any: only the fields that the step reads
-    return SimpleNamespace(
-        article_id="art_0",
-        text=text,
-        published_date=None,
-        dateline_date=None,
-        dateline_place=None,
-        dateline_country=None,
-    )
+def article(text: str) -> Article:
+    return article_of(text, headline=None, published_date=None)
 
 
 def events_of(texts: list[str]) -> dict[str, list[Event]]:

@@ -69,10 +69,9 @@ class Phrases:
 
     def is_nobody(self, head: int) -> bool:
         """Say whether a phrase names nobody: no one, nobody, none of them, no state."""
-        if self.parse.lowers[head] in ("nobody", "none", "nothing"):
-            return True
-        return any(
-            self.parse.lowers[child] == "no" and self.parse.deps[child] == "det"
+        words, lowers = self.clauses.words, self.parse.lowers
+        return lowers[head] in words.nobody or any(
+            lowers[child] in words.nothing_determiners and self.parse.deps[child] == "det"
             for child in self.parse.children[head]
         )
 

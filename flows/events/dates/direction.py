@@ -116,14 +116,13 @@ def _by_verb(
     if _follows_a_plan(parse, verb, lexicon):
         return FUTURE  # "was likely to buy as soon as trading opened Monday"
     standing = standing_of(parse, verb, lexicon)
-    if standing is Factuality.HYPOTHETICAL and _is_nobodys(parse, verb):
-        return PAST  # "neither of them could be reached Wednesday"
     if standing is Factuality.HYPOTHETICAL and not helpers:
         return EITHER  # "decided against charging her in July"
     if standing in _AHEAD:
         return PAST if _had(parse, verb) else FUTURE
     if standing is Factuality.DENIED:
         modal = next((parse.lowers[h] for h in helpers if parse.tags[h] in ("MD", "TO")), None)
+        # "neither of them could be reached Wednesday"
         return PAST if modal in (None, "could") else FUTURE
     present = tag in ("VBZ", "VBP") and not helpers
     present = present or (tag == "VBN" and {parse.lowers[h] for h in helpers} <= lexicon.present_be)
@@ -155,14 +154,6 @@ def _follows_a_plan(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
         above = parse.heads[above]
     tied = any(parse.tags[c] in ("TO", "MD") for c in auxiliaries_of(parse, above))
     return tied and standing_of(parse, above, lexicon) in _AHEAD
-
-
-def _is_nobodys(parse: Parse, verb: int) -> bool:
-    """Say whether a clause with "could" is denied by its subject: neither, none of them."""
-    if not any(parse.lowers[h] == "could" for h in auxiliaries_of(parse, verb)):
-        return False
-    subjects = [c for c in children_of(parse, verb) if parse.deps[c] in ("nsubj", "nsubjpass")]
-    return any(parse.lowers[parse.left_edges[s]] in ("neither", "none") for s in subjects)
 
 
 def _has_object(parse: Parse, verb: int) -> bool:

@@ -10,11 +10,11 @@ from copydesk.flows.events.factuality.verbs import (
     auxiliaries_of,
     is_conditional,
     is_infinitive,
-    is_negated,
     own_standing,
 )
 from copydesk.flows.events.words.happening_words import Effect, HappeningWords, happening_words
 from copydesk.flows.grammar.clause import VERBAL
+from copydesk.flows.grammar.negation import is_denied
 from copydesk.flows.grammar.tree import children_of, climb
 from copydesk.schemas.events import Factuality
 from copydesk.schemas.parse import Parse
@@ -35,17 +35,24 @@ class Assessment:
     certainty: float
 
 
-def factuality_of(parse: Parse, trigger: int, language: str) -> Assessment:
+def factuality_of(
+    parse: Parse, trigger: int, language: str, is_refusal: bool = False
+) -> Assessment:
     """Return whether the event of a trigger happened, as the text has it.
 
     The trigger is a verb's or a noun's token. Its own clause speaks first (tense, auxiliaries,
     negation, if), then each word that governs it: what one fails to do is denied, what one plans
-    is planned, what one regrets has happened.
+    is planned, what one regrets has happened. Of a refusal the type has taken up what denies the
+    trigger: who "no longer supports" somebody rejects him, and that has happened.
     """
     lexicon = happening_words(language)
     factuality = standing_of(parse, trigger, lexicon)
     if factuality in FACTS and _is_asked(parse, trigger):
         factuality = HYPOTHETICAL
+    if is_refusal and factuality is DENIED:
+        chance = lexicon.grammar.chance
+        is_open = any(parse.lowers[h] in chance for h in auxiliaries_of(parse, trigger))
+        factuality = HYPOTHETICAL if is_open else HAPPENED
     return Assessment(
         factuality=factuality, certainty=certainty_of(parse, trigger, factuality, lexicon)
     )
@@ -73,7 +80,7 @@ def _standing_of_verb(parse: Parse, verb: int, lexicon: HappeningWords, depth: i
         standing = own or HAPPENED
     else:
         standing = _under(parse, own, above, lexicon, depth)
-    if not is_negated(parse, verb, lexicon):
+    if not is_denied(parse, verb, lexicon.grammar):
         return standing
     if own is None and standing is DENIED:
         return HAPPENED  # "refused not to go"

@@ -17,7 +17,7 @@ def by_modifiers(parse: Parse, noun: int, lexicon: HappeningWords) -> Factuality
     for child in children_of(parse, noun):
         dep, lower = parse.deps[child], parse.lowers[child]
         if dep in ("det", "neg"):
-            if lower in lexicon.nothing_determiners:
+            if lower in lexicon.grammar.nothing_determiners:
                 return Factuality.DENIED
             if lower in lexicon.open_determiners:
                 found = Factuality.HYPOTHETICAL

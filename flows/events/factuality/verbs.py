@@ -1,4 +1,4 @@
-"""What a verb says for itself: its tense, its auxiliaries, its negation, its conjunction."""
+"""What a verb says for itself: its tense, its auxiliaries, its conjunction."""
 
 from copydesk.flows.events.words.happening_words import HappeningWords
 from copydesk.flows.grammar.tree import children_of
@@ -7,7 +7,6 @@ from copydesk.schemas.parse import Parse
 
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 _AUXILIARY_DEPS = frozenset({"aux", "auxpass"})
-_PARTICIPANT_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "expl"})
 _SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -21,37 +20,11 @@ def is_infinitive(parse: Parse, verb: int) -> bool:
     return any(parse.tags[c] == "TO" for c in auxiliaries_of(parse, verb))
 
 
-def is_negated(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
-    """Say whether a clause is denied by a word of its own: not, never, nobody, no troops."""
-    lowers, deps = parse.lowers, parse.deps
-    for child in children_of(parse, verb):
-        dep, lower = deps[child], lowers[child]
-        if dep == "neg" or lower in lexicon.negators:
-            following = lowers[child + 1] if child + 1 < len(lowers) else ""
-            if following not in lexicon.focus:  # "not only met but also signed" denies nothing
-                return True
-        elif dep in _PARTICIPANT_DEPS:
-            if lower in lexicon.nobody:
-                return True
-            for word in children_of(parse, child):
-                if deps[word] in ("det", "neg") and lowers[word] in lexicon.nothing_determiners:
-                    return True
-        elif dep == "advmod" and child > 0 and _is_a_near_miss(parse, child, verb, lexicon):
-            return True
-    return False
-
-
-def _is_a_near_miss(parse: Parse, adverb: int, verb: int, lexicon: HappeningWords) -> bool:
-    """Say whether an adverb leaves its verb undone: nearly fell, no longer holds."""
-    if parse.lowers[adverb] == "longer":
-        return parse.lowers[adverb - 1] == "no"
-    return parse.lowers[adverb] in lexicon.near_misses and adverb == verb - 1
-
-
 def own_standing(parse: Parse, verb: int, lexicon: HappeningWords) -> Factuality | None:
     """Return whether a verb's own words make it a fact, or None where it has no tense of its own.
 
-    Negation stands apart (`is_negated`). An infinitive or a bare participle says nothing of itself.
+    Negation stands apart (`grammar.negation`). An infinitive or a bare participle says nothing of
+    itself.
     """
     lowers, tags = parse.lowers, parse.tags
     helpers = auxiliaries_of(parse, verb)

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from copydesk.flows.events.clauses.phrases import ACTING, Phrases
 from copydesk.flows.events.frames.triggers import Candidate
 from copydesk.flows.grammar.clause import VERBAL
+from copydesk.flows.grammar.negation import Negation
 
 COOPERATIVE = frozenset({"COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})
 PEACEFUL = COOPERATIVE | {"AGREE", "CONSULT"}
 FUTURE = frozenset({"will", "shall", "'ll", "would", "wo", "’ll"})
 MODAL = frozenset({"could", "may", "might", "can", "should", "must", "ca"})
+DENYING = frozenset({Negation.PLAIN, Negation.NO_LONGER})  # "hardly helps" refuses nothing
 MAX_CLIMB = 5
 
 
@@ -24,6 +26,7 @@ class Reading:
 
     is_intended: bool = False
     is_negated: bool = False
+    is_over: bool = False  # no longer
     is_stopped: bool = False
     has_failed: bool = False
     is_modal: bool = False
@@ -44,7 +47,9 @@ def reading_of(candidate: Candidate, phrases: Phrases) -> Reading:
     for _ in range(MAX_CLIMB):
         clause = clauses.at(node)
         auxiliaries |= clause.auxiliaries
-        found.is_negated ^= clause.is_negated
+        if clause.negation in DENYING:
+            found.is_negated = not found.is_negated
+            found.is_over |= clause.negation is Negation.NO_LONGER
         found.top = node
         dep = parse.deps[node]
         if dep == "conj" and parse.pos[parse.heads[node]] in VERBAL and not clause.subjects:
@@ -67,7 +72,7 @@ def reading_of(candidate: Candidate, phrases: Phrases) -> Reading:
             elif lemma in verbs["intend"]:
                 found.is_intended = True
             up = clauses.governor(governor) if parse.heads[governor] != governor else None
-            if up is not None and clauses.at(up).is_negated:
+            if up is not None and clauses.at(up).negation in DENYING:
                 found.is_negated = not found.is_negated
             break
         if parse.pos[governor] not in VERBAL:
@@ -121,6 +126,8 @@ def _is_a_rules(verb: int, phrases: Phrases) -> bool:
 
 def type_after(event_type: str, reading: Reading) -> str:
     """Return the type that an event has once the words above it are heard."""
+    if reading.is_stopped and reading.is_negated:
+        return event_type  # "has not stopped helping": it goes on
     if reading.is_stopped:
         if event_type in ("ASSAULT", "MOBILIZE"):
             return "RETREAT"
@@ -146,8 +153,6 @@ def type_after(event_type: str, reading: Reading) -> str:
 
 def _is_a_refusal(event_type: str, reading: Reading) -> bool:
     """Say whether "not" means no: "will not release"; "did not meet" may be chance."""
-    if reading.auxiliaries & (FUTURE | MODAL) or reading.is_intended:
+    if reading.auxiliaries & (FUTURE | MODAL) or reading.is_intended or reading.is_over:
         return True
-    return event_type in ("SUPPORT", "AGREE", "CONCEDE", "RETREAT", "COOPERATE") and bool(
-        reading.auxiliaries & {"do", "does", "did", "have", "has", "had"}
-    )
+    return event_type in ("SUPPORT", "AGREE", "CONCEDE", "RETREAT", "COOPERATE")

@@ -6,7 +6,6 @@ Only numbers that the text gives count: "at least 12" is 12, "a dozen" is 12, bu
 
 from dataclasses import dataclass
 
-from copydesk.flows.events.factuality.verbs import is_negated
 from copydesk.flows.events.numbers.crowds import crowd_of
 from copydesk.flows.events.numbers.number_words import (
     MAX_NUMBER,
@@ -14,8 +13,9 @@ from copydesk.flows.events.numbers.number_words import (
     number_of,
     number_words,
 )
-from copydesk.flows.events.words.happening_words import happening_words
 from copydesk.flows.grammar.clause import VERBAL
+from copydesk.flows.grammar.function_words import function_words
+from copydesk.flows.grammar.negation import is_denied
 from copydesk.flows.grammar.tree import children_of, climb
 from copydesk.schemas.events import EventType
 from copydesk.schemas.parse import Parse
@@ -66,7 +66,7 @@ def _harm(
         deadly = _kind_of_harm(parse, token, lexicon)
         if deadly is None or not (whole_sentence or _is_under(parse, token, trigger)):
             continue
-        if parse.pos[token] in VERBAL and is_negated(parse, token, happening_words(language)):
+        if parse.pos[token] in VERBAL and is_denied(parse, token, function_words(language)):
             continue
         number = _number_at(parse, token, lexicon)
         distance = abs(token - trigger)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from enum import Enum, auto
 from functools import cache
 
+from copydesk.flows.grammar.function_words import FunctionWords, function_words
 from copydesk.flows.languages import words
 
 
@@ -35,6 +36,7 @@ _CLASSES = {
 class HappeningWords:
     """Words that say whether something happened. Each set is a key of the TOML file."""
 
+    grammar: FunctionWords
     verbs: Mapping[str, Effect]
     nouns: Mapping[str, Effect]
     adjectives: Mapping[str, Effect]
@@ -43,11 +45,7 @@ class HappeningWords:
     possible: frozenset[str]
     unsure: frozenset[str]
     conditionals: frozenset[str]
-    negators: frozenset[str]
-    nobody: frozenset[str]
-    nothing_determiners: frozenset[str]
     doubt_adverbs: frozenset[str]
-    near_misses: frozenset[str]
     hedges: frozenset[str]
     yet_to_come: frozenset[str]
     present_be: frozenset[str]
@@ -58,7 +56,6 @@ class HappeningWords:
     asserting: frozenset[str]
     about_possible: frozenset[str]
     granted_prepositions: frozenset[str]
-    focus: frozenset[str]
     firsts: frozenset[str]
     sayings: frozenset[str]
     reporting: frozenset[str]
@@ -99,9 +96,10 @@ def happening_words(language: str) -> HappeningWords:
     sets = {
         field.name: frozenset(given[field.name])
         for field in fields(HappeningWords)
-        if field.name not in effects and field.name not in ("particles", "day_names")
+        if field.name not in effects and field.name not in ("grammar", "particles", "day_names")
     }
     return HappeningWords(
+        grammar=function_words(language),
         verbs=effects["verbs"],
         nouns=effects["nouns"],
         adjectives=effects["adjectives"],
