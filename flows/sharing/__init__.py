@@ -6,6 +6,13 @@ package.py       datapackage.json (Frictionless) and a table schema a table
 croissant.py     croissant.json (MLCommons): what machine-learning libraries stream
 card.py          README.md: what the snapshot is, its limits and licence, with a YAML head
 views.py         views.sql: DuckDB views over the files, and over the questions people ask
+
+formats.py       FORMATS: what `copydesk export` can write beside Parquet
+dyads.py         each event beside its actors and its article, as one flat row
+polecat.py       such rows under POLECAT's names; gdelt.py happenings under GDELT's
+brat.py          quotes, actors and events as annotations over the text, and corrections back
+spreadsheets.py  CSV that a spreadsheet opens without running anything
+without_text.py  offsets and digests without the words; and the words put back
 """
 
 from copydesk.flows.sharing.card import card
