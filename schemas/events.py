@@ -264,7 +264,7 @@ class Events(Table):
     )
     incident_id: str = reference("inc", "One real-world happening, however many report it.")
     confidence: pl.Float32 = column("How sure the row is.", low=0, high=1)
-    rule: str = column("Lexicon entry and frame that found it.")
+    rule: str = column("Type and name of the codebook's frame that found it: AID/give-aid-goods.")
 
     @row_check
     def start_lies_before_end() -> pl.Expr:

@@ -32,6 +32,7 @@ class Frame:
     which they are looked at: object, clause, reciprocal, owner, none, or a preposition.
     """
 
+    name: str  # of its own within the type and language; events.rule is type/name
     pos: str  # verb, noun or adjective
     lemmas: tuple[str, ...]
     particle: tuple[str, ...] = ()
@@ -111,15 +112,21 @@ def _definition(path: Path) -> Definition:
         goldstein=raw["goldstein"],
         modes=raw.get("modes", {}),
         mode_roots=raw.get("mode_roots", {}),
-        frames={
-            language: tuple(_frame(path, frame) for frame in frames)
-            for language, frames in raw["triggers"].items()
-        },
+        frames={language: _frames(path, frames) for language, frames in raw["triggers"].items()},
         examples=(
             *(_example(line, kind, kind) for line in _lines(raw["sentences"]["examples"])),
             *(_example(line, None, kind) for line in _lines(raw["sentences"]["nothing"])),
         ),
     )
+
+
+def _frames(path: Path, given: list[dict[str, Any]]) -> tuple[Frame, ...]:
+    # Any: TOML values, which Frame's own keys sort out
+    frames = tuple(_frame(path, raw) for raw in given)
+    names = [frame.name for frame in frames]
+    if doubles := sorted({name for name in names if names.count(name) > 1}):
+        raise ValueError(f"{path}: two frames named {', '.join(doubles)}. Give each its own name.")
+    return frames
 
 
 def _frame(path: Path, raw: dict[str, Any]) -> Frame:

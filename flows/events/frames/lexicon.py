@@ -73,8 +73,8 @@ def lexicon_of(language: str) -> Lexicon:
     pack, types = pack_of(language), codebook()
     by_pos: dict[str, dict[str, list[Entry]]] = {"verb": {}, "noun": {}}
     for definition in types.values():
-        for number, frame in enumerate(definition.frames.get(language, ()), start=1):
-            entry = _entry(definition.event_type, number, frame, pack)
+        for frame in definition.frames.get(language, ()):
+            entry = _entry(definition.event_type, frame, pack)
             for lemma in frame.lemmas:
                 by_pos[frame.pos].setdefault(lemma, []).append(entry)
     verbs, nouns = (
@@ -87,7 +87,7 @@ def lexicon_of(language: str) -> Lexicon:
     return Lexicon(pack=pack, words=function_words(language), types=types, verbs=verbs, nouns=nouns)
 
 
-def _entry(event_type: str, number: int, frame: Frame, pack: Pack) -> Entry:
+def _entry(event_type: str, frame: Frame, pack: Pack) -> Entry:
     objects, prep_objects = pack.expand(frame.object), pack.expand(frame.prep_object)
     subjects = pack.expand(frame.subject)
     narrowness = sum(weight for name, weight in WEIGHTS.items() if getattr(frame, name))
@@ -95,7 +95,7 @@ def _entry(event_type: str, number: int, frame: Frame, pack: Pack) -> Entry:
     return Entry(
         event_type=event_type,
         frame=frame,
-        rule=f"{event_type.lower()}-{frame.pos}-{number}",
+        rule=f"{event_type}/{frame.name}",
         narrowness=narrowness,
         object=objects,
         not_object=pack.expand(frame.not_object),
