@@ -10,6 +10,7 @@ rules.py      which content the rules choose; source_rules.py which source; prec
 scorer.py     the learned weights over the rules (SCORER.md); facts.py and features.py what they see
 choosing.py   the readings that scorer and rules keep
 decoding.py   which attributions stand side by side
+reporting.py  which of them are what somebody said or thought at all
 turns.py      statements without a cue; regions.py marked words that nobody says
 speakers.py   the actor behind a source; descriptions.py its role; occasions.py who is told
 records.py    the rows
@@ -20,6 +21,7 @@ from copydesk.flows.quotes.decoding import side_by_side
 from copydesk.flows.quotes.lexicon import lexicon_of
 from copydesk.flows.quotes.page import page_of
 from copydesk.flows.quotes.records import quotes_of
+from copydesk.flows.quotes.reporting import reported
 from copydesk.flows.quotes.scorer import fitted_scorer
 from copydesk.flows.quotes.turns import with_uncued
 from copydesk.schemas.articles import Article
@@ -43,4 +45,6 @@ def attribute_quotes(article: Article, parse: Parse, cast: Cast, language: str) 
     else:
         readings = readings_by_score(page, words, fitted)
     found = side_by_side(page, readings)
+    if fitted is not None:
+        found = reported(page, words, found)
     return quotes_of(article, page, words, cast, with_uncued(page, found))

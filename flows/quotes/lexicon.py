@@ -24,6 +24,7 @@ class Lexicon:
     adverb_cues: frozenset[str]
     occasions: frozenset[str]
     speaker_nouns: frozenset[str]
+    actor_nouns: frozenset[str]  # what describes a person or a body, of the actors' words
     pronouns: frozenset[str]
     relative_pronouns: frozenset[str]
     first_persons: frozenset[str]
@@ -66,6 +67,11 @@ def lexicon_of(language: str) -> Lexicon:
         according_link=pack["according_link"],
         wording=tuple(pack["wording"]),
         worded_link=pack["worded_link"],
+        actor_nouns=frozenset(
+            word
+            for key in ("person_nouns", "organization_nouns", "public_nouns")
+            for word in words(language, "actors")[key].split()
+        ),
         needed_words={lemma: frozenset(near) for lemma, near in pack["needed_words"].items()},
         **{
             name: _set(pack, name)

@@ -77,7 +77,7 @@ def _quotes(mark: Row, story: Story) -> Judged:
         yield "quotes with a speaker", has, ""
         if row["kind"] == "direct":
             yield "quotes with a speaker, direct", has, ""
-        gold = _best(row, mark["quotes"])
+        gold = best_mark(row, mark["quotes"])
         if gold is None:
             yield "rows that were judged", False, story.shown(row)
             continue
@@ -94,7 +94,9 @@ def _quotes(mark: Row, story: Story) -> Judged:
     for gold in mark["quotes"]:
         if gold["verdict"] != "attribution":
             continue
-        row = next((r for r in story.quotes if _best(r, [gold]) and r["quote_id"] not in taken), None)
+        row = next(
+            (r for r in story.quotes if best_mark(r, [gold]) and r["quote_id"] not in taken), None
+        )
         if row is not None:
             taken.add(row["quote_id"])
         yield "attributions found", row is not None, story.cut(gold["content"])
@@ -102,7 +104,7 @@ def _quotes(mark: Row, story: Story) -> Judged:
         yield "attributions found with the right speaker", right, ""
 
 
-def _best(row: Row, marked: Sequence[Row]) -> Row | None:
+def best_mark(row: Row, marked: Sequence[Row]) -> Row | None:
     """Return the mark that a quote answers: of its cue, else of nearly its content."""
     best, best_share = None, SAME
     for gold in marked:
@@ -135,4 +137,3 @@ def _is_right(gold: Row, actor: str | None, story: Story) -> bool:
 
 if __name__ == "__main__":
     main()
-

@@ -1,0 +1,101 @@
+"""How likely a reading is what somebody said or thought at all, as a reader of news judges.
+
+The scorer's fitting set counts plans, refusals and what a picture shows; a reader of news does not.
+The weights lie in reporting.json; SCORER.md says what they were fitted to. Quotations without a cue
+are not asked about.
+"""
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from math import exp, log
+from pathlib import Path
+
+from copydesk.flows.quotes.attributions import Attribution
+from copydesk.flows.quotes.cue import SPEAKING, Cue
+from copydesk.flows.quotes.descriptions import head_of
+from copydesk.flows.quotes.facts import Names, names_by_token, who_of
+from copydesk.flows.quotes.lexicon import Lexicon
+from copydesk.flows.quotes.page import SUBJECTS, Page
+
+WEIGHTS = Path(__file__).with_name("reporting.json")
+MIN_LIKELIHOOD = (
+    0.45  # of being an attribution at all; at .6 PolNeAR loses two points of F over all
+)
+FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
+NAMES_OF_ACTORS = frozenset(("PERSON", "ORG", "NORP", "GPE"))
+
+
+def reported(page: Page, lexicon: Lexicon, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions that are likelier one than none, in order."""
+    names = names_by_token(page)
+    return [
+        reading
+        for reading in found
+        if reading.cue is None
+        or likelihood(reporting_facts(page, lexicon, reading, reading.cue, names)) >= MIN_LIKELIHOOD
+    ]
+
+
+def reporting_facts(
+    page: Page, lexicon: Lexicon, reading: Attribution, cue: Cue, names: Names
+) -> dict[str, float]:
+    """Return what tells speech and thought from other deeds: grammar of cue, content and source."""
+    parse = page.parse
+    sure = min(max(reading.confidence, 0.02), 0.98)
+    words = sum(page.n_words(a, b) for a, b in reading.pieces)
+    marked = sum(page.n_marked(a, b) for a, b in reading.pieces)
+    tokens = [k for a, b in reading.pieces for k in range(a, b + 1)]
+    kind = "speaking" if cue.kind in SPEAKING else cue.kind
+    is_clause = any(parse.tags[k] in FINITE for k in tokens) and any(
+        parse.deps[k] in SUBJECTS for k in tokens
+    )
+    verbs = sum(page.verbs_before[b + 1] - page.verbs_before[a] for a, b in reading.pieces)
+    shape = (
+        "marked" if marked * 2 > words else "clause" if is_clause else "verb" if verbs else "bare"
+    )
+    source = _sort(page, lexicon, reading, names)
+    children = parse.children[cue.token]
+    return {
+        "bias": 1.0,
+        "sure": log(sure / (1 - sure)),
+        f"kind_{kind}": 1.0,
+        f"shape_{shape}": 1.0,
+        f"{kind}_{shape}": 1.0,
+        f"rule_{reading.rule}": 1.0,
+        f"form_{cue.form}": 1.0,
+        f"source_{source}": 1.0,
+        f"{kind}_by_{source}": 1.0,
+        "passive": float(any(parse.deps[k] == "auxpass" for k in children)),
+        "negated": float(any(parse.deps[k] == "neg" for k in children)),
+        "has_clause": float(any(parse.deps[k] == "ccomp" for k in children)),
+        "marks": float(marked > 0),
+        "size": min(6.0, log(1 + words)),
+        "is_nested": float(cue.marked >= 0),
+        "evidence": float(cue.lemma in lexicon.evidence_verbs),
+    }
+
+
+def likelihood(facts: dict[str, float]) -> float:
+    """Return how likely an attribution is one at all."""
+    weights = _weights()
+    total = sum(weights.get(name, 0.0) * value for name, value in facts.items())
+    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+
+
+def _sort(page: Page, lexicon: Lexicon, reading: Attribution, names: Names) -> str:
+    if reading.source is None:
+        return "nobody"
+    head = head_of(page, *reading.source)
+    lower = page.parse.lowers[head]
+    if lower in lexicon.first_persons:
+        return "talker"
+    who = who_of(page, lexicon, head, names)
+    if who in NAMES_OF_ACTORS or who in ("speaker", "medium") or who in lexicon.pronouns:
+        return "pronoun" if who in lexicon.pronouns else "actor" if who.isupper() else who
+    return "speaker" if page.parse.lemmas[head].lower() in lexicon.actor_nouns else "other"
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return json.loads(WEIGHTS.read_text("utf-8"))
