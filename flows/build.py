@@ -19,7 +19,7 @@ from copydesk.flows.ingest import files_below, ingest, new_files, parsing_versio
 from copydesk.flows.languages.models import ModelFacts, model_facts
 from copydesk.flows.settings import Settings
 from copydesk.flows.snapshots.durable import locked
-from copydesk.flows.snapshots.ledger import Ledger, Record, open_ledger
+from copydesk.flows.snapshots.ledger import FileFacts, Ledger, Record, open_ledger
 from copydesk.flows.snapshots.pointer import looks_of, newest_id
 from copydesk.flows.versions import CODING, PARSING, PUBLISHING, code_version, product_version
 from copydesk.flows.watching import Watcher
@@ -93,7 +93,9 @@ class Session:
         """Read every new file; return how many records were met."""
         self._corpus = None
         self.ledger.owe_publish()  # before anything is read: a build may end anywhere from here on
-        files = new_files(self.settings, self.ledger)
+        return self._read(new_files(self.settings, self.ledger))
+
+    def _read(self, files: list[FileFacts]) -> int:
         n_records = 0
         with self._watched("ingest", len(files)), self._each(PRELOAD_READING, len(files)) as each:
             now = self.now.isoformat()
@@ -132,14 +134,16 @@ class Session:
         version = coding_version(self.settings, self.model.digest) if self.model else None
         with self._watched("publish", None):
             live, rows = self.corpus()
-            done = publish(
-                self.settings,
-                self.ledger,
-                rows,
-                live,
-                version=version,
-                facts=self.facts(),
-                now=self.now,
+            done = self._proven(
+                lambda: publish(
+                    self.settings,
+                    self.ledger,
+                    rows,
+                    live,
+                    version=version,
+                    facts=self.facts(),
+                    now=self.now,
+                )
             )
             if done.manifest is not None:
                 self.ledger.enter_published(done.manifest.snapshot_id, self._published_key())
@@ -160,11 +164,26 @@ class Session:
     def corpus(self) -> tuple[list[Record], pl.DataFrame]:
         """Return the records that count and the article rows they make, read once after ingest."""
         if self._corpus is None:
-            from copydesk.flows.publish import article_rows, live_records
+            from copydesk.flows.publish import corpus_of
 
-            live = live_records(self.settings, self.ledger)
-            self._corpus = live, article_rows(self.settings, live)
+            self._corpus = self._proven(lambda: corpus_of(self.settings, self.ledger))
         return self._corpus
+
+    def _proven(self, work: Callable[[], Any]) -> Any:
+        """Return what some work over the store comes to; what is damaged there is made anew."""
+        from copydesk.flows.remaking import MOST_ROUNDS, forget, reject_lost
+        from copydesk.flows.snapshots.store import DamagedBatchesError
+
+        for _ in range(MOST_ROUNDS):
+            try:
+                return work()
+            except DamagedBatchesError as error:
+                paths = forget(self.ledger, error)
+                files = new_files(self.settings, self.ledger)
+                self._read([file for file in files if file.path in paths])
+                reject_lost(self.ledger, error)
+                self.parse()
+        return work()
 
     def facts(self) -> dict[str, str]:
         """Return the versions that every file of a snapshot carries."""

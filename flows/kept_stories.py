@@ -17,7 +17,7 @@ from copydesk.flows.corpus.story_index import (
     index_tables,
 )
 from copydesk.flows.settings import Settings
-from copydesk.flows.snapshots.store import Store
+from copydesk.flows.snapshots.store import DamagedBatchesError, Store
 from copydesk.flows.versions import code_version
 
 CODE = ("flows/corpus",)
@@ -42,12 +42,15 @@ def articles_with_stories(settings: Settings, articles: pl.DataFrame) -> pl.Data
 
 
 def _kept(store: Store) -> StoryIndex | None:
-    """Return the index that this code kept, or None."""
+    """Return the index that this code kept, or None where there is none, or none that is whole."""
     prefix = code_version(CODE)
     found = [path.name for path in store.folder.glob(f"{prefix}-*") if path.is_dir()]
     if len(found) != 1:
         return None
-    return index_from_tables({t: store.read(found, t)[0].to_arrow() for t in TABLES})
+    try:
+        return index_from_tables({t: store.read(found, t)[0].to_arrow() for t in TABLES})
+    except DamagedBatchesError:
+        return None
 
 
 def _name(index: StoryIndex) -> str:

@@ -105,7 +105,11 @@ def code_articles(batch: ArticleBatch) -> CodedBatch:
         failures = [(e.article.article_id, e.failure) for e in some if e.failure is not None]
         parts["failures"].append(pl.DataFrame(failures, schema=FAILURE_COLUMNS, orient="row"))
     frames = {table: pl.concat(found) for table, found in parts.items() if found}
-    Store(batch.store).write(name, {t: _keyed(rows, key_of) for t, rows in frames.items()})
+    Store(batch.store).write(
+        name,
+        {t: _keyed(rows, key_of) for t, rows in frames.items()},
+        about={"version": batch.version, "content_keys": keys},
+    )
     return CodedBatch(
         name=name,
         content_keys=tuple(keys),

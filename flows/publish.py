@@ -46,6 +46,12 @@ class Published:
     reasons: tuple[str, ...] = ()  # why it was held back
 
 
+def corpus_of(settings: Settings, ledger: Ledger) -> tuple[list[Record], pl.DataFrame]:
+    """Return the records that count and the article rows they make."""
+    live = live_records(settings, ledger)
+    return live, article_rows(settings, live)
+
+
 def live_records(settings: Settings, ledger: Ledger) -> list[Record]:
     """Return the records that count: all ever met, or with `drop` those whose file is there."""
     found = list(ledger.records())

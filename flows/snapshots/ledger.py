@@ -111,6 +111,22 @@ class Ledger:
                 "DELETE FROM files WHERE path = ?", [(path,) for path in paths]
             )
 
+    def paths_in(self, batches: Iterable[str]) -> set[str]:
+        """Return the files whose article rows lie in some batches of the store."""
+        found = "SELECT DISTINCT source_path FROM records WHERE batch = ?"
+        rows = (self._connection.execute(found, (batch,)) for batch in batches)
+        return {path for some in rows for (path,) in some}
+
+    def reject_kept_in(self, batches: Iterable[str], reason: str) -> None:
+        """Enter that the article rows in some batches are lost, and why."""
+        with self._connection:
+            self._connection.executemany(
+                "UPDATE records SET outcome = 'rejected', reason = ?, article_id = NULL, "
+                "content_key = NULL, batch = NULL WHERE batch = ?",
+                [(reason, batch) for batch in batches],
+            )
+            self._owe()
+
     def records(self) -> Iterator[Record]:
         """Yield every record ever met, in the order of path, locator and bytes."""
         rows = self._connection.execute(
@@ -135,6 +151,14 @@ class Ledger:
             self._connection.executemany(
                 "INSERT OR REPLACE INTO extractions (content_key, version, batch) VALUES (?, ?, ?)",
                 [(key, version, batch) for key in content_keys],
+            )
+            self._owe()
+
+    def forget_extractions(self, batches: Iterable[str]) -> None:
+        """Forget what was coded into some batches, so that it is coded again."""
+        with self._connection:
+            self._connection.executemany(
+                "DELETE FROM extractions WHERE batch = ?", [(batch,) for batch in batches]
             )
             self._owe()
 
