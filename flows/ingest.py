@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from copydesk.flows.settings import Settings
-from copydesk.flows.snapshots.ledger import FileFacts, Ledger, Record
+from copydesk.flows.snapshots.ledger import UNOPENED, FileFacts, Ledger, Record
 from copydesk.flows.versions import PARSING, code_version
 from copydesk.flows.workers import Each
 
@@ -79,16 +79,29 @@ def files_below(raw: Path) -> Iterator[FileFacts]:
 
 
 def new_files(settings: Settings, ledger: Ledger) -> list[FileFacts]:
-    """Return the files the ledger does not know under this version, in the order of their paths."""
+    """Return the files the ledger does not know under this version, in the order of their paths.
+
+    One that could not be opened before is new once it can be.
+    """
     known = ledger.known_files(parsing_version(settings))
-    return sorted(
-        (
-            file
-            for file in files_below(settings.raw)
-            if known.get(file.path) != (file.size, file.mtime_ns, file.inode)
-        ),
-        key=lambda file: file.path,
-    )
+    unopened = ledger.known_files(UNOPENED)
+
+    def is_new(file: FileFacts) -> bool:
+        facts = (file.size, file.mtime_ns, file.inode)
+        if unopened.get(file.path) == facts:
+            return _can_be_read(settings.raw / file.path)
+        return known.get(file.path) != facts
+
+    return sorted(filter(is_new, files_below(settings.raw)), key=lambda file: file.path)
+
+
+def _can_be_read(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            file.read(1)
+    except OSError:
+        return False
+    return True
 
 
 def ingest(

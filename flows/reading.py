@@ -11,7 +11,7 @@ from types import FrameType
 from copydesk.flows.articles import PARSER_VERSION, parse_article, reject_of
 from copydesk.flows.readers import read
 from copydesk.flows.settings import Settings
-from copydesk.flows.snapshots.ledger import Record
+from copydesk.flows.snapshots.ledger import NO_READER, Record
 from copydesk.schemas.articles import Article
 from copydesk.schemas.documents import RawDocument, Reject, RejectReason
 
@@ -39,7 +39,8 @@ def outcomes(settings: Settings, path: str) -> Iterator[Outcome]:
         reason = RejectReason.TIMEOUT
         yield _rejected(_failed(path, "", reason, f"{message} (limit_seconds)."))
     except OSError as error:
-        yield _rejected(_failed(path, "", RejectReason.UNREADABLE, f"{path}: {error.strerror}."))
+        message = f"{path}: {error.strerror}. Mend that, and the next build reads it."
+        yield _rejected(_failed(path, "", RejectReason.UNREADABLE, message, reader=NO_READER))
     except Exception as error:
         message = f"{path}: the reader broke ({type(error).__name__}: {error}). Report this file."
         yield _rejected(_failed(path, "", RejectReason.FAILED, message))
@@ -133,14 +134,16 @@ def _rejected(reject: Reject) -> Outcome:
     return Outcome(record=record, article=None)
 
 
-def _failed(path: str, locator: str, reason: RejectReason, message: str) -> Reject:
+def _failed(
+    path: str, locator: str, reason: RejectReason, message: str, reader: str = "unknown"
+) -> Reject:
     return Reject(
         source_path=path,
         source_locator=locator,
         raw_sha256=hashlib.sha256(b"").hexdigest(),
         source_format="unknown",
         n_bytes=0,
-        reader="none",
+        reader=reader,
         reason=reason,
         message=message,
     )

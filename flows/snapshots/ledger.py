@@ -45,6 +45,9 @@ class Record:
     batch: str | None  # where in the store the article's row lies
 
 
+NO_READER = "none"  # the reader of a record whose file could not be opened
+UNOPENED = "unopened"  # in place of the version that read a file
+SUPERSEDED = "superseded: its file was read again, and this is not in it any more"
 _IS_OWED, _PUBLISHED, _PUBLISHED_UNDER = "publish_is_owed", "published", "published_under"
 _RECORD_COLUMNS = ", ".join(field.name for field in fields(Record))
 _TABLES = f"""
@@ -83,14 +86,23 @@ class Ledger:
     ) -> None:
         """Enter files with all their records, both or neither.
 
-        A record met before keeps the run and the time that met it first.
+        A record met before keeps the run and the time that met it first. What an earlier reading
+        of a file found, and this one does not, is superseded. A file that could not be opened
+        supersedes nothing, and is looked at again by every build.
         """
+        files, found = list(files), list(found)
+        unopened = {record.source_path for record in found if record.reader == NO_READER}
         marks = ", ".join("?" for _ in fields(Record))
         kept = ("first_run_id", "first_seen_at")
         changes = ", ".join(
             f"{f.name} = excluded.{f.name}" for f in fields(Record) if f.name not in kept
         )
         with self._connection:
+            self._connection.executemany(
+                "UPDATE records SET outcome = 'skipped', reason = ?, article_id = NULL, "
+                "content_key = NULL, batch = NULL WHERE source_path = ?",
+                [(SUPERSEDED, file.path) for file in files if file.path not in unopened],
+            )
             self._connection.executemany(
                 f"INSERT INTO records ({_RECORD_COLUMNS}) VALUES ({marks}) "
                 "ON CONFLICT (source_path, source_locator, raw_sha256) "
@@ -100,7 +112,16 @@ class Ledger:
             self._connection.executemany(
                 "INSERT OR REPLACE INTO files (path, size, mtime_ns, inode, version) "
                 "VALUES (?, ?, ?, ?, ?)",
-                [(f.path, f.size, f.mtime_ns, f.inode, version) for f in files],
+                [
+                    (
+                        f.path,
+                        f.size,
+                        f.mtime_ns,
+                        f.inode,
+                        UNOPENED if f.path in unopened else version,
+                    )
+                    for f in files
+                ],
             )
             self._owe()
 
