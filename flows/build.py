@@ -15,7 +15,13 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from copydesk.flows.ingest import files_below, ingest, new_files, parsing_version
+from copydesk.flows.ingest import (
+    files_below,
+    ingest,
+    let_go_of_the_gone,
+    new_files,
+    parsing_version,
+)
 from copydesk.flows.languages.models import ModelFacts, model_facts
 from copydesk.flows.settings import Settings
 from copydesk.flows.snapshots.durable import locked
@@ -93,6 +99,7 @@ class Session:
         """Read every new file; return how many records were met."""
         self._corpus = None
         self.ledger.owe_publish()  # before anything is read: a build may end anywhere from here on
+        let_go_of_the_gone(self.settings, self.ledger)
         return self._read(new_files(self.settings, self.ledger))
 
     def _read(self, files: list[FileFacts]) -> int:

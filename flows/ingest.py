@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from copydesk.flows.paths import real, told
 from copydesk.flows.settings import Settings
 from copydesk.flows.snapshots.ledger import UNOPENED, FileFacts, Ledger, Record
 from copydesk.flows.versions import PARSING, code_version
@@ -17,6 +18,7 @@ from copydesk.flows.workers import Each
 
 FILES_A_BATCH = 128
 BYTES_A_BATCH = 32 << 20
+UNSEEN = {"size": -1, "mtime_ns": 0, "inode": 0}
 ARTICLES_A_PART = 2_000  # article rows kept in memory before they are written
 
 
@@ -53,7 +55,11 @@ def parsing_version(settings: Settings) -> str:
 
 
 def files_below(raw: Path) -> Iterator[FileFacts]:
-    """Yield every file below the raw folder, links and hidden names left out."""
+    """Yield every file below the raw folder, links and hidden names left out.
+
+    What cannot be looked at, a folder (its path ends with a slash) or a file that was moved away
+    meanwhile, is yielded without facts: reading it gives the reason.
+    """
     if not raw.is_dir():
         raise FileNotFoundError(
             f"{raw}: no such folder. Name the folder your raw articles lie in: "
@@ -62,20 +68,29 @@ def files_below(raw: Path) -> Iterator[FileFacts]:
     folders = [(raw, "")]
     while folders:
         folder, prefix = folders.pop()
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.name.startswith(".") or entry.is_symlink():
-                    continue
+        try:
+            with os.scandir(folder) as entries:
+                found = [e for e in entries if not e.name.startswith(".") and not e.is_symlink()]
+        except OSError:
+            if folder == raw:
+                raise
+            yield FileFacts(path=prefix, **UNSEEN)
+            continue
+        for entry in found:
+            path = prefix + told(entry.name)
+            try:
                 if entry.is_dir():
-                    folders.append((Path(entry.path), f"{prefix}{entry.name}/"))
+                    folders.append((Path(entry.path), f"{path}/"))
                 elif entry.is_file():
                     facts = entry.stat()
                     yield FileFacts(
-                        path=f"{prefix}{entry.name}",
+                        path=path,
                         size=facts.st_size,
                         mtime_ns=facts.st_mtime_ns,
                         inode=facts.st_ino,
                     )
+            except OSError:
+                yield FileFacts(path=path, **UNSEEN)
 
 
 def new_files(settings: Settings, ledger: Ledger) -> list[FileFacts]:
@@ -89,14 +104,28 @@ def new_files(settings: Settings, ledger: Ledger) -> list[FileFacts]:
     def is_new(file: FileFacts) -> bool:
         facts = (file.size, file.mtime_ns, file.inode)
         if unopened.get(file.path) == facts:
-            return _can_be_read(settings.raw / file.path)
+            return _can_be_read(settings.raw / real(file.path))
         return known.get(file.path) != facts
 
     return sorted(filter(is_new, files_below(settings.raw)), key=lambda file: file.path)
 
 
+def let_go_of_the_gone(settings: Settings, ledger: Ledger) -> None:
+    """Reject no longer what could not be opened and is not there any more: a name while copying."""
+    gone = [
+        path
+        for path in ledger.known_files(UNOPENED)
+        if not os.path.lexists(settings.raw / real(path)) or path.endswith("/")
+    ]
+    if gone:
+        ledger.let_go(gone)
+
+
 def _can_be_read(path: Path) -> bool:
     try:
+        if path.is_dir():
+            os.scandir(path).close()
+            return True
         with path.open("rb") as file:
             file.read(1)
     except OSError:

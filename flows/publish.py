@@ -11,6 +11,7 @@ from copydesk.flows.corpus.relating import relate
 from copydesk.flows.gates import reasons_to_hold_back
 from copydesk.flows.kept_stories import articles_with_stories
 from copydesk.flows.parse import FAILURE_COLUMNS
+from copydesk.flows.paths import real
 from copydesk.flows.reports import render_report, summarise
 from copydesk.flows.settings import Settings
 from copydesk.flows.sharing import described
@@ -57,7 +58,7 @@ def live_records(settings: Settings, ledger: Ledger) -> list[Record]:
     found = list(ledger.records())
     if settings.on_missing == "keep":
         return found
-    return [record for record in found if (settings.raw / record.source_path).is_file()]
+    return [record for record in found if (settings.raw / real(record.source_path)).is_file()]
 
 
 def article_rows(settings: Settings, live: Sequence[Record]) -> pl.DataFrame:

@@ -1,6 +1,7 @@
 """Reading: one raw file in, what each of its records became out. Runs in the workers."""
 
 import hashlib
+import os
 import signal
 import threading
 from collections.abc import Generator, Iterator
@@ -9,9 +10,11 @@ from dataclasses import dataclass, replace
 from types import FrameType
 
 from copydesk.flows.articles import PARSER_VERSION, parse_article, reject_of
+from copydesk.flows.paths import real
 from copydesk.flows.readers import read
 from copydesk.flows.settings import Settings
 from copydesk.flows.snapshots.ledger import NO_READER, Record
+from copydesk.flows.terminal import harmless
 from copydesk.schemas.articles import Article
 from copydesk.schemas.documents import RawDocument, Reject, RejectReason
 
@@ -29,9 +32,16 @@ class TookTooLongError(TimeoutError):
 
 
 def outcomes(settings: Settings, path: str) -> Iterator[Outcome]:
-    """Yield what each record of one raw file became; nothing it holds can raise."""
+    """Yield what each record of one raw file became; nothing it holds can raise.
+
+    The path is the one that is told; one that ends with a slash is a folder that was closed.
+    """
+    place = settings.raw / real(path)
     try:
-        with (settings.raw / path).open("rb") as stream:
+        if path.endswith("/"):
+            os.scandir(place).close()
+            return
+        with place.open("rb") as stream:
             for found in _timed(read(stream, path, settings.limits), settings.limits.seconds):
                 yield _outcome(found, settings)
     except TookTooLongError:
@@ -59,6 +69,13 @@ def _timed(
 
 
 def _outcome(found: RawDocument | Reject, settings: Settings) -> Outcome:
+    # Names inside archives and ids are as odd as file names.
+    name = found.external_id
+    found = replace(
+        found,
+        source_locator=harmless(found.source_locator),
+        external_id=None if name is None else harmless(name),
+    )
     if isinstance(found, Reject):
         return _rejected(found)
     where = f"{found.source_path} {found.source_locator}".strip()
@@ -123,7 +140,7 @@ def _rejected(reject: Reject) -> Outcome:
         outcome="skipped" if reject.is_skipped else "rejected",
         article_id=None,
         content_key=None,
-        reason=f"{reject.reason}: {reject.message}",
+        reason=harmless(f"{reject.reason}: {reject.message}"),
         n_bytes=reject.n_bytes,
         reader=reject.reader,
         parser_version=PARSER_VERSION,

@@ -9,6 +9,7 @@ from copydesk.flows.commands.options import (
     print_json,
     snapshot_folder,
 )
+from copydesk.flows.terminal import harmless
 
 EPILOG = """\
 Example: copydesk check exports
@@ -34,7 +35,7 @@ def check(exports: Exports = None, snapshot: Snapshot = None, as_json: AsJson = 
         print_json({**whole, "damage": found.damage, "failed": failed})
         return OK if found.is_good else FAILED
     for line in found.damage:
-        print(line)
+        print(harmless(line))
     for finding in broken:
         print(f"{finding.table}: {finding.n_failed} rows fail {finding.check.replace('_', ' ')}")
     verdict = "good" if found.is_good else "damaged: build again, which mends it, or roll back"

@@ -48,6 +48,7 @@ class Record:
 NO_READER = "none"  # the reader of a record whose file could not be opened
 UNOPENED = "unopened"  # in place of the version that read a file
 SUPERSEDED = "superseded: its file was read again, and this is not in it any more"
+GONE = "gone: it could not be opened, and is not there any more"
 _IS_OWED, _PUBLISHED, _PUBLISHED_UNDER = "publish_is_owed", "published", "published_under"
 _RECORD_COLUMNS = ", ".join(field.name for field in fields(Record))
 _TABLES = f"""
@@ -131,6 +132,18 @@ class Ledger:
             self._connection.executemany(
                 "DELETE FROM files WHERE path = ?", [(path,) for path in paths]
             )
+
+    def let_go(self, paths: Iterable[str]) -> None:
+        """Enter that files which could not be opened are not there to be opened any more."""
+        with self._connection:
+            for path in paths:
+                self._connection.execute("DELETE FROM files WHERE path = ?", (path,))
+                self._connection.execute(
+                    "UPDATE records SET outcome = 'skipped', reason = ? "
+                    "WHERE source_path = ? AND reader = ?",
+                    (GONE, path, NO_READER),
+                )
+            self._owe()
 
     def paths_in(self, batches: Iterable[str]) -> set[str]:
         """Return the files whose article rows lie in some batches of the store."""

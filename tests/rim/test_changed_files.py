@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,9 +71,9 @@ def test_a_file_that_cannot_be_opened_is_read_once_it_can_and_supersedes_nothing
     lay(given, "school", "church")
     built(given)
     os.utime(given.raw / "school.txt", ns=(1, 1))  # another time: it is looked at again
-    whole = Path.open
+    whole: Any = Path.open
 
-    def closed(path: Path, *mode: str, **more: object) -> object:
+    def closed(path: Path, *mode: str, **more: Any) -> Any:
         if path.name == "school.txt":
             raise PermissionError(13, "Permission denied")
         return whole(path, *mode, **more)
