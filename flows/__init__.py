@@ -7,7 +7,7 @@
       actors       resolve_actors(article, parse, language)          -> Cast
       quotes       attribute_quotes(article, parse, cast, language)  -> [Quote]
       events       code_events(article, parse, cast, quotes, ...)    -> [Event]
-      extraction   extract(articles, model)                          -> Extraction ...
+      extraction   extract(articles, model, ..., limits)             -> Extraction ...
       corpus       stories, registry, incidents: what can only be known across articles
       schemas      frame(table, records); validate(frames, tables)   -> Verdict
       snapshots    write_snapshot(...)                               -> Manifest
@@ -23,6 +23,7 @@ The rim puts the steps in a row:
     build           ingest (reading one file), parse, publish (kept_stories) under one lock
     gates           what must not be published, and why
     check           a snapshot judged again
+    remaking        what turned out damaged in the store, made anew from raw
     workers         one function over batches in a pool; preload what each worker starts with
     orchestration   the same stages as Prefect flows, with artifacts
     serving         runs them on schedules, with a server of its own and report_server beside it
@@ -30,6 +31,8 @@ The rim puts the steps in a row:
                     extracting, showing, summary, progress, doctor and terminal
     notebook        the same as three functions for Python
     settings        what can be set, wrong_settings what is said of a wrong value
-    limits          how far a reader goes; versions of code and words
+    limits          how far a reader and a language step go; bounded holds them to it
+    versions        digests of the code and words that decide a result
+    paths           file names of any bytes, told in printable characters
     watching        who is told how a build gets on
 """

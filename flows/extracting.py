@@ -33,7 +33,7 @@ def extract_bytes(
             rejects.append(parsed)
         else:
             articles.append(parsed)
-    return list(extract(articles, settings.model, settings.gazetteer)), rejects
+    return list(extract(articles, settings.model, settings.gazetteer, settings.limits)), rejects
 
 
 def as_plain_values(extractions: list[Extraction], rejects: list[Reject]) -> dict[str, Any]:

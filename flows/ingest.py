@@ -7,7 +7,7 @@ on disk, so a build that is killed loses at most the batches under way.
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from copydesk.flows.paths import real, told
@@ -31,6 +31,20 @@ class FileBatch:
     run_id: str
     now: str  # ISO 8601, UTC
 
+    def divided(self) -> tuple["FileBatch", ...]:
+        """Return the batch in two, or nothing of a single file."""
+        half = len(self.files) // 2
+        parts = (self.files[:half], self.files[half:])
+        return tuple(replace(self, files=files) for files in parts) if half else ()
+
+    def given_up(self, why: str) -> "ReadBatch":
+        """Return what becomes of a single file that no worker survives."""
+        from copydesk.flows.reading import given_up
+
+        records = (given_up(file.path, why) for file in self.files)
+        entered = (replace(r, first_run_id=self.run_id, first_seen_at=self.now) for r in records)
+        return ReadBatch(files=self.files, records=tuple(entered))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadBatch:
@@ -50,7 +64,7 @@ class Ingested:
 
 def parsing_version(settings: Settings) -> str:
     """Return what decides how raw bytes become article rows: code, words, limits, language."""
-    limits = "/".join(str(value) for value in asdict(settings.limits).values())
+    limits = "/".join(str(value) for value in settings.limits.of_reading().values())
     return f"{code_version(PARSING)}/{settings.language}/{limits}"
 
 

@@ -1,13 +1,14 @@
-"""Limits: how far a reader goes before it refuses."""
+"""Limits: how far a reader goes before it refuses, and a language step before it gives up."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 MIB = 1 << 20
+CODING = "coding_"  # what the names of those begin with that bound the coding of one article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How much one input may unpack to. Each is a setting."""
+    """How much one input may unpack to, and one article take to be coded. Each is a setting."""
 
     record_bytes: int = 16 * MIB  # decoded, one record
     held_bytes: int = 64 * MIB  # an archive or table inside another file, which is held in memory
@@ -17,3 +18,14 @@ class Limits:
     depth: int = 3  # archives within archives
     unpacked_bytes: int = 4096 * MIB  # of one input in all
     seconds: float = 30.0  # of CPU time, one document
+    coding_tokens: int = 100_000  # words and marks; 400,000 characters of prose have some 80,000
+    coding_seconds: float = 60.0  # of CPU time; a word takes some 0.1 ms
+    coding_bytes: int = 4096 * MIB  # beside what is in use
+
+    def of_reading(self) -> dict[str, int | float]:
+        """Return what bounds the reading of a file, by name."""
+        return {n: value for n, value in asdict(self).items() if not n.startswith(CODING)}
+
+    def of_coding(self) -> dict[str, int | float]:
+        """Return what bounds the coding of an article, by name."""
+        return {n: value for n, value in asdict(self).items() if n.startswith(CODING)}

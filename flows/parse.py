@@ -2,13 +2,14 @@
 
 import hashlib
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
 import polars as pl
 
+from copydesk.flows.limits import Limits
 from copydesk.flows.settings import Settings
 from copydesk.flows.snapshots.ledger import Ledger
 from copydesk.flows.snapshots.store import Store
@@ -16,6 +17,7 @@ from copydesk.flows.versions import CODING, code_version
 from copydesk.flows.workers import Each
 from copydesk.schemas.articles import Article
 from copydesk.schemas.events import Events
+from copydesk.schemas.extraction import Extraction
 from copydesk.schemas.frames import frame, records
 from copydesk.schemas.members import member_frame
 from copydesk.schemas.mentions import Mentions
@@ -34,6 +36,21 @@ class ArticleBatch:
     gazetteer: tuple[Path, ...]
     store: Path
     version: str
+    limits: Limits
+
+    def divided(self) -> tuple["ArticleBatch", ...]:
+        """Return the batch in two, or nothing of a single article."""
+        rows = pl.read_ipc(io.BytesIO(self.rows))
+        half = rows.height // 2
+        parts = (rows[:half], rows[half:])
+        return tuple(replace(self, rows=_as_bytes(part)) for part in parts) if half else ()
+
+    def given_up(self, why: str) -> "CodedBatch":
+        """Keep, of articles that no worker survives, why they are not coded."""
+        rows = pl.read_ipc(io.BytesIO(self.rows))
+        return _kept(
+            self, rows, [Extraction(article=a, failure=why) for a in records(Article, rows)]
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +66,8 @@ class CodedBatch:
 def coding_version(settings: Settings, model_digest: str) -> str:
     """Return what decides how an article is coded: code, words, codebook, gazetteers, model."""
     gazetteers = hashlib.sha256(b"".join(path.read_bytes() for path in settings.gazetteer))
-    return f"{code_version(CODING)}/{gazetteers.hexdigest()[:12]}/{model_digest}"
+    limits = "/".join(str(value) for value in settings.limits.of_coding().values())
+    return f"{code_version(CODING)}/{gazetteers.hexdigest()[:12]}/{model_digest}/{limits}"
 
 
 def waiting_rows(ledger: Ledger, articles: pl.DataFrame, version: str) -> pl.DataFrame:
@@ -72,6 +90,7 @@ def parse(
             gazetteer=settings.gazetteer,
             store=settings.state / "extractions",
             version=version,
+            limits=settings.limits,
         )
         for rows in waiting.iter_slices(_even_size(waiting.height, settings))
     )
@@ -91,12 +110,18 @@ def code_articles(batch: ArticleBatch) -> CodedBatch:
     from copydesk.flows.extraction import extract
 
     rows = pl.read_ipc(io.BytesIO(batch.rows))
+    articles = records(Article, rows)
+    return _kept(batch, rows, extract(articles, batch.model, batch.gazetteer, batch.limits))
+
+
+def _kept(batch: ArticleBatch, rows: pl.DataFrame, extractions: Iterable[Extraction]) -> CodedBatch:
+    """Keep what was coded from the rows of a batch."""
     keys = rows["content_key"].to_list()
     name = hashlib.sha256("\n".join([batch.version, *keys]).encode()).hexdigest()[:24]
     key_of = dict(zip(rows["article_id"], keys, strict=True))
-    extractions = extract(records(Article, rows), batch.model, batch.gazetteer)
+    waiting = iter(extractions)
     parts: dict[str, list[pl.DataFrame]] = {table: [] for table in CODED}
-    while some := list(islice(extractions, 64)):
+    while some := list(islice(waiting, 64)):
         mentions = [m for e in some for m in e.mentions]
         parts["mentions"].append(frame(Mentions, mentions))
         parts["members"].append(member_frame(some))

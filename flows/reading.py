@@ -2,14 +2,11 @@
 
 import hashlib
 import os
-import signal
-import threading
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from types import FrameType
 
 from copydesk.flows.articles import PARSER_VERSION, parse_article, reject_of
+from copydesk.flows.bounded import TookTooLongError, cpu_time
 from copydesk.flows.paths import real
 from copydesk.flows.readers import read
 from copydesk.flows.settings import Settings
@@ -25,10 +22,6 @@ class Outcome:
 
     record: Record
     article: Article | None
-
-
-class TookTooLongError(TimeoutError):
-    """A document used up its CPU time."""
 
 
 def outcomes(settings: Settings, path: str) -> Iterator[Outcome]:
@@ -54,6 +47,11 @@ def outcomes(settings: Settings, path: str) -> Iterator[Outcome]:
     except Exception as error:
         message = f"{path}: the reader broke ({type(error).__name__}: {error}). Report this file."
         yield _rejected(_failed(path, "", RejectReason.FAILED, message))
+
+
+def given_up(path: str, why: str) -> Record:
+    """Return the one record of a file that could not be read through, and why."""
+    return _rejected(_failed(path, "", RejectReason.FAILED, f"{path}: {why}")).record
 
 
 def _timed(
@@ -164,25 +162,3 @@ def _failed(
         reason=reason,
         message=message,
     )
-
-
-@contextmanager
-def cpu_time(seconds: float) -> Generator[None]:
-    """Raise TookTooLongError in this thread once it has used so much CPU time.
-
-    Signals reach the main thread alone; in another one the limit is not watched.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def ring(_number: int, _frame: FrameType | None) -> None:
-        raise TookTooLongError
-
-    before = signal.signal(signal.SIGVTALRM, ring)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)

@@ -7,17 +7,22 @@ different ones, the steps in between do not know which.
 import contextlib
 import multiprocessing
 import os
-from collections.abc import Callable, Generator, Iterable, Iterator
+import threading
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
 Each = Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]
 
-MOST_TRIES = 2  # of a batch whose worker was killed, before the run gives up
+MOST_TRIES = 2  # of a batch alone whose worker was killed, before it is divided
 WAITING = 2  # batches a worker may have waiting, so that memory stays bounded
+
+
+_KILLED = f"was killed {MOST_TRIES} times over the same work (out of memory?)"
+_END = object()
 
 
 class WorkerKilledError(RuntimeError):
@@ -43,11 +48,24 @@ def pool(workers: int, preload: tuple[str, ...] = ()) -> Generator[Each]:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(preload))
-    crew = _Crew(lambda: ProcessPoolExecutor(workers, mp_context=context), workers * WAITING)
+    crew = _Crew(
+        lambda: ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_the_parent),
+        workers * WAITING,
+    )
     try:
         yield crew.each
     finally:
         crew.dismiss()
+
+
+class Divisible(Protocol):
+    """A batch that can be divided to find the one thing in it that no worker survives."""
+
+    def divided(self) -> Sequence[Any]:
+        """Return smaller batches that make this one, or nothing of a single thing."""
+
+    def given_up(self, why: str) -> Any:
+        """Return the result of a single thing that is given up, and keep why."""
 
 
 class _Crew:
@@ -57,47 +75,77 @@ class _Crew:
         self._raise_pool = raise_pool
         self._pool = raise_pool()
         self._most_waiting = most_waiting
-        self._tries: dict[int, int] = {}
 
     def each(self, work: Callable[[Any], Any], batches: Iterable[Any]) -> Iterator[Any]:
-        running: dict[Future[Any], tuple[int, Any]] = {}
-        waiting = enumerate(batches)
-        self._tries = {}
+        running: dict[Future[Any], Any] = {}
+        waiting = iter(batches)
         more = True
         while more or running:
             while more and len(running) < self._most_waiting:
-                number, batch = next(waiting, (None, None))
-                if number is None:
+                batch = next(waiting, _END)
+                if batch is _END:
                     more = False
                     break
-                running[self._pool.submit(work, batch)] = (number, batch)
+                try:
+                    running[self._pool.submit(work, batch)] = batch
+                except BrokenProcessPool as error:
+                    future: Future[Any] = Future()
+                    future.set_exception(error)
+                    running[future] = batch
             done, _ = wait(running, return_when=FIRST_COMPLETED)
-            broken = [future for future in done if _is_broken(future)]
+            if any(map(_is_broken, done)):
+                # One of them killed a worker, the others were lost with the pool: each alone tells.
+                suspects, running = running, {}
+                self._raise_anew()
+                for future, batch in suspects.items():
+                    if future.done() and not _is_broken(future):
+                        yield future.result()
+                    else:
+                        yield from self._alone(work, batch)
+                continue
             for future in done:
-                if future not in broken:
-                    del running[future]
-                    yield future.result()
-            if broken:
-                running = self._again(work, running)
+                del running[future]
+                yield future.result()
 
-    def _again(
-        self, work: Callable[[Any], Any], lost: dict[Future[Any], tuple[int, Any]]
-    ) -> dict[Future[Any], tuple[int, Any]]:
-        """Give the batches of a broken pool to a new one."""
-        for number, _ in lost.values():
-            self._tries[number] = self._tries.get(number, 0) + 1
-            if self._tries[number] > MOST_TRIES:
-                raise WorkerKilledError(
-                    f"a worker was killed {MOST_TRIES + 1} times over the same batch (out of "
-                    "memory?). Try --workers 1 or a smaller --batch-size."
-                )
+    def _alone(self, work: Callable[[Any], Any], batch: Any) -> Iterator[Any]:
+        """Yield the results of a batch while nothing else runs; divide it where it kills."""
+        for _ in range(MOST_TRIES):
+            try:
+                result = self._pool.submit(work, batch).result()
+            except BrokenProcessPool:
+                self._raise_anew()
+            else:
+                yield result
+                return
+        if not hasattr(batch, "divided"):
+            raise WorkerKilledError(
+                f"a worker {_KILLED}. Try --workers 1 or a smaller --batch-size."
+            )
+        parts = batch.divided()
+        for part in parts:
+            yield from self._alone(work, part)
+        if not parts:
+            yield batch.given_up(f"each worker that took it {_KILLED}.")
+
+    def _raise_anew(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._pool = self._raise_pool()
-        return {self._pool.submit(work, batch): (n, batch) for n, batch in lost.values()}
 
     def dismiss(self) -> None:
         self._pool.shutdown(cancel_futures=True)
 
 
+def _end_with_the_parent() -> None:
+    """Let a worker end as soon as the build that started it has, however that ended."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_follow, args=(parent,), daemon=True).start()
+
+
+def _follow(parent: Any) -> None:
+    parent.join()
+    os._exit(1)
+
+
 def _is_broken(future: Future[Any]) -> bool:
-    return isinstance(future.exception(), BrokenProcessPool)
+    return future.done() and isinstance(future.exception(), BrokenProcessPool)

@@ -12,6 +12,8 @@ from copydesk.flows.snapshots.ledger import SUPERSEDED
 from tests.conftest import rows_of
 from tests.rim.test_owed_publishes import STORY, built, content, lay, settings
 
+pytestmark = pytest.mark.slow  # whole builds or processes of their own
+
 
 @pytest.fixture
 def given(tmp_path: Path) -> Settings:

@@ -12,6 +12,8 @@ from copydesk.flows.settings import Settings
 from tests.conftest import copydesk_here, rows_of
 from tests.rim.test_owed_publishes import STORY, built, lay, settings
 
+pytestmark = pytest.mark.slow  # whole builds or processes of their own
+
 
 @pytest.fixture
 def given(tmp_path: Path) -> Settings:

@@ -1,6 +1,5 @@
 """Damage in what is kept between runs is met before it is published, and made good from raw."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,8 @@ from copydesk.flows.settings import ALL_TABLES
 from tests.conftest import rows_of
 from tests.rim.test_owed_publishes import built, content, lay, settings
 from tests.snapshots.test_mending import HURTS, flipped
+
+pytestmark = pytest.mark.slow  # whole builds or processes of their own
 
 
 @HURTS
@@ -59,7 +60,7 @@ def test_a_damaged_index_of_stories_is_made_anew(tmp_path: Path, hurt) -> None:
 
 
 def test_what_was_coded_is_coded_again_where_it_is_damaged(tmp_path: Path) -> None:
-    given = replace(settings(tmp_path), tables=ALL_TABLES)
+    given = settings(tmp_path).model_copy(update={"tables": ALL_TABLES})
     lay(given, "school")
     built(given)
     before = rows_of(given.exports, "quotes")
