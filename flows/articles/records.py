@@ -2,7 +2,8 @@
 
 from copydesk.flows.articles.assemble import article_of, reject_of
 from copydesk.flows.articles.bylines.authors import names_of
-from copydesk.flows.articles.dates.datelines import dateline_named, opening_of
+from copydesk.flows.articles.dates.behind import opening_in
+from copydesk.flows.articles.dates.datelines import dateline_named
 from copydesk.flows.articles.dates.dates import read_moment
 from copydesk.flows.articles.fields import ArticleFields, Dateline, Published
 from copydesk.flows.articles.junk import is_empty
@@ -66,7 +67,7 @@ def _dateline(
     day = published.moment.day if published else None
     if document.given.dateline:
         return dateline_named(document.given.dateline, day, language)
-    opening = opening_of(first, day, language)
+    opening = opening_in(first, day, language)
     return opening.dateline if opening else None
 
 

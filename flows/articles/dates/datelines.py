@@ -10,9 +10,10 @@ from datetime import date
 from copydesk.flows.articles.dates.eastern import eastern_opening_of
 from copydesk.flows.articles.dates.filed import resolved
 from copydesk.flows.articles.dates.months import folded_name, months, weekdays
+from copydesk.flows.articles.dates.stations import station_opening_of
 from copydesk.flows.articles.fields import Dateline, Opening
 from copydesk.flows.articles.known.agencies import agencies_named
-from copydesk.flows.articles.known.places import country_of, is_place, is_region
+from copydesk.flows.articles.known.places import country_of, is_place, is_region, place_cased
 from copydesk.flows.articles.lexicon import folded, lexicon
 
 LONGEST = 120  # characters from a paragraph's start to the end of its dateline
@@ -46,7 +47,7 @@ def opening_of(paragraph: str, published: date | None, language: str) -> Opening
     A place alone counts only if the gazetteer knows it, or it stands in capitals before a dash.
     """
     head = paragraph[:LONGEST]
-    for read in (_placed, _agency_alone, eastern_opening_of):
+    for read in (station_opening_of, _placed, _agency_alone, eastern_opening_of):
         found = read(head, published, language)
         if found:
             return found
@@ -67,7 +68,9 @@ def dateline_named(words: str, published: date | None, language: str) -> Datelin
         )
     place, _, region = words.partition(",")
     return Dateline(
-        text=words, place=_cased(place.strip()), country=country_of(place, region.strip() or None)
+        text=words,
+        place=place_cased(place.strip()),
+        country=country_of(place, region.strip() or None),
     )
 
 
@@ -92,7 +95,7 @@ def _placed(head: str, published: date | None, language: str) -> Opening | None:
         resolved_day = resolved(month, day, year, published)
     dateline = Dateline(
         text=head[: match.end()].strip(),
-        place=_cased(place),
+        place=place_cased(place),
         country=country_of(place, region),
         day=resolved_day,
         agencies=agencies,
@@ -168,15 +171,3 @@ def _agency_alone(head: str, published: date | None, language: str) -> Opening |
     return Opening(
         dateline=Dateline(text=match.group().strip(), agencies=named), length=match.end()
     )
-
-
-def _cased(place: str) -> str:
-    """Return a place in capitals as places are written: "DAR ES SALAAM" is "Dar es Salaam"."""
-    if not place.isupper():
-        return place
-    small = {"De", "La", "El", "Es", "Of", "Am", "Da", "Do", "Del", "And", "Sur", "Upon"}
-    words = [
-        word.lower() if n and word in small else word
-        for n, word in enumerate(place.title().split(" "))
-    ]
-    return " ".join(words).replace("'S", "'s").replace("’S", "’s")

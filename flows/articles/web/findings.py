@@ -1,7 +1,8 @@
 """Findings: all fields of a page's article, each from the module that knows where to look."""
 
 from copydesk.flows.articles.bylines.authors import Names, names_of
-from copydesk.flows.articles.dates.datelines import dateline_named, opening_of
+from copydesk.flows.articles.dates.behind import opening_in
+from copydesk.flows.articles.dates.datelines import dateline_named
 from copydesk.flows.articles.dates.dates import read_moment
 from copydesk.flows.articles.fields import ArticleFields, Dateline, Published, Tongue
 from copydesk.flows.articles.known.agencies import agencies_named
@@ -115,5 +116,5 @@ def _dateline(
     day = published.moment.day if published else None
     if given.dateline:
         return dateline_named(given.dateline, day, language)
-    opening = opening_of(first, day, language)
+    opening = opening_in(first, day, language)
     return opening.dateline if opening else None
