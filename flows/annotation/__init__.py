@@ -4,6 +4,7 @@
 
 pipeline.py   which parts of the language model
 lemmas.py     part of speech and lemma, remembered
+datelines.py  where does the first sentence begin? Behind the dateline
 parses.py     the model's arrays turned into the plain lists of `copydesk.schemas.parse.Parse`
 """
 
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 
+from copydesk.flows.annotation.datelines import part_dateline
 from copydesk.flows.annotation.lemmas import Lemmas
 from copydesk.flows.annotation.parses import parse_of
 from copydesk.flows.annotation.pipeline import load_pipeline
@@ -35,8 +37,10 @@ def annotate(articles: Iterable[Article], model: str) -> Iterator[tuple[Article,
     waiting = iter(articles)
     while batch := list(islice(waiting, BATCH)):
         with pipeline.memory_zone():
-            texts = [article.text[:MAX_CHARACTERS] for article in batch]
-            docs = pipeline.pipe(texts, batch_size=BATCH)
+            unread = [pipeline.make_doc(article.text[:MAX_CHARACTERS]) for article in batch]
+            for article, doc in zip(batch, unread, strict=True):
+                part_dateline(doc, article.dateline)
+            docs = pipeline.pipe(unread, batch_size=BATCH)
             parses = [parse_of(doc, lemmas, strings) for doc in docs]
         if len(strings) > MAX_STRINGS:
             strings.clear()

@@ -99,3 +99,21 @@ def test_a_model_folder_is_a_model_too(tmp_path: Path) -> None:
     assert model_folder(str(model_folder(MODEL))) == model_folder(MODEL)
     with pytest.raises(LookupError, match="no such package or folder"):
         model_folder(str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("before", "dateline"),
+    [
+        ("", "HILLTON, Texas (KXYZ) --"),
+        ("", "Norden CNN —"),
+        ("Editor's note: Some names here are not real. ", "Norden, Ruritania CNN —"),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_first_sentence(before: str, dateline: str) -> None:
+    story = "Police arrested ten people on Monday."
+    article = article_of(f"{before}{dateline} {story}", dateline=dateline)
+    parse = next(iter(annotate([article], MODEL)))[1]
+    bounds = zip(parse.sentence_starts, parse.sentence_ends, strict=True)
+    sentences = [parse.text[parse.starts[s] : parse.ends[e - 1]] for s, e in bounds]
+    assert sentences[-2:] == [dateline, story]
+    assert "".join(sentences[:-2]) == before.strip()
