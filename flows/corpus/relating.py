@@ -10,6 +10,7 @@ from copydesk.flows.corpus.incidents import group_incidents
 from copydesk.flows.corpus.registry import Links, register_actors
 from copydesk.flows.corpus.stories import stories_of
 from copydesk.flows.corpus.story_index import StoryIndex, StoryText
+from copydesk.flows.corpus.wording import wording_of
 
 Frames = dict[str, pl.DataFrame]
 
@@ -53,6 +54,7 @@ def relate(
     links: Links,
 ) -> Frames:
     """Return actors, mentions, quotes and events of one corpus; articles have their stories."""
+    wording = wording_of(articles)
     registry = register_actors(members, mentions, articles, quotes, events, links)
     final = dict(registry.canonical.select("actor_id", "canonical_id").iter_rows())
     names = dict(registry.actors.select("actor_id", "name").iter_rows())
@@ -60,6 +62,7 @@ def relate(
         _renamed(events, final, "actor_id", "recipient_id", "asserter_id"),
         articles,
         _renamed(mentions, final, "actor_id"),
+        wording,
     )
     return {
         "actors": registry.actors,

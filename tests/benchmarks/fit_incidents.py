@@ -10,7 +10,6 @@ from folds by happening, each scored by weights that never saw it. Most cases ar
 """
 
 import json
-from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,7 +18,7 @@ import numpy as np
 from copydesk.flows.corpus.incidents.evidence import evidence
 from copydesk.flows.corpus.incidents.linking import WEIGHTS, pairs_of
 from copydesk.flows.corpus.incidents.reports import Report, reports_of
-from copydesk.flows.corpus.incidents.wording import term_weights
+from copydesk.flows.corpus.wording import wording_of
 from copydesk.flows.extraction import extract
 from copydesk.schemas.articles import Article, Articles, Paragraph
 from copydesk.schemas.events import Events
@@ -105,14 +104,11 @@ def cases_of(told: list[Told]) -> list[Case]:
     coded = list(extract(articles, MODEL))
     events = frame(Events, [event for found in coded for event in found.events])
     mentions = frame(Mentions, [mention for found in coded for mention in found.mentions])
-    reports = reports_of(events, frame(Articles, articles), mentions)
-    grouped: dict[str, list[Report]] = defaultdict(list)
-    for one in reports:
-        grouped[one.article_id].append(one)
-    texts = {a.article_id: f"{a.headline}\n{a.headline}\n{a.text}" for a in articles}
+    rows = frame(Articles, articles)
+    reports = reports_of(events, rows, mentions)
     act = {report.event_id: _act(report, *by_article[report.article_id]) for report in reports}
     cases = []
-    for one, other, between in pairs_of(grouped, texts, term_weights(texts)):
+    for one, other, between in pairs_of(reports, wording_of(rows)):
         if act[one.event_id] is None or act[other.event_id] is None:
             continue
         told_one = by_article[one.article_id][1]

@@ -3,6 +3,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from copydesk.flows.corpus.incidents.linking import links_of
 from copydesk.flows.corpus.incidents.reports import reports_of
 from copydesk.flows.corpus.incidents.sentences import sentence_around
 from copydesk.flows.corpus.incidents.sets import sets_of
-from copydesk.flows.corpus.incidents.wording import near_articles, term_weights
+from copydesk.flows.corpus.wording import near_articles, term_weights, wording_of
 from copydesk.schemas.ids import stable_id
 from tests.corpus.told import DAY, Told, frames
 
@@ -50,9 +51,14 @@ def moved(told: Told, **words: str) -> Told:
     return replace(told, text=change(told.text), names=names)
 
 
+def grouped(events: pl.DataFrame, articles: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
+    """Return the incidents of a corpus, with what its words tell."""
+    return group_incidents(events, articles, mentions, wording_of(articles))
+
+
 def incident_of(*told: Told) -> dict[tuple[str, str], str]:
     """Return the incident of each article's triggers, by article and trigger."""
-    found = dict(group_incidents(*frames(list(told))).iter_rows())
+    found = dict(grouped(*frames(list(told))).iter_rows())
     return {(one.text, t): found[one.event_id(t)] for one in told for t in one.events}
 
 
@@ -105,7 +111,7 @@ def test_rows_of_one_trigger_are_one_incident():
     events, articles, mentions = frames([STORMED])
     twice = events.with_columns(event_id=events["event_id"].reverse(), recipient_text=None)
     rows = events.vstack(twice).unique(["event_id", "trigger_start"], keep="any")
-    found = dict(group_incidents(rows, articles, mentions).iter_rows())
+    found = dict(grouped(rows, articles, mentions).iter_rows())
     attacks = rows.filter(rows["trigger"] == "attacked")["event_id"]
     assert len({found[event_id] for event_id in attacks}) == 1
 
@@ -182,12 +188,13 @@ def test_the_order_of_arrival_means_nothing(told: list[Told], chance: random.Ran
 def test_links_come_in_batch_by_batch_as_in_one(told: list[Told], at: int):
     events, articles, mentions = frames(told)
     reports = reports_of(events, articles, mentions)
-    texts = dict(articles.select("article_id", "text").iter_rows())
-    weights = term_weights(texts)
+    wording = wording_of(articles)
     first, second = ({one.article_id for one in part} for part in (told[:at], told[at:]))
     known = [report for report in reports if report.article_id in first]
     in_parts = {
-        **links_of(known, texts, weights),
-        **links_of(reports, texts, weights, chosen=second),
+        **links_of(known, wording),
+        **links_of(reports, wording, chosen=second),
     }
-    assert in_parts == links_of(reports, texts, weights)
+    assert in_parts == links_of(reports, wording)
+    near = pl.concat([near_articles(wording.weights, part) for part in (first, second)])
+    assert near.unique().sort("one", "other").equals(wording.near)

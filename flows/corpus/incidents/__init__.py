@@ -1,11 +1,11 @@
 """Incidents: which events of which articles are one deed, done once.
 
-group_incidents(events, articles, mentions)   -> DataFrame[event_id, incident_id]
+group_incidents(events, articles, mentions, wording)   -> DataFrame[event_id, incident_id]
 
 reports    what each article tells of a deed     deeds     which deed a trigger tells
 sentences  where its sentence is, whom it names
-wording    how near two articles are by words    evidence  what speaks for and against a pair
-linking    how strongly, with fitted weights     sets      what the links hold together
+evidence   what speaks for and against a pair    linking   how strongly, with fitted weights
+sets       what the links hold together
 """
 
 import polars as pl
@@ -13,14 +13,14 @@ import polars as pl
 from copydesk.flows.corpus.incidents.linking import links_of
 from copydesk.flows.corpus.incidents.reports import reports_of
 from copydesk.flows.corpus.incidents.sets import sets_of
-from copydesk.flows.corpus.incidents.wording import term_weights
+from copydesk.flows.corpus.wording import Wording
 from copydesk.schemas.ids import stable_id
 
 __all__ = ["group_incidents"]
 
 
 def group_incidents(
-    events: pl.DataFrame, articles: pl.DataFrame, mentions: pl.DataFrame
+    events: pl.DataFrame, articles: pl.DataFrame, mentions: pl.DataFrame, wording: Wording
 ) -> pl.DataFrame:
     """Return the incident of every event. The order of rows means nothing.
 
@@ -28,8 +28,7 @@ def group_incidents(
     leaves it as it is.
     """
     reports = reports_of(events, articles, mentions)
-    texts = _texts(articles)
-    links = links_of(reports, texts, term_weights(texts))
+    links = links_of(reports, wording)
     rows = {report.event_id: report for report in reports}
     found: list[tuple[str, str]] = []
     for members in sets_of(rows, links):
@@ -38,9 +37,3 @@ def group_incidents(
         found += [(event_id, incident_id) for one in members for event_id in rows[one].event_ids]
     schema = {"event_id": pl.String, "incident_id": pl.String}
     return pl.DataFrame(sorted(found), schema, orient="row")
-
-
-def _texts(articles: pl.DataFrame) -> dict[str, str]:
-    """Return the headline and the text of each article; the headline counts twice."""
-    rows = articles.select("article_id", "headline", "text").iter_rows()
-    return {article_id: f"{head or ''}\n{head or ''}\n{text}" for article_id, head, text in rows}

@@ -1,6 +1,7 @@
 """Wording: what words tell of an article, and how near two articles are by them.
 
-term_weights(articles)            -> {article_id: {term: weight}}, the telling words of each
+wording_of(articles)              -> Wording: texts, telling words and near articles of a corpus
+term_weights(texts)               -> {article_id: {term: weight}}, the telling words of each
 near_articles(weights, chosen)    -> pairs of articles and their nearness
 
 A word tells the more the fewer articles have it. Its weight is a whole number from classes of
@@ -10,6 +11,7 @@ twofold frequency, so that an article more or less changes little, and sums do n
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from functools import cache
 from math import isqrt, log2
 
@@ -27,6 +29,28 @@ MIN_NEARNESS = 50  # thousandths; below, fewer than one pair in a hundred is of 
 CHUNK = 2_000  # articles compared at a time, which bounds memory
 
 Weights = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """What the words of a corpus tell: each text, its telling words, and pairs of near articles."""
+
+    texts: Mapping[str, str]
+    weights: Weights
+    near: pl.DataFrame  # one, other, nearness
+
+
+def wording_of(articles: pl.DataFrame) -> Wording:
+    """Return what the headlines and texts of some articles tell, taken as one corpus."""
+    texts = _whole_texts(articles)
+    weights = term_weights(texts)
+    return Wording(texts=texts, weights=weights, near=near_articles(weights))
+
+
+def _whole_texts(articles: pl.DataFrame) -> dict[str, str]:
+    """Return the headline and the text of each article; the headline counts twice."""
+    rows = articles.select("article_id", "headline", "text").iter_rows()
+    return {article_id: f"{head or ''}\n{head or ''}\n{text}" for article_id, head, text in rows}
 
 
 def terms_of(text: str) -> Counter[str]:
