@@ -5,9 +5,13 @@ share a story_id: the full name that an excerpt cut off stands in the original. 
 the same days counts that keeps the same company: MIN_SHARED other actors, none of them common. One
 will do that is a person or a body where nobody else in the corpus bears the surname: in the news of
 CoNLL and ECB+ 3 of 3 such pairs are right (few), of 4 that share a single place or people only 2.
+Articles whose wording is near (wording.py) tell of one matter: what their names share is one too.
 
 Company also decides whether names that are alike (likenesses.py) are one actor's.
 """
+
+from collections import defaultdict
+from collections.abc import Iterable
 
 import polars as pl
 
@@ -17,10 +21,11 @@ from copydesk.schemas.actors import ActorKind, Resolution
 
 MIN_SHARED = 2  # actors beside both; at 1, two of eighteen pairs in CoNLL's news were wrong
 COMMON = 40  # articles; an actor in more of them is no evidence of anything
+NEAR = 150  # thousandths of nearness; of such articles in ECB+ four in five tell one happening
 DAYS = 7  # between the two articles, where both are dated
 
 
-def surname_pairs(members: pl.LazyFrame, articles: pl.LazyFrame) -> list[Pair]:
+def surname_pairs(members: pl.LazyFrame, articles: pl.LazyFrame, near: pl.LazyFrame) -> list[Pair]:
     """Return (surname-only id, full-name id) for each surname that can mean one person only.
 
     `members` is a row for each actor of each article. A surname beside a full name of its own
@@ -35,13 +40,29 @@ def surname_pairs(members: pl.LazyFrame, articles: pl.LazyFrame) -> list[Pair]:
     full = full.join(short.select("surname").unique(), on="surname", how="semi")
     same_story = short.join(full, on=["story_id", "surname"], suffix="_full")
     same_company = _same_company(short, full, members)
-    return sorted({*_only_one(same_story), *_only_one(same_company)})
+    same_matter = (
+        short.lazy()
+        .join(_near(near), on="article_id")
+        .join(
+            full.lazy(),
+            left_on=["article_id_full", "surname"],
+            right_on=["article_id", "surname"],
+            suffix="_full",
+        )
+        .select("actor_id", "actor_id_full")
+        .collect()
+    )
+    chosen = [_only_one(found) for found in (same_story, same_company, same_matter)]
+    return _agreed(pair for pairs in chosen for pair in pairs)
 
 
 def pairs_in_company(
-    pairs: list[Pair], members: pl.LazyFrame, articles: pl.LazyFrame
+    pairs: list[Pair], members: pl.LazyFrame, articles: pl.LazyFrame, near: pl.LazyFrame
 ) -> list[Pair]:
-    """Return those of some pairs of ids that keep the same company, never in one article."""
+    """Return those of some pairs of ids that keep the same company, never in one article.
+
+    And only where each of the two keeps it with nobody else that it is like.
+    """
     if not pairs:
         return []
     days = articles.select("article_id", "published_date")
@@ -60,14 +81,60 @@ def pairs_in_company(
         .agg(n=pl.col("companion").n_unique(), has_actor=pl.col("is_actor").any())
         .filter((pl.col("n") >= MIN_SHARED) | pl.col("has_actor"))
     )
-    met = (
+    same_matter = (
         chosen.join(seen, left_on="one", right_on="actor_id")
-        .join(seen, left_on=["other", "article_id"], right_on=["actor_id", "article_id"])
-        .select("one", "other")
-        .unique()
+        .join(_near(near), on="article_id")
+        .join(
+            seen,
+            left_on=["other", "article_id_full"],
+            right_on=["actor_id", "article_id"],
+        )
     )
-    kept = shared.join(met, on=["one", "other"], how="anti").select("one", "other").collect()
+    both = pl.concat([found.select("one", "other") for found in (shared, same_matter)])
+    return never_met(_only_ones(both.unique().collect().iter_rows()), members)
+
+
+def never_met(pairs: list[Pair], members: pl.LazyFrame) -> list[Pair]:
+    """Return those of some pairs of ids that no article has both of: it would know them as one."""
+    seen = members.select("article_id", "actor_id").unique()
+    chosen = pl.LazyFrame(pairs, schema={"one": pl.String, "other": pl.String}, orient="row")
+    met = chosen.join(seen, left_on="one", right_on="actor_id").join(
+        seen, left_on=["other", "article_id"], right_on=["actor_id", "article_id"]
+    )
+    kept = chosen.join(met, on=["one", "other"], how="anti").collect()
     return sorted(kept.iter_rows())
+
+
+def _near(near: pl.LazyFrame) -> pl.LazyFrame:
+    """Return near articles as `article_id` and `article_id_full`, each pair both ways."""
+    close = near.filter(pl.col("nearness") >= NEAR)
+    ways = [
+        close.select(article_id=one, article_id_full=other)
+        for one, other in (("one", "other"), ("other", "one"))
+    ]
+    return pl.concat(ways)
+
+
+def _only_ones(pairs: Iterable[Pair]) -> list[Pair]:
+    """Return the pairs whose members are paired with each other and nobody else."""
+    like: dict[str, set[str]] = defaultdict(set)
+    for one, other in pairs:
+        like[one].add(other)
+        like[other].add(one)
+    return sorted(
+        (one, other)
+        for one, others in like.items()
+        for other in others
+        if one < other and len(others) == 1 and like[other] == {one}
+    )
+
+
+def _agreed(pairs: Iterable[Pair]) -> list[Pair]:
+    """Return the pairs of a surname and a full name on which all evidence agrees."""
+    full: dict[str, set[str]] = defaultdict(set)
+    for short_id, full_id in pairs:
+        full[short_id].add(full_id)
+    return sorted((short_id, ids.pop()) for short_id, ids in full.items() if len(ids) == 1)
 
 
 def _people(members: pl.LazyFrame) -> pl.LazyFrame:

@@ -1,30 +1,41 @@
 """Likenesses: names of a corpus that may be one actor's, for company to decide.
 
-"Mo Lind" and "Maurice Lind"; "Lions" and "San Diego Lions". A likeness alone is no evidence: it
-counts where both keep the same company (company.py), and never where it is like two others.
+"Mo Lind" and "Maurice Lind", "M. Lind", "Maurice Karl Lind", "Maurice Lindt"; "Lions" and "San
+Diego Lions"; "Acme" and "Acme Norland", "Tolvik Police" and "Tolvik Police Department". A likeness
+alone is no evidence: it counts where both keep the same company (company.py), and never where it is
+like two others.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import permutations
 
 from copydesk.flows.corpus.merging import Known, Pair
 from copydesk.flows.languages import languages_with, words
 from copydesk.flows.languages.names import fold_name, spell_name
 from copydesk.schemas.actors import ActorKind, Resolution
 
+BEGINNING = 3  # letters of a surname that are right
+MIN_MISSPELT = 5  # letters of a surname of which one may be wrong
 MAX_PLACE = 3  # words of a place or people before a body's name
 
 
 def likenesses(actors: Iterable[Known], places: frozenset[str]) -> list[Pair]:
-    """Return the pairs of full names that may be one actor's, in order.
+    """Return the pairs of full names that may be one actor's, in order, each once.
 
     `places` are the folded names of places and peoples in the corpus: "us", "san diego".
     """
     full = [actor for actor in actors if actor.resolution != Resolution.LOCAL]
     people = [actor for actor in full if actor.kind == ActorKind.PERSON]
     bodies = [actor for actor in full if actor.kind == ActorKind.ORGANIZATION]
-    return _only_ones((*_by_nickname(people), *_by_place(bodies, places)))
+    found = (
+        *_by_nickname(people),
+        *_by_surname(people),
+        *_by_place(bodies, places),
+        *_by_beginning(bodies, places),
+    )
+    return sorted({(one, other) for one, other in found if one < other})
 
 
 def _by_nickname(people: Iterable[Known]) -> Iterator[Pair]:
@@ -40,6 +51,59 @@ def _by_nickname(people: Iterable[Known]) -> Iterator[Pair]:
                 for one in some:
                     if _may_be_one(one, other):
                         yield one.actor_id, other.actor_id
+
+
+def _by_surname(people: Iterable[Known]) -> Iterator[Pair]:
+    """Yield two of one surname, nearly, whose given names are one but for what one leaves out."""
+    some_way: dict[tuple[str, str], list[tuple[list[str], Known]]] = defaultdict(list)
+    for person in people:
+        spelled = spell_name(person.name).split()
+        if len(spelled) > 1:
+            some_way[spelled[0][0], spelled[-1]].append((spelled, person))
+            some_way[spelled[0], spelled[-1][:BEGINNING]].append((spelled, person))
+    for some in some_way.values():
+        for (mine, one), (theirs, other) in permutations(some, 2):
+            if _are_one_name(mine, theirs) and _may_be_one(one, other):
+                yield one.actor_id, other.actor_id
+
+
+def _are_one_name(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether two spelled names may be one: j lind, john lind, john karl lind, john lindt."""
+    first, other_first = one[0], other[0]
+    if first != other_first and min(len(first), len(other_first)) > 1:
+        return False
+    middles = list(zip(one[1:-1], other[1:-1], strict=False))
+    if any(mine[0] != theirs[0] for mine, theirs in middles):
+        return False
+    if one[-1] == other[-1]:
+        return True
+    return first == other_first and len(first) > 1 and _differ_in_one(one[-1], other[-1])
+
+
+def _differ_in_one(one: str, other: str) -> bool:
+    """Say whether a long word becomes another by one letter more, or one put for another."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < MIN_MISSPELT or len(long) - len(short) > 1:
+        return False
+    at = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
+    return short[at:] == long[at + 1 :] or short[at + 1 :] == long[at + 1 :]
+
+
+def _by_beginning(bodies: Iterable[Known], places: frozenset[str]) -> Iterator[Pair]:
+    """Yield a body's name and the same with more behind it: a country, or after two words all."""
+    by_name: dict[str, Known] = {}
+    for body in bodies:
+        by_name.setdefault(_folded(body.name), body)
+    for name, body in by_name.items():
+        parts = name.split()
+        for n in range(1, len(parts)):
+            short = by_name.get(" ".join(parts[:n]))
+            rest = " ".join(parts[n:])
+            if short is None or parts[n - 1] in _common_nouns() or parts[n] in _links():
+                continue
+            if (n > 1 or rest in places) and _may_be_one(short, body):
+                yield short.actor_id, body.actor_id
+                yield body.actor_id, short.actor_id
 
 
 def _by_place(bodies: Iterable[Known], places: frozenset[str]) -> Iterator[Pair]:
@@ -65,19 +129,6 @@ def _may_be_one(one: Known, other: Known) -> bool:
     return Resolution.GAZETTEER not in (one.resolution, other.resolution)
 
 
-def _only_ones(pairs: Iterable[Pair]) -> list[Pair]:
-    """Return the pairs whose members are like each other and nobody else, each once."""
-    like: dict[str, set[str]] = defaultdict(set)
-    for one, other in pairs:
-        like[one].add(other)
-    return sorted(
-        (one, other)
-        for one, others in like.items()
-        for other in others
-        if one < other and len(others) == 1 and like.get(other) == {one}
-    )
-
-
 def _folded(name: str) -> str:
     return fold_name(name).removeprefix("the ")
 
@@ -100,3 +151,10 @@ def _common_nouns() -> frozenset[str]:
     packs = [words(code, "actors") for code in sorted(languages_with("actors"))]
     lists = [str(pack[key]) for pack in packs for key in ("organization_heads", "bare_bodies")]
     return frozenset(word for text in lists for word in text.split())
+
+
+@cache
+def _links() -> frozenset[str]:
+    """Return the words that go on with a name, as in "Bank of", of every language."""
+    packs = (words(code, "corpus") for code in sorted(languages_with("corpus")))
+    return frozenset(word for pack in packs for word in str(pack["small_words"]).split())

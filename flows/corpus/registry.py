@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from copydesk.flows.corpus.company import pairs_in_company, surname_pairs
+from copydesk.flows.corpus.company import never_met, pairs_in_company, surname_pairs
+from copydesk.flows.corpus.forms import pairs_by_initials, pairs_of_one_form
 from copydesk.flows.corpus.likenesses import likenesses
 from copydesk.flows.corpus.links import Links
 from copydesk.flows.corpus.merging import Known, Merges, merge_actors
@@ -23,6 +24,7 @@ from copydesk.schemas.mentions import MentionKind
 __all__ = ["Registry", "register_actors", "renamed"]
 
 Frame = pl.DataFrame | pl.LazyFrame
+NEAR_SCHEMA = {"one": pl.String, "other": pl.String, "nearness": pl.Int64}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,19 +43,26 @@ def register_actors(
     quotes: Frame,
     events: Frame,
     links: Links | None = None,
+    near: Frame | None = None,
 ) -> Registry:
     """Return the actors of a corpus, and which ids of its articles became another's.
 
     `members` has `article_id` and the fields of `CastMember`, a row for each actor of each
-    article; the others are the tables of those names, with ids as the articles gave them.
+    article; the others are the tables of those names, with ids as the articles gave them. `near`
+    are the pairs of articles whose wording is near: `one`, `other`, `nearness` (wording.py).
     """
     variants = variants_of(members.lazy())
     known, links = _known(variants), links or Links()
+    near = pl.LazyFrame(schema=NEAR_SCHEMA) if near is None else near.lazy()
+    written = [*pairs_of_one_form(known), *pairs_by_initials(known, mentions.lazy())]
     alike = likenesses(known, _places(mentions.lazy()))
-    alike = pairs_in_company(alike, members.lazy(), articles.lazy())
+    alike = [
+        *never_met(written, members.lazy()),
+        *pairs_in_company(alike, members.lazy(), articles.lazy(), near),
+    ]
     # What is one by then is one companion, and one bearer of a surname.
     merged = renamed(members, _canonical(merge_actors(known, alike, links)), ["actor_id"])
-    surnames = surname_pairs(merged, articles.lazy())
+    surnames = surname_pairs(merged, articles.lazy(), near)
     merges = merge_actors(known, [*alike, *surnames], links)
     canonical = _canonical(merges)
     actors = actors_table(

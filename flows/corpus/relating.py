@@ -7,6 +7,7 @@ which events are one incident. The answers are mappings of ids; here they are pu
 import polars as pl
 
 from copydesk.flows.corpus.incidents import group_incidents
+from copydesk.flows.corpus.namesakes import part_namesakes, with_parted
 from copydesk.flows.corpus.registry import Links, register_actors
 from copydesk.flows.corpus.stories import stories_of
 from copydesk.flows.corpus.story_index import StoryIndex, StoryText
@@ -55,7 +56,12 @@ def relate(
 ) -> Frames:
     """Return actors, mentions, quotes and events of one corpus; articles have their stories."""
     wording = wording_of(articles)
-    registry = register_actors(members, mentions, articles, quotes, events, links)
+    parted = part_namesakes(members, articles, wording.near)
+    members, mentions, quotes = (
+        with_parted(rows, parted, "actor_id") for rows in (members, mentions, quotes)
+    )
+    events = with_parted(events, parted, "actor_id", "recipient_id", "asserter_id")
+    registry = register_actors(members, mentions, articles, quotes, events, links, wording.near)
     final = dict(registry.canonical.select("actor_id", "canonical_id").iter_rows())
     names = dict(registry.actors.select("actor_id", "name").iter_rows())
     incidents = group_incidents(

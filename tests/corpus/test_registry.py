@@ -1,7 +1,6 @@
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 import pytest
@@ -10,50 +9,10 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from copydesk.flows.corpus.links import Links, LinksError, read_links
-from copydesk.flows.corpus.registry import Registry, register_actors
-from copydesk.flows.languages.names import canonical_key
+from copydesk.flows.corpus.registry import NEAR_SCHEMA, Registry, register_actors
 from copydesk.schemas.actors import ActorKind, Actors, Resolution
 from copydesk.schemas.cast import CastMember
-from copydesk.schemas.ids import stable_id
-
-SCHEMA = {
-    "article_id": pl.String,
-    "actor_id": pl.String,
-    "canonical_key": pl.String,
-    "name": pl.String,
-    "kind": pl.String,
-    "country": pl.String,
-    "sectors": pl.List(pl.String),
-    "roles": pl.List(pl.String),
-    "wikidata_id": pl.String,
-    "geonames_id": pl.String,
-    "latitude": pl.Float64,
-    "longitude": pl.Float64,
-    "resolution": pl.String,
-    "confidence": pl.Float64,
-}
-
-
-def person(name: str, article: str = "a", **facts: Any) -> dict[str, object]:  # Any: fields
-    """One actor of one article, as the articles' casts give it."""
-    return named(ActorKind.PERSON, name, article, **facts)
-
-
-def named(kind: ActorKind, name: str, article: str, **facts: Any) -> dict[str, object]:
-    """One actor of any kind of one article."""
-    resolution = facts.pop("resolution", Resolution.FULL_NAME)
-    key = canonical_key(kind, name)
-    if resolution == Resolution.LOCAL:
-        key = f"{key}@{article}"
-    member = CastMember(
-        actor_id=stable_id("act", key),
-        canonical_key=key,
-        name=name,
-        kind=kind,
-        resolution=resolution,
-        **facts,
-    )
-    return {"article_id": article, **asdict(member)}
+from tests.corpus.casts import SCHEMA, named, person
 
 
 def mentions_of(rows: list[dict[str, object]]) -> pl.DataFrame:
@@ -92,6 +51,7 @@ def register(
     links: Links | None = None,
     stories: dict[str, str] | None = None,
     quotes: list[str] | None = None,
+    near: list[tuple[str, str]] | None = None,
 ) -> Registry:
     return register_actors(
         pl.DataFrame(rows, schema=SCHEMA),
@@ -100,6 +60,7 @@ def register(
         pl.DataFrame({"actor_id": quotes or []}, schema={"actor_id": pl.String}),
         pl.DataFrame(schema={"actor_id": pl.String, "recipient_id": pl.String}),
         links,
+        pl.DataFrame([(*pair, 300) for pair in near or []], NEAR_SCHEMA, orient="row"),
     )
 
 
@@ -192,6 +153,76 @@ def test_a_surname_means_the_full_name_that_keeps_the_same_company():
     assert "Ortiz" in names(register([*rows, *places[:2]]))
 
 
+def test_a_surname_means_the_full_name_that_a_near_article_has():
+    rows = [person("Ana Ortiz"), person("Ortiz", "b", resolution=Resolution.LOCAL)]
+    assert names(register(rows, near=[("a", "b")])) == ["Ana Ortiz"]
+    two = [*rows, person("Juan Ortiz", "c")]
+    assert "Ortiz" in names(register(two, near=[("a", "b"), ("b", "c")]))
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        (ActorKind.PERSON, "Ana Ortiz", "A. Ortiz"),
+        (ActorKind.PERSON, "Ana Ortiz", "Ana Belen Ortiz"),
+        (ActorKind.PERSON, "Ana Lindqvist", "Ana Lindquist"),
+        (ActorKind.ORGANIZATION, "Tolvik Harbour", "Tolvik Harbour Trust"),
+    ],
+)
+def test_names_that_are_alike_are_one_where_the_wording_is_near(
+    kind: ActorKind, one: str, other: str
+):
+    rows = [named(kind, one, "a"), named(kind, other, "b")]
+    assert len(names(register(rows))) == 2
+    assert len(names(register(rows, near=[("a", "b")]))) == 1
+
+
+def test_names_that_one_article_has_both_of_are_two():
+    rows = [person("Ana Ortiz"), person("A. Ortiz", "b"), person("Ana Ortiz", "b")]
+    assert len(names(register(rows, near=[("a", "b")]))) == 2
+
+
+def test_a_brand_is_one_with_its_national_arm_where_the_company_is_the_same():
+    rows = [
+        named(ActorKind.ORGANIZATION, "Acmeworks", "a"),
+        named(ActorKind.ORGANIZATION, "Acmeworks Norland", "b"),
+        named(ActorKind.PLACE, "Norland", "c"),
+    ]
+    assert "Acmeworks" in names(register(rows))
+    assert names(register([*rows, *EVA_IN_BOTH])) == ["Acmeworks Norland", "Eva Lund", "Norland"]
+
+
+def test_a_legal_form_is_no_part_of_a_name():
+    rows = [
+        named(ActorKind.ORGANIZATION, "Oru Telecom", "a"),
+        named(ActorKind.ORGANIZATION, "Oru Telecom plc", "b"),
+    ]
+    assert len(names(register(rows))) == 1
+    of_two = [
+        {**row, "country": country} for row, country in zip(rows, ("NOR", "ESP"), strict=True)
+    ]
+    assert len(names(register(of_two))) == 2
+
+
+def test_initials_are_whose_an_article_says_they_are():
+    rows = [
+        named(ActorKind.ORGANIZATION, "Oru Relief Fund", "a"),
+        named(ActorKind.ORGANIZATION, "ORF", "b"),
+    ]
+    explained = mentions_of(rows).vstack(
+        mentions_of([{**rows[0], "name": "ORF"}]).select(mentions_of(rows).columns)
+    )
+    registry = register_actors(
+        pl.DataFrame(rows, schema=SCHEMA),
+        explained,
+        articles_of(rows, {}),
+        pl.DataFrame(schema={"actor_id": pl.String}),
+        pl.DataFrame(schema={"actor_id": pl.String, "recipient_id": pl.String}),
+    )
+    assert names(registry) == ["Oru Relief Fund"]
+    assert len(names(register(rows))) == 2
+
+
 EVA_IN_BOTH = [person("Eva Lund", article) for article in "ab"]
 
 
@@ -221,6 +252,8 @@ def test_a_team_is_one_with_and_without_its_town_where_the_company_is_the_same()
     assert "Lions" in names(register([row for row in rows if row["name"] != "Eva Lund"]))
     two = [*rows, named(ActorKind.ORGANIZATION, "Olin Lions", "d")]
     two.append(named(ActorKind.PLACE, "Olin", "d"))
+    assert "Lions" not in names(register(two))
+    two.append(person("Eva Lund", "d"))
     assert "Lions" in names(register(two))
 
 
@@ -336,6 +369,20 @@ def test_any_order_of_articles_gives_the_same_actors(rows: list[dict[str, object
     assert_frame_equal(expected.actors, found.actors)
     assert_frame_equal(expected.canonical, found.canonical)
     assert expected.findings == found.findings
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.sets(st.sampled_from("abcdef")))
+def test_any_split_of_the_corpus_gives_the_same_actors(first: set[str]):
+    near = [("a", "d"), ("c", "e")]
+    parts = [
+        [row for row in POOL if (row["article_id"] in first) is is_first]
+        for is_first in (True, False)
+    ]
+    expected = register(POOL, LINKS, STORIES, near=near)
+    found = register([*parts[0], *parts[1]], LINKS, STORIES, near=near[::-1])
+    assert_frame_equal(expected.actors, found.actors)
+    assert_frame_equal(expected.canonical, found.canonical)
 
 
 @settings(max_examples=30, deadline=None)

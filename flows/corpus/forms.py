@@ -1,0 +1,98 @@
+"""Forms: the ways in which one body's name is written, made one.
+
+pairs_of_one_form(actors)               -> pairs whose names differ in writing alone
+pairs_by_initials(actors, mentions)     -> (initials, full name) as the corpus itself explains them
+
+"Acme Holdings, Inc." and "Acme Holdings"; "Trail-Blazers" and "Trailblazers"; "Academy of Motion
+Picture Arts" and "Academy of Motion Pictures Arts". Initials are a body's where some article of the
+corpus calls a body by its full name and by them, and no other body is called so anywhere.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+
+import polars as pl
+
+from copydesk.flows.corpus.merging import Known, Pair
+from copydesk.flows.languages import languages_with, words
+from copydesk.flows.languages.names import fold_name
+from copydesk.schemas.actors import ActorKind, Resolution
+from copydesk.schemas.mentions import MentionKind
+
+MIN_INITIALS = 3  # letters; two stand for too many bodies
+MIN_LETTERS = 8  # of a name whose form counts; "Target Corp" and "Target" are left to company
+
+
+def pairs_of_one_form(actors: Iterable[Known]) -> list[Pair]:
+    """Return neighbours among the bodies of one form, of no two countries."""
+    by_form: dict[str, list[Known]] = defaultdict(list)
+    for actor in actors:
+        form = form_of(actor.name)
+        if _is_body(actor) and len(form) >= MIN_LETTERS:
+            by_form[form].append(actor)
+    return sorted(_within(by_form))
+
+
+def pairs_by_initials(actors: Iterable[Known], mentions: pl.LazyFrame) -> list[Pair]:
+    """Return the pairs of a body known by its initials alone and the body they stand for."""
+    bodies = {actor.actor_id: actor for actor in actors if _is_body(actor)}
+    is_name = (pl.col("kind") == MentionKind.NAME) & pl.col("actor_id").is_in(list(bodies))
+    called = mentions.filter(is_name).select("actor_id", "text").unique().collect()
+    meant: dict[str, set[str]] = defaultdict(set)
+    for actor_id, text in called.iter_rows():
+        if is_initials_of(text, bodies[actor_id].name):
+            meant[fold_name(text)].add(actor_id)
+    found = []
+    for actor in bodies.values():
+        full = meant.get(fold_name(actor.name), set()) - {actor.actor_id}
+        if len(full) == 1 and actor.resolution != Resolution.GAZETTEER:
+            found.append((actor.actor_id, full.pop()))
+    return sorted(found)
+
+
+def form_of(name: str) -> str:
+    """Return a name without legal form, spaces and plurals: "acmeholding" of "Acme Holdings"."""
+    parts = fold_name(name).removeprefix("the ").split()
+    while len(parts) > 1 and parts[-1] in _legal_forms():
+        parts.pop()
+    return "".join(part.removesuffix("s") for part in parts)
+
+
+def is_initials_of(text: str, name: str) -> bool:
+    """Say whether a text is written as initials and its letters begin the words of a name."""
+    letters = text.replace(".", "")
+    if len(letters) < MIN_INITIALS or not (letters.isalpha() and letters.isupper()):
+        return False
+    parts = fold_name(name).split()
+    firsts = ["".join(part[0] for part in some) for some in (parts, _without_small(parts))]
+    return len(parts) > 1 and fold_name(letters) in firsts
+
+
+def _is_body(actor: Known) -> bool:
+    return actor.kind == ActorKind.ORGANIZATION and actor.resolution != Resolution.LOCAL
+
+
+def _within(by_form: Mapping[str, list[Known]]) -> Iterator[Pair]:
+    for some in by_form.values():
+        if len({actor.country for actor in some} - {None}) <= 1:
+            yield from pairwise(sorted(actor.actor_id for actor in some))
+
+
+def _without_small(parts: list[str]) -> list[str]:
+    return [part for part in parts if part not in _small_words()]
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    """Return the words for legal forms, of every language."""
+    packs = (words(code, "corpus") for code in sorted(languages_with("actors")))
+    return frozenset(word for pack in packs for word in str(pack["legal_forms"]).split())
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """Return the words that initials leave out, of every language."""
+    packs = (words(code, "corpus") for code in sorted(languages_with("corpus")))
+    return frozenset(word for pack in packs for word in str(pack["small_words"]).split())
