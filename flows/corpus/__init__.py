@@ -4,8 +4,11 @@ with_stories(articles, index)   -> articles with story_id, role and score
 relate(articles, members, mentions, quotes, events, links)   -> {actors, mentions, quotes, events}
 
 stories     near-duplicates and excerpts share a story: grams, shared_grams, story_index
-registry    actors across articles: merging, likenesses that company decides on, profiles
-incidents   events across articles: incident_sets
+wording     what words tell of each article, and which articles are near by them
+registry    actors across articles: merging, the forms in which one name is written, likenesses that
+            company decides on, profiles
+namesakes   one full name that is two people's
+incidents   events across articles: which rows tell one deed
 links       a user's word on who is one and who never
 relating    the answers put into the rows
 """
