@@ -50,6 +50,7 @@ class Quote:
     speaker: str | None
     speaker_role: str | None
     addressee: str | None
+    mentioned_ids: tuple[str, ...]
     is_negated: bool
     turn_id: str
     confidence: float
@@ -84,6 +85,9 @@ class Quotes(Table):
     speaker: str = column("The speaker's canonical name.", nullable=True)
     speaker_role: str = column("The role given at this quote.", nullable=True)
     addressee: str = column("Told whom, or on what occasion.", nullable=True)
+    mentioned_ids: pl.List(pl.String) = column(
+        "Whom and what the content names, as actors, in its order; not the speaker."
+    )
     is_negated: bool = column("Whether it is said not to have been said.")
     turn_id: str = reference("tur", "Quotes that continue one another share it.")
     confidence: pl.Float32 = column("How sure the attribution is.", low=0, high=1)

@@ -77,6 +77,16 @@ def the_speaker_of_a_quote_is_in_actors(frames: Frames) -> pl.Series:
     return _points_to(frames, "quotes", "actor_id", "actors", "actor_id")
 
 
+@relation("quotes", "mentioned_ids")
+def everyone_named_in_a_quote_is_in_actors(frames: Frames) -> pl.Series:
+    """Each of quotes.mentioned_ids is in actors."""
+    known = frames["actors"]["actor_id"].implode()
+    named = frames["quotes"].select(
+        pl.col("mentioned_ids").list.eval(pl.element().is_in(known)).list.all()
+    )
+    return named.to_series()
+
+
 @relation("mentions", "actor_id")
 def the_actor_of_a_mention_is_in_actors(frames: Frames) -> pl.Series:
     """mentions.actor_id is in actors."""

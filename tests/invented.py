@@ -85,6 +85,7 @@ def quote_of(article: Article, start: int, end: int, **fields: Any) -> Quote:
         "speaker": None,
         "speaker_role": None,
         "addressee": None,
+        "mentioned_ids": (),
         "is_negated": False,
         "turn_id": stable_id("tur", start),
         "confidence": 0.9,

@@ -76,7 +76,10 @@ def relate(
         "quotes": _renamed(quotes, final, "actor_id").with_columns(
             pl.col("actor_id")
             .replace_strict(names, default=None, return_dtype=pl.String)
-            .alias("speaker")
+            .alias("speaker"),
+            pl.col("mentioned_ids")
+            .list.eval(pl.element().replace(final))
+            .list.unique(maintain_order=True),
         ),
         "events": _renamed(events, final, "actor_id", "recipient_id", "asserter_id")
         .drop("incident_id")

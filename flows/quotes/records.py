@@ -32,7 +32,11 @@ def quotes_of(
         if previous is None or not _goes_on(page, previous, attribution, previous_speaker, speaker):
             turn_id = stable_id("tur", quote_id)
         quotes.append(
-            _quote(article, page, lexicon, attribution, speaker, quote_id=quote_id, turn_id=turn_id)
+            _quote(
+                *(article, page, lexicon, cast, attribution, speaker),
+                quote_id=quote_id,
+                turn_id=turn_id,
+            )
         )
         previous, previous_speaker = attribution, speaker
     return quotes
@@ -42,6 +46,7 @@ def _quote(
     article: Article,
     page: Page,
     lexicon: Lexicon,
+    cast: Cast,
     attribution: Attribution,
     speaker: Speaker,
     *,
@@ -53,6 +58,7 @@ def _quote(
     start, end = pieces[0].start, pieces[-1].end
     cue_span = _cue_span(page, attribution)
     source = _source_span(page, attribution)
+    speaker_id = speaker.member.actor_id if speaker.member else None
     return Quote(
         quote_id=quote_id,
         article_id=article.article_id,
@@ -69,15 +75,22 @@ def _quote(
         source_start=source.start if source else None,
         source_end=source.end if source else None,
         source_kind=speaker.kind,
-        actor_id=speaker.member.actor_id if speaker.member else None,
+        actor_id=speaker_id,
         speaker=speaker.member.name if speaker.member else None,
         speaker_role=speaker.role,
         addressee=addressee_of(page, lexicon, attribution),
+        mentioned_ids=_mentioned(cast, pieces, speaker_id),
         is_negated=is_negated(page, lexicon, attribution),
         turn_id=turn_id,
         confidence=round(min(max(attribution.confidence, 0.0), 1.0), 3),
         rule=attribution.rule,
     )
+
+
+def _mentioned(cast: Cast, pieces: Sequence[Span], speaker_id: str | None) -> tuple[str, ...]:
+    """Return the actors whom a content's words mean, the first mention first; not the speaker."""
+    found = dict.fromkeys(m.actor_id for piece in pieces for m in cast.mentions_in(piece))
+    return tuple(a for a in found if a is not None and a != speaker_id)
 
 
 def _quote_id(article: Article, page: Page, attribution: Attribution) -> str:

@@ -28,10 +28,8 @@ CREATE OR REPLACE VIEW quotes_about AS
 SELECT DISTINCT quotes.speaker, actors.name AS about, quotes.content, quotes.kind,
        articles.published_date, articles.outlet, quotes.quote_id, actors.actor_id AS about_id
 FROM quotes JOIN articles USING (article_id)
-JOIN mentions ON mentions.article_id = quotes.article_id
-  AND mentions.mention_start >= quotes.content_start AND mentions.mention_end <= quotes.content_end
-JOIN actors ON actors.actor_id = mentions.actor_id
-WHERE mentions.actor_id IS DISTINCT FROM quotes.actor_id;
+JOIN actors ON list_contains(quotes.mentioned_ids, actors.actor_id)
+ORDER BY articles.published_date, quotes.quote_id, about_id;
 
 -- Whose words are denied or said not to have been said?
 CREATE OR REPLACE VIEW denials AS

@@ -106,6 +106,12 @@ def test_rows_of_a_held_back_article_are_held_back_with_it() -> None:
     assert "a_quote_stands_in_an_article" in reasons(verdict)
 
 
+def test_a_quote_that_names_an_actor_nobody_knows_is_held_back() -> None:
+    article = article_of()
+    quote = quote_of(article, 0, 7, mentioned_ids=(stable_id("act", "nobody"),))
+    assert reasons(judged([article], [quote])) == {"everyone_named_in_a_quote_is_in_actors"}
+
+
 def test_a_held_back_row_names_the_raw_record_it_came_from() -> None:
     article = article_of(source_path="a/b.txt", source_locator="line 3")
     row = judged([article], [quote_of(article, 0, 7, content="x")]).rejected.row(0, named=True)

@@ -1,6 +1,7 @@
 """What lies beside the tables of a snapshot, read by the tools it is meant for."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -17,12 +18,12 @@ def snapshot(built_sample: Path) -> Path:
 
 
 @pytest.fixture
-def opened(snapshot: Path, monkeypatch: pytest.MonkeyPatch) -> duckdb.DuckDBPyConnection:
+def opened(snapshot: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[duckdb.DuckDBPyConnection]:
     """DuckDB as `duckdb -init views.sql` opens it in the snapshot's folder."""
     monkeypatch.chdir(snapshot)
-    connection = duckdb.connect()
-    connection.execute((snapshot / "views.sql").read_text(encoding="utf-8"))
-    return connection
+    with duckdb.connect() as connection:
+        connection.execute((snapshot / "views.sql").read_text(encoding="utf-8"))
+        yield connection
 
 
 def test_twenty_questions_have_a_view() -> None:
