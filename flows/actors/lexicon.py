@@ -60,6 +60,7 @@ class Lexicon:
     role_prepositions: frozenset[str]
     government_nouns: frozenset[str]
     speech_verbs: frozenset[str]
+    source_words: frozenset[str]
     person_verbs: frozenset[str]
     place_prepositions: frozenset[str]
     possessive_pronouns: frozenset[str]

@@ -33,9 +33,14 @@ def whom_means(
 def _person(
     nominal: Nominal, nations: set[str], discourse: Discourse
 ) -> tuple[Referent, float] | None:
-    """The last person with that role: "the minister" is Interior Minister Weiss."""
+    """The last person with that role: "the minister" is Interior Minister Weiss.
+
+    "The official" may also be "a port official", whose name nobody tells.
+    """
     last = discourse.last_called(nominal.noun)
-    if last is None or not last.cluster.is_named or not _is_of(last.cluster, nations):
+    if last is None or not _is_of(last.cluster, nations):
+        return None
+    if not last.cluster.is_named and (last.cluster.is_plural or not nominal.is_bare):
         return None
     return last, BY_ROLE
 

@@ -118,7 +118,7 @@ def _nominal(
 def _described(nominal: Nominal, unnamed: Unnamed, discourse: Discourse) -> Meant | None:
     """Return a nominal as an actor of its own; remember one who is talked of on, known or not."""
     cluster = unnamed.cluster_of(nominal)
-    is_actor = unnamed.is_actor(nominal)
+    is_actor = unnamed.is_actor(nominal) or _speaks(nominal, discourse)
     # Who is not even a subject is hardly talked of again.
     if is_actor or discourse.parse.deps[nominal.head] in SUBJECTS:
         discourse.note(nominal.head, nominal.start, cluster)
@@ -134,6 +134,21 @@ def _described(nominal: Nominal, unnamed: Unnamed, discourse: Discourse) -> Mean
         confidence=UNNAMED,
         rule="unnamed",
     )
+
+
+def _speaks(nominal: Nominal, discourse: Discourse) -> bool:
+    """Say whether people or a body without a name are quoted: "residents said", "experts say".
+
+    "The president said" rather means somebody whose name stood before.
+    """
+    if nominal.is_bare and nominal.is_definite and not nominal.is_plural:
+        return False
+    parse, head = discourse.parse, nominal.head
+    verb = parse.heads[head]
+    if parse.deps[head] in SUBJECTS:
+        return discourse.says(verb)
+    above = parse.heads[verb]
+    return parse.deps[head] == "pobj" and parse.lowers[above] in discourse.lexicon.source_words
 
 
 def _pronoun(token: int, discourse: Discourse, named: Named, is_learning: bool) -> Meant | None:
