@@ -9,10 +9,12 @@ import contextlib
 import hashlib
 import os
 import secrets
+import sqlite3
 import time
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from copydesk.flows.ingest import (
@@ -25,7 +27,8 @@ from copydesk.flows.ingest import (
 from copydesk.flows.languages.models import ModelFacts, model_facts
 from copydesk.flows.settings import Settings
 from copydesk.flows.snapshots.durable import locked
-from copydesk.flows.snapshots.ledger import FileFacts, Ledger, Record, open_ledger
+from copydesk.flows.snapshots.ledger import FileFacts, Ledger, LedgerDamagedError, Record
+from copydesk.flows.snapshots.ledger_file import open_ledger, set_aside
 from copydesk.flows.snapshots.pointer import looks_of, newest_id
 from copydesk.flows.versions import CODING, PARSING, PUBLISHING, code_version, product_version
 from copydesk.flows.watching import Watcher
@@ -91,9 +94,13 @@ class Session:
     def is_up_to_date(self) -> bool:
         """Say whether the newest snapshot is whole and says all that the raw folder holds."""
         snapshot_id = newest_id(self.settings.exports)
-        if snapshot_id is None or not self.ledger.holds_all(snapshot_id, self._published_key()):
+        if snapshot_id is None:
             return False
-        return not new_files(self.settings, self.ledger)
+        try:
+            holds_all = self.ledger.holds_all(snapshot_id, self._published_key())
+            return holds_all and not new_files(self.settings, self.ledger)
+        except sqlite3.DatabaseError:  # damaged: a build makes it anew
+            return False
 
     def ingest(self) -> int:
         """Read every new file; return how many records were met."""
@@ -259,12 +266,38 @@ def session(
             f"{settings.raw} holds no file. Is it mounted, is it the right folder? Nothing was "
             "changed. (max_unread_rate = 1 goes on even so.)"
         )
-    with locked(settings.exports), open_ledger(settings.state) as ledger:
+    with locked(settings.exports), _ledger(settings.state) as ledger:
         yield Session(settings, ledger, watcher, conductor or Conductor())
 
 
+@contextlib.contextmanager
+def _ledger(folder: Path) -> Generator[Ledger]:
+    """Open the ledger; where damage is met, now or later, the next opening finds a new one."""
+    try:
+        with open_ledger(folder):
+            pass
+    except LedgerDamagedError:
+        set_aside(folder)
+    try:
+        with open_ledger(folder) as ledger:
+            yield ledger
+    except LedgerDamagedError:
+        set_aside(folder)
+        raise
+
+
 def build(settings: Settings, watcher: Watcher, conductor: Conductor | None = None) -> Built:
-    """Bring the exports up to date with the raw folder; the last good snapshot stays until then."""
+    """Bring the exports up to date with the raw folder; the last good snapshot stays until then.
+
+    A ledger that turns out damaged is made anew, and the build begins again.
+    """
+    try:
+        return _build(settings, watcher, conductor)
+    except LedgerDamagedError:
+        return _build(settings, watcher, conductor)
+
+
+def _build(settings: Settings, watcher: Watcher, conductor: Conductor | None) -> Built:
     start = time.monotonic()
     with session(settings, watcher, conductor) as this:
         if this.is_up_to_date():

@@ -56,7 +56,7 @@ def rejects(
 
 def _forget(settings: Any, rows: list[dict[str, Any]]) -> int:
     from copydesk.flows.snapshots.durable import locked
-    from copydesk.flows.snapshots.ledger import open_ledger
+    from copydesk.flows.snapshots.ledger_file import open_ledger
 
     paths = {row["source_path"] for row in rows if row["is_replayable"]}
     with locked(settings.exports), open_ledger(settings.state) as ledger:

@@ -8,10 +8,8 @@ says so in the same transaction, so that no end of a build, however sudden, can 
 """
 
 import sqlite3
-from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, fields
-from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,29 +48,19 @@ UNOPENED = "unopened"  # in place of the version that read a file
 SUPERSEDED = "superseded: its file was read again, and this is not in it any more"
 GONE = "gone: it could not be opened, and is not there any more"
 _IS_OWED, _PUBLISHED, _PUBLISHED_UNDER = "publish_is_owed", "published", "published_under"
-_RECORD_COLUMNS = ", ".join(field.name for field in fields(Record))
-_TABLES = f"""
-CREATE TABLE IF NOT EXISTS files (
-    path TEXT NOT NULL, size INTEGER, mtime_ns INTEGER, inode INTEGER, version TEXT NOT NULL,
-    PRIMARY KEY (path)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS records (
-    {_RECORD_COLUMNS},
-    PRIMARY KEY (source_path, source_locator, raw_sha256)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS extractions (
-    content_key TEXT NOT NULL, version TEXT NOT NULL, batch TEXT,
-    PRIMARY KEY (content_key, version)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-"""
+COLUMNS = tuple(field.name for field in fields(Record))
+_RECORD_COLUMNS = ", ".join(COLUMNS)
+
+
+class LedgerDamagedError(RuntimeError):
+    """The ledger is not what was entered: it must be made anew."""
 
 
 class Ledger:
     """The ledger of one exports folder."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        """Take an open connection; `open_ledger` makes one."""
+        """Take an open connection; `open_ledger` in ledger_file.py makes one."""
         self._connection = connection
 
     def known_files(self, version: str) -> dict[str, tuple[int, int, int]]:
@@ -113,16 +101,7 @@ class Ledger:
             self._connection.executemany(
                 "INSERT OR REPLACE INTO files (path, size, mtime_ns, inode, version) "
                 "VALUES (?, ?, ?, ?, ?)",
-                [
-                    (
-                        f.path,
-                        f.size,
-                        f.mtime_ns,
-                        f.inode,
-                        UNOPENED if f.path in unopened else version,
-                    )
-                    for f in files
-                ],
+                [(*astuple(f), UNOPENED if f.path in unopened else version) for f in files],
             )
             self._owe()
 
@@ -162,14 +141,26 @@ class Ledger:
             self._owe()
 
     def records(self) -> Iterator[Record]:
-        """Yield every record ever met, in the order of path, locator and bytes."""
+        """Yield every record ever met, in the order of path, locator and bytes.
+
+        Raises LedgerDamagedError at the first that is not what was entered.
+        """
         rows = self._connection.execute(
-            f"SELECT {_RECORD_COLUMNS} FROM records "
+            f"SELECT {_RECORD_COLUMNS}, digest = row_digest({_RECORD_COLUMNS}) FROM records "
             "ORDER BY source_path, source_locator, raw_sha256"
         )
-        names = [field.name for field in fields(Record)]
-        for row in rows:
-            yield Record(**dict(zip(names, row, strict=True)))
+        for *values, is_whole in rows:
+            if not is_whole:
+                raise LedgerDamagedError(
+                    f"the ledger's record of {values[0]} is damaged. The next build makes the "
+                    "ledger anew, from the raw folder and from what is kept."
+                )
+            yield Record(**dict(zip(COLUMNS, values, strict=True)))
+
+    def structure(self) -> list[str]:
+        """Return what SQLite finds wrong with the file's structure, a line each."""
+        found = [line for (line,) in self._connection.execute("PRAGMA integrity_check(5)")]
+        return [] if found == ["ok"] else found
 
     def extractions(self, version: str) -> dict[str, str]:
         """Return, for each article row coded under a version, the batch that holds it."""
@@ -224,17 +215,3 @@ class Ledger:
         """Return a remembered fact, or None."""
         row = self._connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
         return None if row is None else row[0]
-
-
-@contextmanager
-def open_ledger(folder: Path) -> Generator[Ledger]:
-    """Open the ledger in a folder, made where it is not there yet."""
-    folder.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(folder / "ledger.sqlite")
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.executescript(_TABLES)
-        yield Ledger(connection)
-    finally:
-        connection.close()

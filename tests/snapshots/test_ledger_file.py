@@ -1,0 +1,107 @@
+"""A ledger is of this version, brought to it, or refused; a damaged one is made anew."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from copydesk.flows.snapshots.ledger import LedgerDamagedError
+from copydesk.flows.snapshots.ledger_file import (
+    LedgerVersionError,
+    damage_of_ledger,
+    open_ledger,
+    set_aside,
+)
+from tests.snapshots.test_ledger import FILE, RECORD
+from tests.snapshots.test_mending import cut
+
+
+def written(folder: Path, n_records: int = 40) -> Path:
+    """Return the file of a ledger that holds some records."""
+    found = [replace(RECORD, source_locator=f"line {n}") for n in range(n_records)]
+    with open_ledger(folder) as ledger:
+        ledger.enter_files([FILE], found, "one")
+    return folder / "ledger.sqlite"
+
+
+def altered(path: Path) -> None:
+    """Change a letter inside a record, as a flipped bit does: SQLite itself cannot see it."""
+    data = path.read_bytes()
+    assert b"line 7" in data
+    path.write_bytes(data.replace(b"art_0123456789abcdef", b"art_0123456789abcdeg", 1))
+
+
+def headless(path: Path) -> None:
+    """Overwrite the beginning of a file."""
+    path.write_bytes(b"no ledger" + path.read_bytes()[9:])
+
+
+@pytest.mark.parametrize("hurt", [altered, cut, headless])
+def test_damage_is_found_and_what_is_whole_is_kept(
+    tmp_path: Path, hurt: Callable[[Path], None]
+) -> None:
+    path = written(tmp_path, 400)
+    assert damage_of_ledger(tmp_path) == []
+    hurt(path)
+    assert damage_of_ledger(tmp_path)
+    set_aside(tmp_path)
+    with open_ledger(tmp_path) as ledger:
+        kept = list(ledger.records())
+        assert ledger.known_files("one") == {}, "every file is read again"
+    assert damage_of_ledger(tmp_path) == []
+    assert len(kept) == 399 if hurt is altered else len(kept) < 400
+
+
+def test_an_altered_record_is_not_handed_out(tmp_path: Path) -> None:
+    altered(written(tmp_path))
+    with open_ledger(tmp_path) as ledger, pytest.raises(LedgerDamagedError, match=r"a/b\.txt"):
+        list(ledger.records())
+
+
+def test_a_changed_record_is_proven_like_a_new_one(tmp_path: Path) -> None:
+    written(tmp_path)
+    with open_ledger(tmp_path) as ledger:
+        ledger.enter_files([FILE], [RECORD], "one")
+        ledger.reject_kept_in(["batch"], "lost")
+        outcomes = sorted({record.outcome for record in ledger.records()})
+    assert outcomes == ["rejected", "skipped"]
+
+
+def test_a_ledger_of_a_newer_version_is_refused_in_words(tmp_path: Path) -> None:
+    connection = sqlite3.connect(written(tmp_path))
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with pytest.raises(LedgerVersionError, match="newer Copydesk"), open_ledger(tmp_path):
+        pass
+
+
+def test_a_ledger_of_the_first_version_is_brought_to_this_one(tmp_path: Path) -> None:
+    connection = sqlite3.connect(written(tmp_path, 3))
+    connection.create_function("row_digest", -1, lambda *_: "")
+    connection.executescript("ALTER TABLE records DROP COLUMN digest; PRAGMA user_version = 0;")
+    connection.close()
+    with open_ledger(tmp_path) as ledger:
+        assert len(list(ledger.records())) == 3
+        assert ledger.known_files("one")
+
+
+def test_a_lost_ledger_takes_what_was_coded_from_the_store(tmp_path: Path) -> None:
+    import polars as pl
+
+    from copydesk.flows.snapshots.store import Store
+
+    about = {"version": "one", "content_keys": ["a", "b"]}
+    Store(tmp_path / "extractions").write("batch", {"quotes": pl.DataFrame()}, about)
+    with open_ledger(tmp_path) as ledger:
+        assert ledger.extractions("one") == {"a": "batch", "b": "batch"}
+
+
+def test_damage_met_while_reading_is_told(tmp_path: Path) -> None:
+    path = written(tmp_path, 400)
+    data = bytearray(path.read_bytes())
+    data[5000:9000] = b"\0" * 4000
+    path.write_bytes(data)
+    with pytest.raises(LedgerDamagedError), open_ledger(tmp_path) as ledger:
+        list(ledger.records())
