@@ -6,93 +6,15 @@ from enum import StrEnum
 
 import polars as pl
 
+from copydesk.schemas.codebook import types_and_modes
 from copydesk.schemas.table import Table, about, column, key, reference, row_check
 
+_TYPES, _MODES = types_and_modes()
 
-class EventType(StrEnum):
-    """PLOVER's types."""
-
-    AGREE = "AGREE"
-    CONSULT = "CONSULT"
-    SUPPORT = "SUPPORT"
-    CONCEDE = "CONCEDE"
-    COOPERATE = "COOPERATE"
-    AID = "AID"
-    RETREAT = "RETREAT"
-    REQUEST = "REQUEST"
-    ACCUSE = "ACCUSE"
-    REJECT = "REJECT"
-    THREATEN = "THREATEN"
-    PROTEST = "PROTEST"
-    SANCTION = "SANCTION"
-    MOBILIZE = "MOBILIZE"
-    COERCE = "COERCE"
-    ASSAULT = "ASSAULT"
-
-
-class EventMode(StrEnum):
-    """PLOVER's modes, which tell some types apart further; the codebook says whose each is."""
-
-    ABDUCT = "abduct"
-    ACCESS = "access"
-    AERIAL = "aerial"
-    ALLEGE = "allege"
-    ARREST = "arrest"
-    ASSIST = "assist"
-    BAN = "ban"
-    BEAT = "beat"
-    BOYCOTT = "boycott"
-    CEASEFIRE = "ceasefire"
-    CENSOR = "censor"
-    CHANGE = "change"
-    CONVICT = "convict"
-    CROWD_CONTROL = "crowd-control"
-    CURFEW = "curfew"
-    CYBER = "cyber"
-    DEMO = "demo"
-    DEPORT = "deport"
-    DESTROY = "destroy"
-    DISAPPROVE = "disapprove"
-    DISARM = "disarm"
-    DISCONTINUE = "discontinue"
-    DRONE = "drone"
-    EASE = "ease"
-    EXPEL = "expel"
-    EXPLOSIVES = "explosives"
-    FIREARMS = "firearms"
-    HEAVY_WEAPONS = "heavy-weapons"
-    HUNGER = "hunger"
-    INVESTIGATE = "investigate"
-    MARTIAL_LAW = "martial-law"
-    MEET = "meet"
-    MILITIA = "militia"
-    MISINFORMATION = "misinformation"
-    MULTILATERAL = "multilateral"
-    OBSTRUCT = "obstruct"
-    PHONE = "phone"
-    POLICE = "police"
-    PRIMITIVE = "primitive"
-    RELATIONS = "relations"
-    RELEASE = "release"
-    RESTRICT = "restrict"
-    RETURN = "return"
-    RIOT = "riot"
-    SEIZE = "seize"
-    SEXUAL = "sexual"
-    STRIKE = "strike"
-    SUICIDE_ATTACK = "suicide-attack"
-    TARGETED = "targeted"
-    TERRITORY = "territory"
-    THIRD_PARTY = "third-party"
-    TORTURE = "torture"
-    TROOPS = "troops"
-    UNCONVENTIONAL = "unconventional"
-    VIOLENCE = "violence"
-    VISIT = "visit"
-    WEAPONS = "weapons"
-    WITHDRAW = "withdraw"
-    WITHHOLD = "withhold"
-    YIELD = "yield"
+# What happened: PLOVER's types, each defined in a file of `schemas/codebook/`.
+EventType = StrEnum("EventType", {name: name for name in _TYPES})
+# PLOVER's modes, which tell some types apart further; the codebook says whose each is.
+EventMode = StrEnum("EventMode", {mode.upper().replace("-", "_"): mode for mode in _MODES})
 
 
 class Factuality(StrEnum):

@@ -35,7 +35,7 @@ def code_events(
     """
     lexicon = lexicon_of(language)
     finder = Finder(parse, lexicon)
-    recorder = Recorder(article, finder, cast, quotes, lexicon, language)
+    recorder = Recorder(article, finder, cast, quotes, language)
     found: dict[str, Event] = {}
     for finding in finder.findings():
         confidence = confidence_of(finding, finder)

@@ -14,13 +14,12 @@ from copydesk.flows.events.parties.recipients import Recipients
 from copydesk.flows.events.parties.sides import are_only_places, lacks_a_side
 from copydesk.flows.events.words.dictionary_forms import joined_lemmas
 from copydesk.flows.grammar.clauses import Clauses
+from copydesk.schemas.codebook import Definition
 from copydesk.schemas.parse import Parse
 
 MUTUAL_SLOTS = frozenset({"reciprocal", "with", "between", "object_with", "object_between"})
-MUTUAL_TYPES = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "ASSAULT", "SANCTION"})
 MUTUAL = frozenset({"reciprocal", "between"})  # slots whose two sides one plural may name
 NO_NOUN = frozenset({"VERB", "AUX", "PART", "ADV", "PUNCT", "SPACE"})
-MOVED_TYPES = frozenset({"MOBILIZE", "AID"})
 MAX_SIDE = 4  # actors or recipients of one trigger that become rows
 
 
@@ -29,11 +28,16 @@ class Finding:
     """One event in tokens."""
 
     candidate: Candidate
-    event_type: str
+    kind: Definition
     reading: Reading
     actors: list[int]
     recipients: list[int]
     slot: str
+
+    @property
+    def event_type(self) -> str:
+        """Return the name of the event's type."""
+        return self.kind.event_type
 
     @property
     def is_refusal(self) -> bool:
@@ -44,7 +48,7 @@ class Finding:
     @property
     def is_reciprocal(self) -> bool:
         """Say whether each side does it to the other."""
-        return self.slot in MUTUAL_SLOTS and self.event_type in MUTUAL_TYPES
+        return self.slot in MUTUAL_SLOTS and "mutual" in self.kind.traits
 
 
 class Finder:
@@ -53,7 +57,7 @@ class Finder:
     def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
         """Take a parse and the frames of its language."""
         lemmas = joined_lemmas(parse.words, parse.lowers, parse.lemmas, lexicon.pack)
-        self.parse = parse
+        self.parse, self._types = parse, lexicon.types
         self.phrases = Phrases(Clauses(parse, lexicon.words, lemmas), lexicon.pack)
         self.actors = Actors(self.phrases)
         self._triggers = Triggers(self.phrases, self.actors, lexicon)
@@ -76,32 +80,30 @@ class Finder:
         reading = reading_of(candidate, self.phrases)
         if reading.is_no_deed:
             return None  # "hoped that they would be charged", "a bill that allows him to jail them"
-        event_type = type_after(candidate.entry.event_type, reading)
+        kind = type_after(candidate.entry.kind, reading, self._types)
         named = self._doers(candidate)
-        actors = [head for head in named if self.phrases.can_do(head, event_type)]
+        actors = [head for head in named if self.phrases.can_do(head, kind)]
         if not actors and not candidate.is_noun:
             actors = self._owners(candidate) or (
                 self.actors.beyond(candidate.token) if named else []
             )
-        if named and not actors and event_type != "ASSAULT":
+        if named and not actors and "violent" not in kind.traits:
             return None  # "the move comes as", "the deal gives": nobody acts
         if self._is_nobodys(candidate):
             return None
-        if not actors and reading.is_intended and event_type in ("THREATEN", "AGREE"):
+        if not actors and reading.is_intended and "announced" in kind.traits:
             actors = self._announcers(candidate)
-        if not actors and not candidate.is_noun and event_type in MOVED_TYPES:
+        if not actors and not candidate.is_noun and "sends" in kind.traits:
             actors = self._moved(candidate)
         if len(actors) == 1 and MUTUAL.intersection(candidate.entry.frame.recipient):
             actors = self.phrases.parties(actors[0]) or actors
         recipients, slot = self._recipients.of(candidate, actors)
         are_many = bool(actors) and self.parse.tags[actors[0]] == "NNS"
-        if lacks_a_side(candidate, event_type, actors, recipients, slot, are_many):
+        if lacks_a_side(candidate, kind, actors, recipients, slot, are_many):
             return None
-        if are_only_places(event_type, recipients, slot):
+        if are_only_places(kind, recipients, slot):
             recipients = []
-        return Finding(
-            candidate, event_type, reading, actors[:MAX_SIDE], recipients[:MAX_SIDE], slot
-        )
+        return Finding(candidate, kind, reading, actors[:MAX_SIDE], recipients[:MAX_SIDE], slot)
 
     def _doers(self, candidate: Candidate) -> list[int]:
         if candidate.is_noun:

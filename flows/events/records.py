@@ -7,7 +7,6 @@ from copydesk.flows.events.dates.dates import DateExpression, date_of, find_expr
 from copydesk.flows.events.factuality.assertion import asserted_by
 from copydesk.flows.events.factuality.factuality import factuality_of
 from copydesk.flows.events.findings import Finder, Finding
-from copydesk.flows.events.frames.lexicon import Lexicon
 from copydesk.flows.events.numbers.numbers import numbers_of
 from copydesk.flows.events.parties.naming import Names
 from copydesk.flows.events.places.places import place_of
@@ -49,12 +48,11 @@ class Recorder:
         finder: Finder,
         cast: Cast,
         quotes: list[Quote],
-        lexicon: Lexicon,
         language: str,
     ) -> None:
         """Take what is known of the article."""
         self._article, self._finder, self._parse = article, finder, finder.parse
-        self._cast, self._quotes, self._lexicon = cast, quotes, lexicon
+        self._cast, self._quotes = cast, quotes
         self._language = language
         self._ids = _ids_by_token(finder.parse, cast)
         self._names = Names(cast)
@@ -87,8 +85,8 @@ class Recorder:
         taken = [p.span for p in (*actors, *recipients) if p.span]
         place = place_of(parse, head, self._cast, article, taken, self._language)
         event_type = EventType(finding.event_type)
-        numbers = numbers_of(parse, head, event_type, self._language)
-        definition = self._lexicon.types[finding.event_type]
+        numbers = numbers_of(parse, head, finding.kind.traits, self._language)
+        definition = finding.kind
         frame = candidate.entry.frame
         is_own = finding.event_type == candidate.entry.event_type
         mode = EventMode(frame.mode) if is_own and frame.mode else None

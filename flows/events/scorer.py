@@ -26,12 +26,7 @@ FIELDS = (
     "politics",
 )
 STANDINGS = ("state", "armed", "crowd", "private")  # of role nouns, as the language pack sorts them
-CLASSES = {
-    **dict.fromkeys(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"), "hostile"),
-    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"), "adverse"),
-    **dict.fromkeys(("CONSULT", "AGREE", "SUPPORT", "CONCEDE"), "verbal"),
-    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), "material"),
-}
+QUADS = {1: "verbal", 2: "material", 3: "adverse", 4: "hostile"}  # quad classes
 MODERN = 1990  # a year before it tells that the sentence looks back
 
 
@@ -54,7 +49,7 @@ def confidence_of(finding: Finding, finder: Finder) -> float:
 def features_of(finding: Finding, finder: Finder) -> list[str]:
     """Return what the model looks at, by name. Each feature is there or not."""
     parse, candidate = finder.parse, finding.candidate
-    kind, group = finding.event_type, CLASSES[finding.event_type]
+    kind, group = finding.event_type, QUADS[finding.kind.quad_class]
     token = candidate.token
     actor = _party(finding.actors, finder)
     recipient = _party(finding.recipients, finder)

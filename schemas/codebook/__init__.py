@@ -1,7 +1,8 @@
 """Codebook: what each event type means, which words show it, and sentences that prove it.
 
 One TOML file a type. Each holds the definition, the type's place in the CAMEO and Goldstein
-schemes, its modes, its frames for each language, and its examples:
+schemes, its traits and what it becomes (traits.py), its modes, its frames for each language, and
+its examples:
 
     {actor: Norway} sent {recipient: Chad} two field hospitals.     an event of this type
     ? {actor: Norway} had Chad ...                                  not found yet: a strict xfail
@@ -11,11 +12,13 @@ schemes, its modes, its frames for each language, and its examples:
 
 import re
 import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from copydesk.schemas.codebook.traits import TRAITS, TURNS
 from copydesk.schemas.spans import Span
 
 FOLDER = Path(__file__).parent
@@ -88,6 +91,8 @@ class Definition:
     cameo_root: str
     quad_class: int
     goldstein: float
+    traits: frozenset[str]  # of TRAITS: what the coder asks of a type
+    becomes: Mapping[str, str]  # of TURNS: the type it turns into
     modes: dict[str, float]  # Goldstein weight of each mode
     mode_roots: dict[str, str]  # CAMEO root of those modes that have another one than the type
     frames: dict[str, tuple[Frame, ...]]  # by language
@@ -97,8 +102,32 @@ class Definition:
 @cache
 def codebook() -> dict[str, Definition]:
     """Return every event type by its name, in the order of the file names."""
-    found = [_definition(path) for path in sorted(FOLDER.glob("*.toml"))]
-    return {definition.event_type: definition for definition in found}
+    found = {path: _definition(path) for path in sorted(FOLDER.glob("*.toml"))}
+    types = {definition.event_type: definition for definition in found.values()}
+    for path, definition in found.items():
+        _refuse_unknown(path, "trait", definition.traits, TRAITS)
+        _refuse_unknown(path, "turn", definition.becomes, TURNS)
+        _refuse_unknown(path, "type to become", definition.becomes.values(), types)
+    return types
+
+
+@cache
+def types_and_modes() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of all types, and of all modes in order, without reading any frame."""
+    heads = [_head(path) for path in sorted(FOLDER.glob("*.toml"))]
+    modes = {mode for head in heads for mode in head.get("modes", {})}
+    return tuple(head["type"] for head in heads), tuple(sorted(modes))
+
+
+def _head(path: Path) -> dict[str, Any]:
+    # Any: TOML values. What a type says of itself stands above its triggers.
+    return tomllib.loads(path.read_text(encoding="utf-8").partition("\n[triggers]")[0])
+
+
+def _refuse_unknown(path: Path, what: str, given: Iterable[str], known: Iterable[str]) -> None:
+    if unknown := sorted(set(given) - set(known)):
+        names = ", ".join(sorted(known))
+        raise ValueError(f"{path}: no such {what}: {', '.join(unknown)} (known: {names}).")
 
 
 def _definition(path: Path) -> Definition:
@@ -110,6 +139,8 @@ def _definition(path: Path) -> Definition:
         cameo_root=raw["cameo_root"],
         quad_class=raw["quad_class"],
         goldstein=raw["goldstein"],
+        traits=frozenset(raw.get("traits", ())),
+        becomes=dict(raw.get("becomes", {})),
         modes=raw.get("modes", {}),
         mode_roots=raw.get("mode_roots", {}),
         frames={language: _frames(path, frames) for language, frames in raw["triggers"].items()},

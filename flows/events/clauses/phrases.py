@@ -4,6 +4,7 @@ from copydesk.flows.events.words.pack import Pack
 from copydesk.flows.grammar.clauses import Clauses
 from copydesk.flows.grammar.extents import DASHES, extent, stands_free
 from copydesk.flows.grammar.tree import climb
+from copydesk.schemas.codebook import Definition
 from copydesk.schemas.parse import Parse
 
 ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT"})
@@ -49,7 +50,7 @@ class Phrases:
             return label is None or label in ACTING
         return self._counts_people(head)
 
-    def can_do(self, head: int, event_type: str) -> bool:
+    def can_do(self, head: int, kind: Definition) -> bool:
         """Say whether a phrase can do what an event's type says: no decisions, prices, roads.
 
         A report may accuse or ask, a weapon may kill, and a phrase may name who is behind it.
@@ -63,9 +64,9 @@ class Phrases:
         if self.clauses.lemmas[head].endswith(PERSONAL_ENDINGS):
             return True
         groups, lemma = self.pack.groups, self.clauses.lemmas[head].lower()
-        if event_type in ("ASSAULT", "MOBILIZE"):
+        if "by_things" in kind.traits:
             return lemma in groups["weapons"] or lemma in groups["attacks"] or lemma == "column"
-        return event_type in ("ACCUSE", "REQUEST") and lemma in groups["documents"]
+        return "by_documents" in kind.traits and lemma in groups["documents"]
 
     def is_nobody(self, head: int) -> bool:
         """Say whether a phrase names nobody: no one, nobody, none of them, no state."""

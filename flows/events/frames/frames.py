@@ -6,7 +6,6 @@ from copydesk.flows.events.frames.lexicon import Entry
 from copydesk.flows.events.words.pack import Lemmas
 from copydesk.flows.grammar.clause import Clause
 
-HARMING = frozenset({"ASSAULT", "COERCE"})
 QUESTION_TAGS = frozenset({"WP", "WRB", "WP$"})
 MAX_CONTAINERS = 3  # a wave of a series of attacks
 
@@ -87,7 +86,9 @@ class Frames:
             return False
         if any(stands_elsewhere(fields.get(f), i) for f in entry.not_context):
             return False
-        if entry.event_type in HARMING and any(self.parse.lowers[o] in REFLEXIVE for o in objects):
+        if "harming" in entry.kind.traits and any(
+            self.parse.lowers[o] in REFLEXIVE for o in objects
+        ):
             return False  # "killed himself": no other suffers
         if entry.subject or entry.not_subject or frame.subject_is_actor or frame.subject_is_person:
             return self._subject_fits(i, entry, clause)

@@ -35,7 +35,7 @@ LENGTH_PENALTY = 0.005
 class Entry:
     """One frame with its groups written out. Its fields are those of the codebook's `Frame`."""
 
-    event_type: str
+    kind: Definition
     frame: Frame
     rule: str
     narrowness: float
@@ -54,6 +54,11 @@ class Entry:
     clause_auxiliary: Lemmas
     context: tuple[str, ...]
     not_context: tuple[str, ...]
+
+    @property
+    def event_type(self) -> str:
+        """Return the name of the type that the frame is filed under."""
+        return self.kind.event_type
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +79,7 @@ def lexicon_of(language: str) -> Lexicon:
     by_pos: dict[str, dict[str, list[Entry]]] = {"verb": {}, "noun": {}}
     for definition in types.values():
         for frame in definition.frames.get(language, ()):
-            entry = _entry(definition.event_type, frame, pack)
+            entry = _entry(definition, frame, pack)
             for lemma in frame.lemmas:
                 by_pos[frame.pos].setdefault(lemma, []).append(entry)
     verbs, nouns = (
@@ -87,15 +92,15 @@ def lexicon_of(language: str) -> Lexicon:
     return Lexicon(pack=pack, words=function_words(language), types=types, verbs=verbs, nouns=nouns)
 
 
-def _entry(event_type: str, frame: Frame, pack: Pack) -> Entry:
+def _entry(kind: Definition, frame: Frame, pack: Pack) -> Entry:
     objects, prep_objects = pack.expand(frame.object), pack.expand(frame.prep_object)
     subjects = pack.expand(frame.subject)
     narrowness = sum(weight for name, weight in WEIGHTS.items() if getattr(frame, name))
     narrowness -= LENGTH_PENALTY * (len(objects) + len(prep_objects) + len(subjects))
     return Entry(
-        event_type=event_type,
+        kind=kind,
         frame=frame,
-        rule=f"{event_type}/{frame.name}",
+        rule=f"{kind.event_type}/{frame.name}",
         narrowness=narrowness,
         object=objects,
         not_object=pack.expand(frame.not_object),

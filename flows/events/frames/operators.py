@@ -4,16 +4,15 @@ The matrix verbs that always mean the same (refuse, threaten, agree, demand) are
 codebook and win over their complement. Here stand those whose meaning depends on what follows.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from copydesk.flows.events.clauses.phrases import ACTING, Phrases
 from copydesk.flows.events.frames.triggers import Candidate
 from copydesk.flows.grammar.clause import VERBAL
 from copydesk.flows.grammar.negation import Negation
+from copydesk.schemas.codebook import Definition
 
-COOPERATIVE = frozenset({"COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT"})
-HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})
-PEACEFUL = COOPERATIVE | {"AGREE", "CONSULT"}
 FUTURE = frozenset({"will", "shall", "'ll", "would", "wo", "’ll"})
 MODAL = frozenset({"could", "may", "might", "can", "should", "must", "ca"})
 DENYING = frozenset({Negation.PLAIN, Negation.NO_LONGER})  # "hardly helps" refuses nothing
@@ -124,35 +123,27 @@ def _is_a_rules(verb: int, phrases: Phrases) -> bool:
     )
 
 
-def type_after(event_type: str, reading: Reading) -> str:
-    """Return the type that an event has once the words above it are heard."""
-    if reading.is_stopped and reading.is_negated:
-        return event_type  # "has not stopped helping": it goes on
+def type_after(kind: Definition, reading: Reading, types: Mapping[str, Definition]) -> Definition:
+    """Return the type that an event has once the words above it are heard.
+
+    Each type says in the codebook what it becomes: who stops giving aid sanctions.
+    """
     if reading.is_stopped:
-        if event_type in ("ASSAULT", "MOBILIZE"):
-            return "RETREAT"
-        if event_type in ("PROTEST", "COERCE"):
-            return "CONCEDE"
-        if event_type in PEACEFUL:
-            event_type = "SANCTION"
-    if reading.has_failed and event_type in PEACEFUL:
-        return "REJECT"
-    if reading.is_negated and event_type in PEACEFUL:
-        return "REJECT" if _is_a_refusal(event_type, reading) else event_type
-    if reading.is_negated and reading.is_intended and event_type == "MOBILIZE":
-        return "REJECT"
-    if reading.is_intended and not reading.is_negated:
-        if event_type in COOPERATIVE:
-            return "AGREE"
-        if event_type == "CONSULT" and reading.auxiliaries & FUTURE:
-            return "AGREE"
-        if event_type in HOSTILE:
-            return "THREATEN"
-    return event_type
+        if reading.is_negated:
+            return kind  # "has not stopped helping": it goes on
+        kind = types[kind.becomes.get("stopped", kind.event_type)]
+    if reading.has_failed and "failed" in kind.becomes:
+        turn = "failed"
+    elif reading.is_negated:
+        turn = "refused" if _is_refused(reading) else "denied"
+    elif reading.is_intended:
+        turn = "foreseen" if reading.auxiliaries & FUTURE else "intended"
+    else:
+        return kind
+    return types[kind.becomes.get(turn, kind.event_type)]
 
 
-def _is_a_refusal(event_type: str, reading: Reading) -> bool:
-    """Say whether "not" means no: "will not release"; "did not meet" may be chance."""
-    if reading.auxiliaries & (FUTURE | MODAL) or reading.is_intended or reading.is_over:
-        return True
-    return event_type in ("SUPPORT", "AGREE", "CONCEDE", "RETREAT", "COOPERATE")
+def _is_refused(reading: Reading) -> bool:
+    """Say whether "not" means no: "will not release", where "did not release" may be chance."""
+    said = reading.auxiliaries & (FUTURE | MODAL)
+    return bool(said) or reading.is_intended or reading.is_over

@@ -8,7 +8,6 @@ from copydesk.flows.grammar.tree import climb, first_of
 
 # An event within another one's complement is taken into it, but not across one of these.
 BARRIERS = frozenset({"advcl", "conj", "relcl", "nsubj", "nsubjpass", "parataxis", "ROOT", "csubj"})
-ATTITUDES = frozenset({"SUPPORT", "ACCUSE", "AID", "REQUEST", "AGREE", "COOPERATE"})
 
 
 def standing(candidates: list[Candidate], phrases: Phrases) -> list[Candidate]:
@@ -21,9 +20,9 @@ def standing(candidates: list[Candidate], phrases: Phrases) -> list[Candidate]:
         if not _is_background(c, phrases) and not _is_taken(c, verbs, tokens, phrases)
     ]
     found = _without_echoes(found)
-    others = [c for c in found if c.entry.event_type != "CONSULT"]
+    others = [c for c in found if "occasion" not in c.entry.kind.traits]
     if others:
-        found = [c for c in found if c.entry.event_type != "CONSULT" or _is_main(c, phrases)]
+        found = [c for c in found if c in others or _is_main(c, phrases)]
     return found
 
 
@@ -35,15 +34,15 @@ def _is_background(candidate: Candidate, phrases: Phrases) -> bool:
     if (
         parse.deps[candidate.token] == "relcl"
         and "had" in clause.auxiliaries
-        and candidate.entry.event_type != "ASSAULT"
+        and "violent" not in candidate.entry.kind.traits
     ):
         return True  # "freed a mayor who had been arrested last year"
     if parse.tags[candidate.token] != "VBN" or parse.deps[candidate.token] not in ("acl", "advcl"):
         return False
-    kind = candidate.entry.event_type
+    traits = candidate.entry.kind.traits
     if parse.deps[candidate.token] == "advcl" and clause.auxiliaries | set(clause.patients):
         return False
-    return kind in ATTITUDES or (kind not in ("ASSAULT", "RETREAT") and not clause.agents)
+    return "attitude" in traits or ("participle_tells" not in traits and not clause.agents)
 
 
 def _is_taken(
@@ -68,9 +67,9 @@ def _is_taken(
             return (
                 dep == "advcl"
                 and parse.tags[at] == "VBG"
-                and candidate.entry.event_type in ("REQUEST", "ACCUSE", "REJECT")
+                and "demonstrated" in candidate.entry.kind.traits
                 and head in tokens
-                and tokens[head].entry.event_type == "PROTEST"
+                and "gathers" in tokens[head].entry.kind.traits
             )
         if dep == "prep" and parse.lowers[at] in ADJUNCT_PREPS and parse.pos[head] in VERBAL:
             if parse.lowers[at] not in ("in", "at", "over", "from"):
@@ -80,7 +79,7 @@ def _is_taken(
         other = tokens.get(head)
         if other is not None and other is not candidate:
             # "met to sign a treaty": the signing is the news, talks come last.
-            return other.entry.event_type != "CONSULT" or candidate.is_noun or steps > 0
+            return "occasion" not in other.entry.kind.traits or candidate.is_noun or steps > 0
     return False
 
 
@@ -90,9 +89,8 @@ def _is_purpose(node: int, dep: str, phrases: Phrases) -> bool:
 
 
 def _differs(candidate: Candidate, other: Candidate) -> bool:
-    return candidate.entry.event_type != other.entry.event_type and other.entry.event_type not in (
-        "ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE",
-    )  # fmt: skip
+    own, others = candidate.entry.kind, other.entry.kind
+    return own.event_type != others.event_type and "voices" not in others.traits
 
 
 def _without_echoes(candidates: list[Candidate]) -> list[Candidate]:

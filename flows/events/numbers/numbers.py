@@ -4,6 +4,7 @@ Only numbers that the text gives count: "at least 12" is 12, "a dozen" is 12, bu
 "thousands" give none.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from copydesk.flows.events.numbers.crowds import crowd_of
@@ -17,11 +18,9 @@ from copydesk.flows.grammar.clause import VERBAL
 from copydesk.flows.grammar.function_words import function_words
 from copydesk.flows.grammar.negation import is_denied
 from copydesk.flows.grammar.tree import children_of, climb
-from copydesk.schemas.events import EventType
 from copydesk.schemas.parse import Parse
 
 # Types in which people come to harm, or gather.
-HARMFUL = (EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE)
 REACH = 60  # tokens to either side of a trigger in which its harm is told
 MAX_CLIMB = 5  # words from a word of harm up to the trigger
 
@@ -37,17 +36,17 @@ class Numbers:
     crowd_size: int | None = None
 
 
-def numbers_of(parse: Parse, trigger: int, event_type: EventType, language: str) -> Numbers:
+def numbers_of(parse: Parse, trigger: int, traits: Collection[str], language: str) -> Numbers:
     """Return the numbers that belong to the event of a trigger.
 
     Killed and injured are read from the trigger's own clause and those tied to it in the sentence
     ("a bomb exploded, killing 12 and wounding 30"), the size of a crowd from who protests.
     """
-    if event_type not in HARMFUL:
+    if "counts_harm" not in traits:
         return Numbers()
     lexicon = number_words(language)
-    crowd = crowd_of(parse, trigger, lexicon) if event_type is EventType.PROTEST else None
-    whole_sentence = event_type is EventType.ASSAULT
+    crowd = crowd_of(parse, trigger, lexicon) if "gathers" in traits else None
+    whole_sentence = "counts_all_harm" in traits
     killed, injured = _harm(parse, trigger, whole_sentence, lexicon, language)
     return Numbers(n_killed=killed, n_injured=injured, crowd_size=crowd)
 

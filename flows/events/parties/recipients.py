@@ -4,6 +4,7 @@ from copydesk.flows.events.clauses.phrases import Phrases
 from copydesk.flows.events.frames.triggers import Candidate
 from copydesk.flows.events.parties.slots import Slots
 from copydesk.flows.grammar.clause import Clause
+from copydesk.schemas.codebook import Definition
 
 # Where a recipient stands when the frame's own slots are empty, the surest first.
 VERB_SLOTS = (
@@ -15,9 +16,7 @@ NOUN_SLOTS = (
 )  # fmt: skip
 # A slot of the frame that holds the recipient whatever stands there: "condemned the killing".
 SURE = frozenset({"object", "dative", "clause_subject", "subject", "against"})
-# Of these types, what is no actor behind one of these is the topic: "called for calm on a scale".
-ASKING = frozenset({"REQUEST", "AGREE", "CONSULT", "COOPERATE"})
-MEANS_TYPES = frozenset({"MOBILIZE", "AGREE", "THREATEN", "AID"})
+# Of types that ask, what is no actor behind a loose one is the topic: "called for calm on a scale".
 LOOSE = frozenset({"on", "in", "for", "at", "about"})
 SCENES = ("in", "at", "near", "outside")  # "riots broke out in the prison"
 
@@ -38,29 +37,31 @@ class Recipients:
         clause = self.clauses.at(candidate.token)
         taken |= self._within(actors, candidate.token)
         taken |= self.slots.means(clause, candidate.entry)
-        kind = candidate.entry.event_type
+        kind = candidate.entry.kind
         if found := self._in_slots(clause, own, own, actors, taken, kind):
             return found
         return self._in_slots(clause, VERB_SLOTS, own, actors, taken, kind) or ([], "")
 
-    def _others(self, heads: list[int], slot: str, actors: list[int], event_type: str) -> list[int]:
+    def _others(
+        self, heads: list[int], slot: str, actors: list[int], kind: Definition
+    ) -> list[int]:
         """Return those heads that name neither the doer nor what the doer acts with."""
         return [
             head
             for head in heads
-            if not self._is_own_means(head, event_type)
+            if not self._is_own_means(head, kind)
             and not (slot == "clause_subject" and self._is_the_doer(head, actors))
         ]
 
-    def _is_own_means(self, head: int, event_type: str) -> bool:
+    def _is_own_means(self, head: int, kind: Definition) -> bool:
         """Say whether somebody moves or offers what is his own: "agreed to withdraw its troops"."""
-        if event_type not in MEANS_TYPES:
+        if "uses_means" not in kind.traits:
             return False
         pack = self.phrases.pack
         lemma = self.clauses.lemmas[head].lower()
         is_own = any(self.parse.tags[child] == "PRP$" for child in self.parse.children[head])
         if lemma in pack.groups["forces"] or lemma in pack.groups["weapons"]:
-            return is_own or event_type == "MOBILIZE"
+            return is_own or "moves_forces" in kind.traits
         return is_own and lemma in pack.groups["own_things"]
 
     def _is_the_doer(self, head: int, actors: list[int]) -> bool:
@@ -95,7 +96,7 @@ class Recipients:
         own: tuple[str, ...],
         actors: list[int],
         taken: set[int],
-        event_type: str,
+        kind: Definition,
     ) -> tuple[list[int], str] | None:
         """Return the first of the slots that holds somebody, else the first that holds anything."""
         rest: tuple[list[int], str] | None = None
@@ -108,20 +109,18 @@ class Recipients:
             if not found:
                 continue
             is_whole = slot in ("object", "subject")
-            acting = (
-                self.slots.affected(found, event_type) if is_whole else self.slots.acting(found)
-            )
-            acting = self._others(self.slots.free(acting, taken), slot, actors, event_type)
+            acting = self.slots.affected(found, kind) if is_whole else self.slots.acting(found)
+            acting = self._others(self.slots.free(acting, taken), slot, actors, kind)
             if acting:
                 return acting, slot
-            found = self._others(found, slot, actors, event_type)
+            found = self._others(found, slot, actors, kind)
             if not found:
                 continue
             if slot in SURE and slot in own:
                 return found, slot
             if (
                 rest is None
-                and not (slot in LOOSE and event_type in ASKING)
+                and not (slot in LOOSE and "asks" in kind.traits)
                 and (slot in own or slot in ("clause", "object"))
             ):
                 rest = found, slot

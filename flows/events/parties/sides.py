@@ -2,19 +2,12 @@
 
 from copydesk.flows.events.frames.triggers import Candidate
 from copydesk.flows.events.parties.recipients import SCENES
-
-# Types that tell of an act at a place, whoever did it to whom.
-SCENIC = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT"})
-# What is said or done to somebody: a noun alone must name both sides.
-VERBAL_TYPES = frozenset(
-    ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
-)
-TWO_SIDED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "ACCUSE"})
+from copydesk.schemas.codebook import Definition
 
 
 def lacks_a_side(
     candidate: Candidate,
-    event_type: str,
+    kind: Definition,
     actors: list[int],
     recipients: list[int],
     slot: str,
@@ -27,16 +20,16 @@ def lacks_a_side(
     if not actors:
         if candidate.entry.frame.doer_is_named or not recipients:
             return True
-        if slot in SCENES and event_type not in SCENIC:
+        if slot in SCENES and "scenic" not in kind.traits:
             return True  # "meetings were held in Lyon": nobody is named, only the scene
-    if not recipients and event_type in TWO_SIDED:
+    if not recipients and "two_sided" in kind.traits:
         # "party leaders met on Monday": a plural may name both
         return not (are_many and "reciprocal" in candidate.entry.frame.recipient)
-    if candidate.is_noun and candidate.place != "supported" and event_type in VERBAL_TYPES:
+    if candidate.is_noun and candidate.place != "supported" and "directed" in kind.traits:
         return not (actors and recipients)  # "cooperation would help": of whom with whom?
     return False
 
 
-def are_only_places(event_type: str, recipients: list[int], slot: str) -> bool:
+def are_only_places(kind: Definition, recipients: list[int], slot: str) -> bool:
     """Say whether recipients only tell where: "marches in Kyiv, Lviv and Odesa"."""
-    return len(recipients) > 1 and slot in SCENES and event_type in SCENIC
+    return len(recipients) > 1 and slot in SCENES and "scenic" in kind.traits

@@ -3,16 +3,14 @@
 from copydesk.flows.events.clauses.phrases import NO_ACTOR, PLACES, REFLEXIVE, Phrases
 from copydesk.flows.events.frames.lexicon import Entry
 from copydesk.flows.grammar.clause import Clause
+from copydesk.schemas.codebook import Definition
 
 COMPLEMENT_SLOTS = (
     "dative", "to", "with", "against", "from", "object_actor", "on", "at", "of", "over", "clause",
     "into", "in", "for", "about", "between", "object",
 )  # fmt: skip
-LOOSING_TYPES = frozenset({"ASSAULT", "PROTEST"})
 NAMELESS = REFLEXIVE | {"which", "that", "what", "nothing", "something", "anything", "everything"}
 LEADING = frozenset({"object", "clause", "from", "to", "against", "on", "over", "into"})
-# Types whose objects are what is suffered: "handed over the captives", "withdrew the bill".
-SUFFERED = frozenset({"RETREAT", "CONCEDE", "REJECT", "ASSAULT", "COERCE"})
 SUPPORTED_PREPS = ("by", "to", "with", "into", "between")
 OUTER_PREPS = ("by", "against", "on", "with", "to", "into", "between", "over")
 MAX_DEPTH = 3  # of complements within complements
@@ -141,12 +139,12 @@ class Slots:
             return found
         return [inner for head in heads for inner in self.phrases.actor_inside(head)]
 
-    def affected(self, heads: list[int], event_type: str) -> list[int]:
+    def affected(self, heads: list[int], kind: Definition) -> list[int]:
         """Return objects as they stand; behind "on" or "against", whoever is named there.
 
         But who "defended his record against critics" supports no critic.
         """
-        preps = SUPPORTED_PREPS if event_type == "SUPPORT" else OUTER_PREPS
+        preps = SUPPORTED_PREPS if "favouring" in kind.traits else OUTER_PREPS
         return [
             token
             for head in heads
@@ -161,10 +159,10 @@ class Slots:
         """Return objects by which something is done, which suffer nothing: launched a probe."""
         found, lemmas = clause.objects or clause.patients, self.clauses.lemmas
         pack = self.phrases.pack
-        if lemmas[clause.verb] in pack.verbs["loose"] and entry.event_type in LOOSING_TYPES:
+        if lemmas[clause.verb] in pack.verbs["loose"] and "looses" in entry.kind.traits:
             loosed = pack.groups["weapons"] | pack.groups["shots"]
             return {head for head in found if lemmas[head] in loosed}
-        if entry.event_type in SUFFERED or "object" in entry.frame.recipient:
+        if "suffered" in entry.kind.traits or "object" in entry.frame.recipient:
             return set()
         return {head for head in found if lemmas[head] in entry.object}
 
