@@ -30,7 +30,8 @@ The rim puts the steps in a row:
     commands        what each word of the command line does, one module each; they use
                     extracting, showing, summary, progress, doctor and terminal
     notebook        the same as three functions for Python
-    settings        what can be set, wrong_settings what is said of a wrong value
+    settings        what can be set (settings_page renders SETTINGS.md); wrong_settings what is
+                    said of a wrong value
     limits          how far a reader and a language step go; bounded holds them to it
     versions        digests of the code and words that decide a result
     paths           file names of any bytes, told in printable characters
