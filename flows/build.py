@@ -25,7 +25,7 @@ from copydesk.flows.ingest import (
     parsing_version,
 )
 from copydesk.flows.languages.models import ModelFacts, model_facts
-from copydesk.flows.settings import Settings
+from copydesk.flows.settings import Settings, SettingsError
 from copydesk.flows.snapshots.durable import locked
 from copydesk.flows.snapshots.ledger import FileFacts, Ledger, LedgerDamagedError, Record
 from copydesk.flows.snapshots.ledger_file import open_ledger, set_aside
@@ -260,7 +260,9 @@ def session(
 
     Raises LockedError, ModelNotInstalledError, FileNotFoundError for a missing raw folder, or
     EmptyFolderError for one without a file: an unmounted disk must not look like a quiet day.
+    SettingsError where one of the two folders lies in the other.
     """
+    _refuse_nested(settings.raw.resolve(), settings.exports.resolve())
     if next(files_below(settings.raw), None) is None and settings.max_unread_rate < 1:
         raise EmptyFolderError(
             f"{settings.raw} holds no file. Is it mounted, is it the right folder? Nothing was "
@@ -268,6 +270,15 @@ def session(
         )
     with locked(settings.exports), _ledger(settings.state) as ledger:
         yield Session(settings, ledger, watcher, conductor or Conductor())
+
+
+def _refuse_nested(raw: Path, exports: Path) -> None:
+    """Refuse folders one of which would be read as, or written into, the other."""
+    if raw == exports or raw in exports.parents or exports in raw.parents:
+        raise SettingsError(
+            f"raw is {raw} and exports is {exports} (allowed: two folders beside each other; what "
+            "is published must not be read as news)."
+        )
 
 
 @contextlib.contextmanager

@@ -1,7 +1,7 @@
 """Kept stories: new articles are held against the index of the old, which lies in the store.
 
 The index depends on the set of articles alone, so one that was extended run by run is the one that
-a fresh build makes. Where an article left or changed its day, it is made anew.
+a fresh build makes. Where an article left or changed its time, it is made anew.
 """
 
 import hashlib
@@ -11,10 +11,10 @@ import polars as pl
 from copydesk.flows.corpus.relating import story_texts, with_stories
 from copydesk.flows.corpus.story_index import (
     StoryIndex,
-    days_of,
     extended,
     index_from_tables,
     index_tables,
+    minutes_of,
 )
 from copydesk.flows.settings import Settings
 from copydesk.flows.snapshots.store import DamagedBatchesError, Store
@@ -30,7 +30,7 @@ def articles_with_stories(settings: Settings, articles: pl.DataFrame) -> pl.Data
     texts = {text.article_id: text for text in story_texts(articles)}
     index = _kept(store)
     fresh = StoryIndex.empty()
-    if index is not None and index.days_by_id().items() <= days_of(texts.values()).items():
+    if index is not None and index.minutes_by_id().items() <= minutes_of(texts.values()).items():
         fresh = index
     known = set(fresh.article_ids)
     index = extended(fresh, [text for key, text in texts.items() if key not in known])
@@ -54,5 +54,5 @@ def _kept(store: Store) -> StoryIndex | None:
 
 
 def _name(index: StoryIndex) -> str:
-    days = "\n".join(f"{key} {day}" for key, day in sorted(index.days_by_id().items()))
-    return f"{code_version(CODE)}-{hashlib.sha256(days.encode()).hexdigest()[:16]}"
+    times = "\n".join(f"{key} {minute}" for key, minute in sorted(index.minutes_by_id().items()))
+    return f"{code_version(CODE)}-{hashlib.sha256(times.encode()).hexdigest()[:16]}"

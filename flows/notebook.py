@@ -100,13 +100,17 @@ def read(
     """
     import polars as pl
 
+    from copydesk.flows.snapshots.pointer import newest
+
     base = Path(exports)
-    folder = base / "latest" if snapshot == "latest" else base / "snapshots" / snapshot
+    if snapshot == "latest":
+        folder = newest(base) or base / "latest"
+    else:
+        folder = base / "snapshots" / snapshot
     if not (folder / "manifest.json").is_file():
         ids = sorted(path.name for path in (base / "snapshots").glob("*"))
         there = ", ".join(ids) or "none; build first: copydesk build RAW EXPORTS"
         raise FileNotFoundError(f"{folder}: no such snapshot (there are: {there}).")
-    folder = folder.resolve()
     files = sorted((folder / table).glob("*.parquet"))
     if not files:
         tables = ", ".join(sorted(path.name for path in folder.iterdir() if path.is_dir()))

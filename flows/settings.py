@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, FilePath, ValidationError
 
 from copydesk.flows.limits import Limits
+from copydesk.flows.snapshots.pointer import LATEST, newest
 from copydesk.flows.wrong_settings import SettingsError, in_words
 
 TableName = Literal["articles", "quotes", "actors", "events", "mentions", "deliveries", "rejects"]
@@ -86,8 +87,8 @@ class Settings(Options):
 
     @property
     def latest(self) -> Path:
-        """The newest good snapshot."""
-        return self.exports / "latest"
+        """The folder of the newest good snapshot; where there is none, where it will be found."""
+        return newest(self.exports) or self.exports / LATEST
 
     @property
     def held_back(self) -> Path:

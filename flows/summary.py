@@ -5,6 +5,7 @@ from rich.table import Table
 
 from copydesk.flows.build import Built
 from copydesk.flows.settings import Settings
+from copydesk.flows.snapshots.pointer import LATEST
 from copydesk.flows.terminal import harmless
 
 
@@ -30,8 +31,9 @@ def print_summary(built: Built, settings: Settings) -> None:
         print(f"report  {settings.held_back / 'index.html'}")
         return
     print(f"\nPublished snapshot {built.snapshot_id} in {built.seconds:.1f} s{_but(built)}.")
-    print(f"tables  {settings.latest}/<table>/*.parquet")
-    print(f"report  {settings.latest / 'index.html'}")
+    pointer = settings.exports / LATEST
+    print(f"tables  {pointer}/<table>/*.parquet")
+    print(f"report  {pointer / 'index.html'}")
 
 
 def _invariant(counts: dict[str, int]) -> str:

@@ -4,6 +4,7 @@ Exit status: 0 published, found good or nothing new; 1 held back by a gate, foun
 2 usage or settings; 3 another build holds the lock; 130 interrupted.
 """
 
+import errno
 import functools
 import json
 import sys
@@ -75,10 +76,21 @@ def exit_status(error: Exception) -> int:
     return USAGE if isinstance(error, MENDABLE) else FAILED
 
 
+def _remedy(number: int | None) -> str:
+    """Return what to do about an error of the system."""
+    if number in (errno.ENOSPC, errno.EDQUOT):
+        return "The disk is full: make room (copydesk prune deletes old snapshots), run it again."
+    if number == errno.EROFS:
+        return "The disk can only be read: mount it for writing, or name another folder."
+    if number == errno.EIO:
+        return "The disk is broken or was taken away: look at it before you run this again."
+    return "Mend its rights or space, or name another."
+
+
 def words_of(error: Exception) -> str:
     """Return what to say of an error: its own words where it was foreseen, else its kind too."""
     if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename}: {error.strerror}. Mend its rights or space, or name another."
+        return f"{error.filename}: {error.strerror}. {_remedy(error.errno)}"
     if isinstance(error, MENDABLE) or type(error).__module__.startswith("copydesk."):
         return str(error)
     return f"{type(error).__name__}: {error} (unforeseen; copydesk --debug ... shows where)"

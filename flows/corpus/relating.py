@@ -43,7 +43,7 @@ def with_stories(articles: pl.DataFrame, index: StoryIndex) -> pl.DataFrame:
     return articles.drop(columns).join(assigned, on="article_id", how="left").select(order)
 
 
-_STORY_FIELDS = ("article_id", "text", "published_date")
+_STORY_FIELDS = ("article_id", "text", "published_date", "published_at")
 
 
 def relate(

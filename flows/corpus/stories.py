@@ -45,8 +45,9 @@ def group_stories(
 def stories_of(index: StoryIndex) -> list[StoryAssignment]:
     """Return the story of every article in an index, by article_id.
 
-    The original is the earliest among the full-length members; of one day, or of none, the
-    longest. The story is named after it, so an article alone is its own story.
+    The original is the earliest among the full-length members; of one time, or of none, the
+    longest. One known by its day alone stands behind those of that day whose hour is known. The
+    story is named after it, so an article alone is its own story.
     """
     members = _members(index)
     own = grams_by_owner(index.postings, (at for group in members for at in group))
@@ -106,7 +107,7 @@ def _members(index: StoryIndex) -> list[list[int]]:
 def _original(index: StoryIndex, group: Sequence[int]) -> int:
     longest = max(index.n_words[at] for at in group)
     whole = [at for at in group if index.n_words[at] >= EXCERPT_SHARE * longest]
-    return min(whole, key=lambda at: (index.days[at], -index.n_words[at], at))
+    return min(whole, key=lambda at: (index.minutes[at], -index.n_words[at], at))
 
 
 class _Groups:

@@ -6,7 +6,7 @@ alone, never on their order or on the batches they came in.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import numpy as np
 import pyarrow as pa
@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from copydesk.flows.corpus.grams import Grams, sampled_grams, words_of
 from copydesk.flows.corpus.shared_grams import Pairs, Postings, kept_pairs, merged, new_pairs
 
-__all__ = ["NO_DAY", "StoryIndex", "StoryText", "extended", "index_from_tables", "index_tables"]
+__all__ = ["NO_TIME", "StoryIndex", "StoryText", "extended", "index_from_tables", "index_tables"]
 
-NO_DAY = np.iinfo(np.int32).max  # sorts behind every known day
+NO_TIME = np.iinfo(np.int32).max  # sorts behind every known time
+MINUTES = 1440  # of a day; one known without its hour sorts as its last minute
 
 Ints = NDArray[np.int32]
 
@@ -29,18 +30,29 @@ class StoryText:
     article_id: str
     text: str
     published_date: date | None = None
+    published_at: datetime | None = None  # UTC
+
+    @property
+    def minute(self) -> int:
+        """When it was published, in minutes since the year 1; NO_TIME where unknown."""
+        if self.published_at is not None:
+            at = self.published_at
+            return at.toordinal() * MINUTES + at.hour * 60 + at.minute
+        if self.published_date is not None:
+            return self.published_date.toordinal() * MINUTES + MINUTES - 1
+        return NO_TIME
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryIndex:
     """Articles by the order of their ids, their grams, and the pairs that share enough of them.
 
-    `days` are proleptic ordinals, NO_DAY where unknown. Owners and pairs are places in
+    `minutes` are counted since the year 1, NO_TIME where unknown. Owners and pairs are places in
     `article_ids`.
     """
 
     article_ids: tuple[str, ...] = ()
-    days: Ints
+    minutes: Ints
     n_words: Ints
     n_grams: Ints
     postings: Postings
@@ -51,43 +63,39 @@ class StoryIndex:
         """Return the index of no article."""
         none = np.empty(0, dtype=np.int32)
         return cls(
-            days=none,
+            minutes=none,
             n_words=none,
             n_grams=none,
             postings=Postings(np.empty(0, dtype=np.uint64), none),
             pairs=Pairs(none, none, none),
         )
 
-    def days_by_id(self) -> dict[str, int]:
-        """Return the day of each article, NO_DAY where unknown."""
-        return dict(zip(self.article_ids, self.days.tolist(), strict=True))
+    def minutes_by_id(self) -> dict[str, int]:
+        """Return when each article was published, NO_TIME where unknown."""
+        return dict(zip(self.article_ids, self.minutes.tolist(), strict=True))
 
 
-def days_of(texts: Iterable[StoryText]) -> dict[str, int]:
-    """Return the day of each article as the index writes it, NO_DAY where unknown."""
-    return {
-        text.article_id: text.published_date.toordinal() if text.published_date else NO_DAY
-        for text in texts
-    }
+def minutes_of(texts: Iterable[StoryText]) -> dict[str, int]:
+    """Return when each article was published as the index writes it, NO_TIME where unknown."""
+    return {text.article_id: text.minute for text in texts}
 
 
 def extended(index: StoryIndex, texts: Sequence[StoryText]) -> StoryIndex:
     """Return the index with more articles in it.
 
-    An article that is there already stays as it is, but for the earliest of its known days: an
+    An article that is there already stays as it is, but for the earliest of its known times: an
     id stands for one wording.
     """
-    days = dict(zip(index.article_ids, index.days.tolist(), strict=True))
+    minutes = index.minutes_by_id()
     fresh: dict[str, tuple[int, Grams]] = {}
     for text in texts:
-        day = NO_DAY if text.published_date is None else text.published_date.toordinal()
-        days[text.article_id] = min(day, days.get(text.article_id, NO_DAY))
+        minutes[text.article_id] = min(text.minute, minutes.get(text.article_id, NO_TIME))
         if text.article_id not in fresh:
             words = words_of(text.text)
             fresh[text.article_id] = (len(words), sampled_grams(words))
     for known in index.article_ids:
         fresh.pop(known, None)
-    article_ids = tuple(sorted(days))
+    article_ids = tuple(sorted(minutes))
     place = {article_id: i for i, article_id in enumerate(article_ids)}
     old = np.array([place[known] for known in index.article_ids], dtype=np.int32)
     new = sorted((place[article_id], *found) for article_id, found in fresh.items())
@@ -108,7 +116,7 @@ def extended(index: StoryIndex, texts: Sequence[StoryText]) -> StoryIndex:
     known_pairs = Pairs(old[index.pairs.first], old[index.pairs.second], index.pairs.shared)
     return StoryIndex(
         article_ids=article_ids,
-        days=np.array([days[article_id] for article_id in article_ids], dtype=np.int32),
+        minutes=np.array([minutes[article_id] for article_id in article_ids], dtype=np.int32),
         n_words=column(index.n_words, [n for _, n, _ in new]),
         n_grams=n_grams,
         postings=postings,
@@ -124,7 +132,7 @@ def index_tables(index: StoryIndex) -> dict[str, pa.Table]:
         "articles": pa.table(
             {
                 "article_id": pa.array(index.article_ids, pa.string()),
-                "day": index.days,
+                "minute": index.minutes,
                 "n_words": index.n_words,
                 "n_grams": index.n_grams,
             }
@@ -148,7 +156,7 @@ def index_from_tables(tables: Mapping[str, pa.Table]) -> StoryIndex:
 
     return StoryIndex(
         article_ids=tuple(tables["articles"]["article_id"].to_pylist()),
-        days=column("articles", "day"),
+        minutes=column("articles", "minute"),
         n_words=column("articles", "n_words"),
         n_grams=column("articles", "n_grams"),
         postings=Postings(column("postings", "gram"), column("postings", "owner")),

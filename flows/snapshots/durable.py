@@ -7,16 +7,28 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
-def write_durably(path: Path, data: bytes) -> None:
+def write_durably(path: Path, data: bytes | memoryview) -> None:
     """Write a file so that a reader, or a crash, meets the old one or the new one, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    with aside.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    aside.replace(path)
-    sync_folder(path.parent)
+    with named(path):
+        with aside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(path)
+        sync_folder(path.parent)
+
+
+@contextmanager
+def named(path: Path) -> Generator[None]:
+    """Have a full or broken disk say which file it was: writing itself does not."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is not None or error.errno is None:
+            raise
+        raise OSError(error.errno, os.strerror(error.errno), str(path)) from error
 
 
 def sha256_of(path: Path) -> str:
@@ -35,7 +47,7 @@ def digest_or_none(path: Path) -> str | None:
 
 def sync_file(path: Path) -> None:
     """Wait until a file's bytes are on disk."""
-    with path.open("rb") as file:
+    with named(path), path.open("rb") as file:
         os.fsync(file.fileno())
 
 
@@ -43,7 +55,8 @@ def sync_folder(folder: Path) -> None:
     """Wait until the names in a folder are on disk."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        with named(folder):
+            os.fsync(descriptor)
     finally:
         os.close(descriptor)
 

@@ -9,7 +9,7 @@ from copydesk.flows.snapshots.durable import (
     sync_folder,
 )
 from copydesk.flows.snapshots.manifest import manifest_or_none
-from copydesk.flows.snapshots.pointer import LATEST, SNAPSHOTS, STAGING, point_latest_to
+from copydesk.flows.snapshots.pointer import SNAPSHOTS, STAGING, newest_id, point_latest_to
 from copydesk.flows.snapshots.reading import damage
 from copydesk.schemas.manifest import Manifest
 
@@ -50,7 +50,7 @@ def find_snapshot(exports: Path, snapshot_id: str) -> Manifest:
 
 def prune(exports: Path, *, keep: int) -> list[str]:
     """Delete all but the newest snapshots, never the one `latest` points to; return the ids."""
-    current = (exports / LATEST).resolve().name
+    current = newest_id(exports)
     gone = [m.snapshot_id for m in list_snapshots(exports)[keep:] if m.snapshot_id != current]
     for snapshot_id in gone:
         # Away in one step: a snapshot is there whole or not at all, even if this ends here.

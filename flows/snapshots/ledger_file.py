@@ -4,7 +4,9 @@ What cannot be read of a damaged ledger is in the raw folder and in the store: t
 every file again, and takes what was coded from the store.
 """
 
+import errno
 import hashlib
+import os
 import sqlite3
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager, suppress
@@ -51,7 +53,8 @@ def open_ledger(folder: Path) -> Generator[Ledger]:
     Raises LedgerDamagedError where it cannot be read, LedgerVersionError where it is too new.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(folder / NAME)
+    with _damage_told(folder):
+        connection = sqlite3.connect(folder / NAME)
     try:
         with _damage_told(folder):
             connection.create_function("row_digest", len(COLUMNS), digest_of, deterministic=True)
@@ -97,6 +100,28 @@ def damage_of_ledger(folder: Path) -> list[str]:
         return [str(error)]
 
 
+# What SQLite calls what the system says of the disk.
+_NUMBERS = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+}
+
+
+_SHARED = 64 << 10  # bytes; without them SQLite calls a full disk a broken one
+
+
+def _number_of(error: sqlite3.Error, folder: Path) -> int | None:
+    """Return the system's number of what SQLite met, or None where it is not the disk's."""
+    code = getattr(error, "sqlite_errorcode", None)
+    number = None if code is None else _NUMBERS.get(code & 0xFF)
+    room = os.statvfs(folder)
+    if number == errno.EIO and room.f_bavail * room.f_frsize < _SHARED:
+        return errno.ENOSPC
+    return number
+
+
 _REMEDY = "The next build makes it anew, from the raw folder and from what is kept."
 
 
@@ -105,6 +130,11 @@ def _damage_told(folder: Path) -> Generator[None]:
     """Tell a damaged file, which SQLite has one plain error class for, from a full disk."""
     try:
         yield
+    except sqlite3.OperationalError as error:
+        number = _number_of(error, folder)
+        if number is None:
+            raise
+        raise OSError(number, os.strerror(number), str(folder / NAME)) from error
     except sqlite3.DatabaseError as error:
         if type(error) is not sqlite3.DatabaseError:
             raise

@@ -8,7 +8,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from copydesk.flows.snapshots.durable import sha256_of, sync_file
+from copydesk.flows.snapshots.durable import named, sha256_of, sync_file
 from copydesk.flows.snapshots.partitions import partitions
 from copydesk.schemas.arrow import arrow_schema, to_arrow
 from copydesk.schemas.frames import in_order
@@ -57,19 +57,20 @@ def write_part(part: Part, path: Path, facts: dict[str, str]) -> FileEntry:
     The bytes depend on rows and facts alone, never on which snapshot wrote them first.
     """
     schema = arrow_schema(part.table, facts)
-    pq.write_table(
-        part.rows.cast(schema),
-        path,
-        compression="zstd",
-        compression_level=ZSTD_LEVEL,
-        row_group_size=ROW_GROUP,
-        write_page_index=True,
-        write_page_checksum=True,
-        use_dictionary=[*part.table.closed_lists()] or False,
-        sorting_columns=pq.SortingColumn.from_ordering(
-            schema, [(name, "ascending") for name in part.table.sort_by()]
-        ),
-    )
+    with named(path):
+        pq.write_table(
+            part.rows.cast(schema),
+            path,
+            compression="zstd",
+            compression_level=ZSTD_LEVEL,
+            row_group_size=ROW_GROUP,
+            write_page_index=True,
+            write_page_checksum=True,
+            use_dictionary=[*part.table.closed_lists()] or False,
+            sorting_columns=pq.SortingColumn.from_ordering(
+                schema, [(name, "ascending") for name in part.table.sort_by()]
+            ),
+        )
     sync_file(path)
     return FileEntry(
         path=part.path,

@@ -15,7 +15,7 @@ from typing import Any
 
 import polars as pl
 
-from copydesk.flows.snapshots.durable import sync_file, sync_folder, write_durably
+from copydesk.flows.snapshots.durable import sync_folder, write_durably
 
 Frames = dict[str, pl.DataFrame]
 ABOUT, DIGESTS = "about.json", "digests"
@@ -55,10 +55,10 @@ class Store:
         aside.mkdir(parents=True)
         digests = {}
         for name, rows in frames.items():
-            path = aside / f"{name}.parquet"
-            rows.write_parquet(path, compression="zstd", compression_level=1)
-            sync_file(path)
-            digests[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+            sink = io.BytesIO()
+            rows.write_parquet(sink, compression="zstd", compression_level=1)
+            write_durably(aside / f"{name}.parquet", sink.getbuffer())
+            digests[name] = hashlib.sha256(sink.getbuffer()).hexdigest()
         whole = {**(about or {}), DIGESTS: digests}
         write_durably(aside / ABOUT, json.dumps(whole, ensure_ascii=False).encode())
         aside.rename(place)

@@ -20,7 +20,7 @@ from copydesk.flows.snapshots.durable import digest_or_none, sync_folder, write_
 from copydesk.flows.snapshots.manifest import NAME, as_json, manifest_or_none
 from copydesk.flows.snapshots.mending import mend
 from copydesk.flows.snapshots.parts import Part, parts_of, snapshot_id_of, write_part
-from copydesk.flows.snapshots.pointer import LATEST, SNAPSHOTS, STAGING, point_latest_to
+from copydesk.flows.snapshots.pointer import LATEST, SNAPSHOTS, STAGING, newest, point_latest_to
 from copydesk.flows.snapshots.reading import damage
 from copydesk.schemas.manifest import FileEntry, Manifest
 from copydesk.schemas.table import Table
@@ -71,7 +71,9 @@ def write_snapshot(
     aside = exports / STAGING / snapshot_id
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
-    sources = [_kept(place, standing), _kept(exports / LATEST, previous)]
+    sources = [_kept(place, standing)]
+    if previous is not None:
+        sources.append(_kept(exports / SNAPSHOTS / previous.snapshot_id, previous))
     manifest = Manifest(
         snapshot_id=snapshot_id,
         created_at=created_at.isoformat(timespec="seconds"),
@@ -101,7 +103,8 @@ def write_snapshot(
 
 def latest(exports: Path) -> Manifest | None:
     """Return the manifest of the newest good snapshot, or None where there is none to be read."""
-    return manifest_or_none(exports / LATEST)
+    folder = newest(exports)
+    return None if folder is None else manifest_or_none(folder)
 
 
 def sweep(exports: Path) -> None:
@@ -137,7 +140,7 @@ def _laid(part: Part, aside: Path, sources: Sequence[Kept], facts: dict[str, str
         if entry is None:
             continue
         try:
-            os.link((kept.place / entry.path).resolve(), path)
+            os.link(kept.place / entry.path, path)
         except OSError:  # a file system without hard links: written anew
             break
         return entry

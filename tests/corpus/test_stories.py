@@ -1,7 +1,8 @@
 """Stories: copies and excerpts are found, whatever order the articles come in."""
 
 import random
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import numpy as np
 import pyarrow as pa
@@ -62,6 +63,17 @@ def test_the_earliest_full_length_article_is_the_original() -> None:
     roles = {name: a.role for name, a in found.items()}
     assert roles == {"art_1": "copy", "art_2": "original", "art_3": "excerpt"}
     assert {a.story_id for a in found.values()} == {stable_id("sto", "art_2")}
+
+
+def test_of_two_copies_of_one_day_the_earlier_hour_is_the_original() -> None:
+    noon, longer = article("art_1", prose(1, 190), 8), article("art_2", prose(1, 200), 8)
+    noon = replace(noon, published_at=datetime(2031, 5, 8, 12, tzinfo=UTC))
+    longer = replace(longer, published_at=datetime(2031, 5, 8, 12, 40, tzinfo=UTC))
+    hourless = article("art_3", prose(1, 205), 8)
+    found = assigned(longer, hourless, noon)
+    roles = {name: found[name].role for name in sorted(found)}
+    assert roles["art_1"] is DuplicateRole.ORIGINAL
+    assert {roles["art_2"], roles["art_3"]} == {DuplicateRole.COPY}
 
 
 def test_an_undated_article_is_no_original_beside_a_dated_one() -> None:
@@ -160,7 +172,7 @@ def test_any_order_and_any_batches_give_the_same_index(
 def test_an_article_delivered_again_changes_nothing_but_an_earlier_day() -> None:
     first = extended(StoryIndex.empty(), [article("art_1", prose(1, 90), 5)])
     again = extended(first, [article("art_1", prose(1, 90), 3), article("art_1", prose(1, 90))])
-    assert again.days.tolist() == [date(2031, 5, 3).toordinal()]
+    assert again.minutes.tolist() == [date(2031, 5, 3).toordinal() * 1440 + 1439]
     assert np.array_equal(again.postings.owners, first.postings.owners)
 
 
