@@ -16,7 +16,7 @@ from copydesk.flows.snapshots.ledger_file import (
     set_aside,
 )
 from copydesk.flows.snapshots.manifest import manifest_or_none
-from copydesk.flows.snapshots.reading import damage, read_snapshot
+from copydesk.flows.snapshots.reading import contract_breaches, damage, read_snapshot
 from copydesk.flows.snapshots.store import DamagedBatchesError, Store
 from copydesk.schemas import TABLES
 from copydesk.schemas.manifest import Manifest
@@ -41,9 +41,9 @@ class Checked:
 
 
 def check(folder: Path) -> Checked:
-    """Judge the snapshot in a folder again."""
+    """Judge the snapshot in a folder again: digests, then schemas, then rows and relations."""
     snapshot_id, manifest = folder.resolve().name, manifest_or_none(folder)
-    found = tuple(damage(folder))
+    found = tuple(damage(folder) or contract_breaches(folder))
     if found:
         return Checked(snapshot_id=snapshot_id, manifest=manifest, damage=found, verdict=None)
     frames = read_snapshot(folder)

@@ -19,7 +19,7 @@ from copydesk.flows.snapshots.housekeeping import (
 from copydesk.flows.snapshots.manifest import read_manifest
 from copydesk.flows.snapshots.reading import damage, read_snapshot
 from copydesk.flows.snapshots.writing import latest, write_snapshot
-from copydesk.schemas import TABLES
+from copydesk.schemas import TABLES, VERSION
 from copydesk.schemas.articles import Article
 from copydesk.schemas.frames import frame, in_order
 from copydesk.schemas.manifest import Manifest
@@ -34,7 +34,7 @@ def published(exports: Path, articles: list[Article], at: datetime = NOON) -> Ma
         {"articles": frame(TABLES["articles"], articles), "quotes": frame(TABLES["quotes"], [])},
         TABLES,
         exports,
-        facts={"schema_version": "1.0.0"},
+        facts={"schema_version": VERSION},
         created_at=at,
         verdict={"verdict": "published"},
         extras=lambda _manifest: {"index.html": b"<p>report</p>"},
@@ -75,7 +75,7 @@ def test_every_file_says_what_its_columns_mean_and_which_versions_made_it(tmp_pa
     published(tmp_path, [MARCH])
     schema = pq.read_schema(tmp_path / "latest" / "articles" / "2026-03.parquet")
     assert b"Headline" in schema.field("headline").metadata[b"description"]
-    assert schema.metadata[b"copydesk.schema_version"] == b"1.0.0"
+    assert schema.metadata[b"copydesk.schema_version"] == VERSION.encode()
 
 
 def test_the_same_rows_in_any_order_give_the_same_bytes_at_any_time(tmp_path: Path) -> None:
