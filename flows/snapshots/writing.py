@@ -10,7 +10,7 @@ import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +76,7 @@ def write_snapshot(
         sources.append(_kept(exports / SNAPSHOTS / previous.snapshot_id, previous))
     manifest = Manifest(
         snapshot_id=snapshot_id,
-        created_at=created_at.isoformat(timespec="seconds"),
+        created_at=_later_than(previous, created_at),
         previous_id=_id_before(snapshot_id, standing, previous),
         facts=facts,
         n_rows={name: rows.height for name, rows in frames.items()},
@@ -112,6 +112,13 @@ def sweep(exports: Path) -> None:
     shutil.rmtree(exports / STAGING, ignore_errors=True)
     for path in exports.glob(f".{LATEST}.*"):
         path.unlink(missing_ok=True)
+
+
+def _later_than(previous: Manifest | None, now: datetime) -> str:
+    """Return when a snapshot was made, always after the one before: clocks go back."""
+    if previous is not None:
+        now = max(now, datetime.fromisoformat(previous.created_at) + timedelta(seconds=1))
+    return now.isoformat(timespec="seconds")
 
 
 def _id_before(
