@@ -12,10 +12,11 @@ from copydesk.flows.gates import reasons_to_hold_back
 from copydesk.flows.kept_stories import articles_with_stories
 from copydesk.flows.parse import FAILURE_COLUMNS
 from copydesk.flows.paths import real
-from copydesk.flows.reports import render_report, summarise
+from copydesk.flows.reports import Run, render_report, summarise
 from copydesk.flows.settings import Settings
 from copydesk.flows.sharing import described
 from copydesk.flows.snapshots.durable import write_durably
+from copydesk.flows.snapshots.housekeeping import list_snapshots
 from copydesk.flows.snapshots.ledger import Ledger, Record
 from copydesk.flows.snapshots.store import Store
 from copydesk.flows.snapshots.writing import latest, write_snapshot
@@ -33,7 +34,15 @@ from copydesk.schemas.validation import Verdict, merge_verdicts, validate
 
 Frames = dict[str, pl.DataFrame]
 # What a later report compares itself with; the whole stands in report.json.
-KEPT_OF_THE_VERDICT = ("verdict", "reject_rate", "counts", "invariant_holds", "n_warnings")
+KEPT_OF_THE_VERDICT = (
+    "verdict",
+    "reject_rate",
+    "counts",
+    "invariant_holds",
+    "n_warnings",
+    "figures",
+)
+N_EARLIER = 11  # snapshots whose figures a report's trends show
 RECORD_KEY = ("source_path", "source_locator", "raw_sha256")
 
 
@@ -110,14 +119,20 @@ def publish(
     verdict = replace(whole, valid={n: whole.valid[n] for n in TABLES if n in whole.valid})
     counts = count(deliveries)
     before = latest(settings.exports)
-    fresh = count(_since(deliveries, before))
-    reasons = reasons_to_hold_back(settings, content.reject_rate, counts, fresh)
-    summary = summarise(
-        verdict, counts, facts, limit=settings.max_reject_rate, is_held_back=bool(reasons)
+    reasons = reasons_to_hold_back(settings, content.reject_rate, counts, _since(before, counts))
+    run = Run(
+        created_at=now.isoformat(timespec="seconds"),
+        raw=str(settings.raw.absolute()),
+        exports=str(settings.exports.absolute()),
+        counts=counts,
+        facts=facts,
+        max_reject_rate=settings.max_reject_rate,
+        reasons=reasons,
+        earlier=tuple(list_snapshots(settings.exports)[:N_EARLIER]),
     )
-    report = render_report(summary, before)
+    summary = summarise(verdict, run)
     if reasons:
-        for name, data in report.items():
+        for name, data in render_report(summary, verdict.valid, run, None).items():
             write_durably(settings.held_back / name, data)
         return Published(manifest=None, verdict=verdict, counts=counts, reasons=reasons)
     manifest = write_snapshot(
@@ -127,7 +142,10 @@ def publish(
         facts=facts,
         created_at=now,
         verdict={key: summary[key] for key in KEPT_OF_THE_VERDICT},
-        extras=lambda manifest: {**report, **described(manifest, TABLES)},
+        extras=lambda manifest: {
+            **render_report(summary, verdict.valid, run, manifest.snapshot_id),
+            **described(manifest, TABLES),
+        },
     )
     return Published(manifest=manifest, verdict=verdict, counts=counts)
 
@@ -254,11 +272,10 @@ def parse_rejects(articles: pl.DataFrame, coded: Frames) -> pl.DataFrame:
     )
 
 
-def _since(deliveries: pl.DataFrame, before: Manifest | None) -> pl.DataFrame:
-    """Return the records that no snapshot told of yet."""
-    if before is None:
-        return deliveries
-    return deliveries.filter(pl.col("first_seen_at") > datetime.fromisoformat(before.created_at))
+def _since(before: Manifest | None, counts: dict[str, int]) -> dict[str, int]:
+    """Return how many more records there are than the last snapshot told of. No clock is asked."""
+    told = before.verdict.get("counts", {}) if before is not None else {}
+    return {name: max(0, n - told.get(name, 0)) for name, n in counts.items()}
 
 
 def count(deliveries: pl.DataFrame) -> dict[str, int]:

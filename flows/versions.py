@@ -30,7 +30,7 @@ PUBLISHING = (
     "flows/sharing",
     "schemas",
 )
-_SUFFIXES = {".py", ".toml", ".csv", ".json", ".npz", ".sql", ".html", ".css"}
+_SUFFIXES = {".py", ".toml", ".csv", ".json", ".npz", ".sql", ".html", ".css", ".js"}
 
 
 @cache

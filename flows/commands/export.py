@@ -18,10 +18,11 @@ from copydesk.flows.commands.options import (
 )
 from copydesk.flows.settings import SettingsError
 
-EXPORT_EPILOG = (
-    "Examples: copydesk export out exports --format polecat · "
-    "copydesk export out exports --without-text --quote-words 12"
-)
+EXPORT_EPILOG = """\
+Example: copydesk export out exports --format polecat
+
+Example: copydesk export out exports --without-text --quote-words 12
+"""
 REHYDRATE_EPILOG = "Example: copydesk rehydrate shared my_exports whole"
 Out = Annotated[Path, typer.Argument(metavar="OUT", help="Folder to write; it must not be there.")]
 

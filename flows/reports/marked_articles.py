@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
+import polars as pl
+
 from copydesk.flows.reports.marks import WHOLE, Mark, Piece, Row, marks_of, pieces
 from copydesk.flows.reports.page import environment, render
 from copydesk.schemas.extraction import Extraction
@@ -54,6 +56,43 @@ def mark_extraction(extraction: Extraction) -> MarkedArticle:
     """Return one article as it was coded by itself."""
     rows = asdict(extraction)
     return mark(rows["article"], rows["quotes"], rows["mentions"], rows["events"], rows["members"])
+
+
+def marked_articles(
+    tables: dict[str, pl.DataFrame], article_ids: Sequence[str]
+) -> dict[str, MarkedArticle]:
+    """Return some articles of a snapshot by their ids, those that are there."""
+    rows = {
+        name: _by_article(tables[name], article_ids) if name in tables else {}
+        for name in ("articles", "quotes", "mentions", "events")
+    }
+    actors = _actors(tables.get("actors"), rows["mentions"])
+    return {
+        article_id: mark(
+            found[0],
+            *(rows[name].get(article_id, ()) for name in ("quotes", "mentions", "events")),
+            actors.get(article_id, ()),
+        )
+        for article_id, found in rows["articles"].items()
+    }
+
+
+def _by_article(rows: pl.DataFrame, article_ids: Sequence[str]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows.filter(pl.col("article_id").is_in(article_ids)).iter_rows(named=True):
+        found.setdefault(row["article_id"], []).append(row)
+    return found
+
+
+def _actors(actors: pl.DataFrame | None, mentions: dict[str, list[Row]]) -> dict[str, list[Row]]:
+    """Return, by article, the actors that it mentions."""
+    if actors is None:
+        return {}
+    named = {key: {m["actor_id"] for m in some} for key, some in mentions.items()}
+    wanted = [actor_id for ids in named.values() for actor_id in ids if actor_id]
+    rows = actors.filter(pl.col("actor_id").is_in(wanted)).iter_rows(named=True)
+    by_id = {row["actor_id"]: row for row in rows}
+    return {key: [by_id[i] for i in sorted(ids & by_id.keys())] for key, ids in named.items()}
 
 
 def mark(

@@ -6,12 +6,15 @@ digest, so that words of an article could not run even where one slipped through
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+
+from copydesk.flows.reports.world import HEIGHT, WIDTH, land, on_map
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -37,10 +40,20 @@ def environment() -> Environment:
     shared.update(
         style=_own("style.css"),
         article_style=_own("article.css"),
+        report_style=_own("report.css"),
         script=script,
         script_digest=f"sha256-{digest}",
+        land=land(),
+        on_map=on_map,
+        map_width=WIDTH,
+        map_height=HEIGHT,
     )
-    found.filters |= {"percent": percent, "sentence": sentence, "number": number}
+    found.filters |= {
+        "percent": percent,
+        "sentence": sentence,
+        "number": number,
+        "sort_by_trouble": sort_by_trouble,
+    }
     return found
 
 
@@ -68,3 +81,8 @@ def sentence(name: str) -> str:
 def number(n: float) -> str:
     """Return a count with its thousands apart."""
     return f"{n:,}"
+
+
+def sort_by_trouble(groups: Iterable[tuple[str, list[Any]]]) -> list[tuple[str, list[Any]]]:
+    """Return groups of checks, those with the most failed rows first, else by their table."""
+    return sorted(groups, key=lambda group: (-sum(c["n_failed"] for c in group[1]), group[0]))

@@ -1,73 +1,122 @@
 """The report says what the verdict says, and shows words of articles as words."""
 
-from typing import Any
+from dataclasses import replace
 
-from copydesk.flows.reports import render_report, summarise
-from copydesk.schemas import TABLES
-from copydesk.schemas.frames import frame
-from copydesk.schemas.manifest import Manifest
-from copydesk.schemas.validation import Verdict, merge_verdicts, validate
+import pytest
+
+from copydesk.flows.reports.codes import meanings
+from copydesk.flows.reports.page import percent
+from copydesk.schemas.actors import Sector
+from copydesk.schemas.articles import ArticleWarning, DuplicateRole
+from copydesk.schemas.events import EventType, Factuality
 from tests.invented import article_of
+from tests.reports.reported import GOOD, RUN, manifest_of, report_of, verdict_on
 
-COUNTS = {"records": 2, "articles": 1, "duplicates": 0, "rejected": 1, "skipped": 0}
-BEFORE = Manifest(
-    snapshot_id="0123456789abcdef",
-    created_at="2026-11-23T12:00:00+00:00",
-    previous_id=None,
-    facts={},
-    n_rows={"articles": 5},
-    verdict={},
-    files=(),
+
+def test_a_run_without_trouble_is_published_and_nothing_more() -> None:
+    summary, page = report_of(verdict_on())
+    assert summary["judgement"]["level"] == "good"
+    assert "<h1>Published</h1>" in page
+
+
+def test_a_run_with_a_rejected_record_says_so_first() -> None:
+    summary, page = report_of(verdict_on(), RUN)
+    assert summary["judgement"]["title"] == "Published, with one thing to look at"
+    assert "1 raw record could not be read" in page
+
+
+@pytest.mark.parametrize(
+    ("counts", "title"),
+    [
+        ({"records": 0, "articles": 0, "rejected": 0}, "Published, but empty"),
+        ({"records": 3, "articles": 0, "rejected": 3}, "Published, but empty"),
+        ({"records": 9, "articles": 1, "rejected": 8}, "most records could not be read"),
+        ({"records": 9, "articles": 1, "rejected": 1}, "records were lost"),
+    ],
 )
+def test_a_run_that_is_not_well_never_looks_well(counts: dict[str, int], title: str) -> None:
+    summary, page = report_of(verdict_on(), replace(RUN, counts={**RUN.counts, **counts}))
+    assert summary["judgement"]["level"] == "bad"
+    assert title in summary["judgement"]["title"]
+    assert 'class="banner bad"' in page
 
 
-def verdict_on(**fields: Any) -> Verdict:
-    """Return the verdict on one article that differs from a good one by these fields."""
-    rows = {"articles": frame(TABLES["articles"], [article_of(**fields)])}
-    verdict = validate(rows, TABLES)
-    return merge_verdicts(verdict, validate({"rejects": verdict.rejected}, TABLES))
+def test_a_held_back_run_says_why_and_names_no_snapshot() -> None:
+    run = replace(RUN, reasons=("9 of 9 records could not be read.",))
+    summary, page = report_of(verdict_on(), run)
+    assert (summary["verdict"], summary["judgement"]["level"]) == ("held back", "bad")
+    assert "9 of 9 records could not be read." in page
+    assert "none: held back" in page
 
 
-def summary_of(verdict: Verdict, **changes: Any) -> dict[str, Any]:
-    """Return the summary of a verdict, published unless told otherwise."""
-    given = {"limit": 0.05, "is_held_back": False, **changes}
-    return summarise(verdict, COUNTS, {"model": "en_core_web_md"}, **given)
+def test_when_from_where_and_with_what_a_run_was_made_stands_on_top() -> None:
+    _, page = report_of(verdict_on())
+    top = page[: page.index("<nav")]
+    for words in ("2026-11-24T12:00", "feedface", "/somewhere/raw", "/somewhere/exports", "3.7.1"):
+        assert words in top
 
 
-def page_of(summary: dict[str, Any], before: Manifest | None = None) -> str:
-    """Return the page of a summary."""
-    return render_report(summary, before)["index.html"].decode()
-
-
-def test_a_published_run_says_so_with_its_invariant() -> None:
-    summary = summary_of(verdict_on())
-    assert (summary["verdict"], summary["invariant_holds"]) == ("published", True)
-    assert "2 = 1 + 0 + 1 + 0" in page_of(summary)
-
-
-def test_a_lost_record_is_said() -> None:
-    verdict = verdict_on()
-    lost = summarise(verdict, {**COUNTS, "rejected": 0}, {}, limit=0.05, is_held_back=False)
-    assert not lost["invariant_holds"]
-    assert "records were lost" in page_of(lost)
-
-
-def test_a_failed_check_shows_the_row_and_what_was_met() -> None:
-    summary = summary_of(verdict_on(n_words=-1), is_held_back=True)
-    page = page_of(summary)
-    assert "Held back" in page
-    assert "n words is at least 0" in page
-    assert summary["rejects"][0]["n"] == 1
+def test_a_failed_check_shows_the_row_its_headline_and_its_raw_file() -> None:
+    bad = article_of(n_words=-1, headline="A roof", source_path="local/roof.txt")
+    summary, page = report_of(verdict_on(bad), replace(RUN, reasons=("too many.",)))
+    assert summary["held_back"][0]["n"] == 1
+    (example,) = summary["held_back"][0]["examples"]
+    assert (example["headline"], example["where"]) == ("A roof", "local/roof.txt")
+    assert 'id="check-articles-n_words_is_at_least_0"' in page
+    assert 'href="#check-articles-n_words_is_at_least_0"' in page
 
 
 def test_words_of_an_article_are_never_taken_for_markup() -> None:
-    summary = summary_of(verdict_on(headline="<script>alert(1)</script>", n_words=-1))
-    page = page_of(summary)
-    assert "<script>" not in page
+    bad = article_of(headline="<script>alert(1)</script>", outlet="<b>Post</b>", n_words=-1)
+    good = article_of("Another text.", headline="<img src=x onerror=alert(1)>")
+    _, page = report_of(verdict_on(bad, good))
+    assert page.count("<script>") == 1  # our own, which the page's policy names by digest
     assert "&lt;script&gt;" in page
+    assert "<img" not in page
+    assert "default-src &#39;none&#39;" in page or "default-src 'none'" in page
 
 
-def test_a_run_is_compared_with_the_one_before() -> None:
-    page = page_of(summary_of(verdict_on()), BEFORE)
-    assert "0123456789abcdef" in page
-    assert "-4" in page
+def test_every_figure_is_shown_beside_what_it_was() -> None:
+    earlier = (manifest_of(5, figures={"rows of articles": 5}), manifest_of(3))
+    summary, page = report_of(verdict_on(), replace(GOOD, earlier=earlier))
+    trend = next(t for t in summary["trends"] if t["name"] == "rows of articles")
+    assert (trend["now"], trend["before"], trend["values"]) == (1, 5, [3, 5, 1])
+    assert ">-4<" in page
+    assert 'class="spark"' in page
+
+
+def test_copies_are_counted_apart() -> None:
+    first = article_of(headline="Grain deal signed")
+    second = article_of("The same told.", story_id=first.story_id, duplicate_score=0.9)
+    copy = replace(second, duplicate_role=DuplicateRole.COPY)
+    summary, page = report_of(verdict_on(first, copy))
+    assert summary["look"]["copies"]["roles"] == {"original": 1, "copy": 1}
+    assert summary["look"]["copies"]["repeated"][0]["headline"] == "Grain deal signed"
+    assert "1 originals, 1 copies" in page
+
+
+def test_coverage_is_told_by_outlet_and_format() -> None:
+    one = article_of("One.", outlet="The Pendle Post", byline="By A")
+    two = article_of("Two.", outlet="The Pendle Post", byline=None)
+    coverage = report_of(verdict_on(one, two))[0]["coverage"]
+    (outlet,) = coverage["outlets"]
+    assert (outlet["name"], outlet["n"]) == ("The Pendle Post", 2)
+    assert outlet["shares"][coverage["fields"].index("byline")] == 0.5
+    assert coverage["formats"][0]["name"] == "text"
+
+
+def test_a_share_that_is_not_all_or_nothing_never_looks_so() -> None:
+    assert percent(0.0) == "0.0 %"
+    assert percent(0.0001) == "< 0.1 %"
+    assert percent(0.9999) == "> 99.9 %"
+    assert percent(1.0) == "100.0 %"
+
+
+def test_every_code_and_warning_has_a_meaning() -> None:
+    from copydesk.flows.reports.coverage import MEANINGS
+
+    found = meanings()
+    assert set(found["events"]) == set(EventType)
+    assert set(found["sectors"]) == set(Sector)
+    assert set(Factuality) <= set(found["others"])
+    assert set(MEANINGS) == set(ArticleWarning)

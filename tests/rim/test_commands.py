@@ -74,11 +74,13 @@ def test_a_legacy_encoding_is_read(built_sample: Path) -> None:
     assert "“They tax the sun,”" in found[0]["text"]
 
 
-def test_the_report_is_one_file_that_asks_nothing_of_the_network(built_sample: Path) -> None:
+def test_the_report_is_one_small_file_that_asks_nothing_of_the_network(
+    built_sample: Path,
+) -> None:
     page = (built_sample / "latest" / "index.html").read_text(encoding="utf-8")
-    assert "Published" in page
+    assert "<h1>Published" in page
     assert len(page.encode()) < 300_000
-    for word in ("<script", "http://", "https://", "@import", "url("):
+    for word in ("http://", "https://", "@import", "url("):
         assert word not in page
 
 

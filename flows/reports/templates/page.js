@@ -28,6 +28,9 @@ for (const field of document.querySelectorAll("input[data-filters]")) {
       line.hidden = !words.every((word) => text.includes(word));
       n += !line.hidden;
     }
+    // What passed stands folded away: it is opened for a search, else nothing would be seen.
+    for (const folded of document.querySelectorAll(`#${field.dataset.filters} details.fine`))
+      folded.open = words.length > 0;
     if (shown) shown.textContent = `${n} of ${lines.length} shown`;
   };
   field.addEventListener("input", filter);
