@@ -5,5 +5,5 @@ command.py        how a function becomes a command, and what its errors come to
 options.py        the arguments that several commands share
 
 build.py, extract.py, report.py, check.py, rejects.py, snapshots.py (with rollback and prune),
-export.py (with rehydrate), schedule.py and doctor.py are the commands.
+export.py (with rehydrate), explore.py, schedule.py and doctor.py are the commands.
 """

@@ -9,6 +9,7 @@ from copydesk.flows.commands import (
     build,
     check,
     doctor,
+    explore,
     export,
     extract,
     rejects,
@@ -28,6 +29,7 @@ Ends with 0 published, found good or nothing new; 1 held back, damaged or failed
 COMMANDS: dict[str, tuple[Callable[..., int], str]] = {
     "build": (build.build, build.EPILOG),
     "extract": (extract.extract, extract.EPILOG),
+    "explore": (explore.explore, explore.EPILOG),
     "report": (report.report, report.EPILOG),
     "check": (check.check, check.EPILOG),
     "rejects": (rejects.rejects, rejects.EPILOG),
