@@ -17,7 +17,9 @@ from copydesk.flows.limits import Limits
 from copydesk.flows.snapshots.pointer import LATEST, newest
 from copydesk.flows.wrong_settings import SettingsError, in_words
 
-TableName = Literal["articles", "quotes", "actors", "events", "mentions", "deliveries", "rejects"]
+TableName = Literal[
+    "articles", "quotes", "actors", "events", "incidents", "mentions", "deliveries", "rejects"
+]
 ALL_TABLES: tuple[TableName, ...] = get_args(TableName)
 
 
@@ -98,7 +100,7 @@ class Settings(Options):
     @property
     def wants_language_model(self) -> bool:
         """Whether any table needs one: articles alone do not."""
-        return bool({"quotes", "actors", "events", "mentions"} & set(self.tables))
+        return bool({"quotes", "actors", "events", "incidents", "mentions"} & set(self.tables))
 
     def options(self) -> dict[str, Any]:
         """Return what is set beside the folders, as JSON values: a flow's parameter."""

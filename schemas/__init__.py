@@ -1,6 +1,7 @@
 """Every shape that crosses a step's border: records in memory, tables at rest, their contract.
 
-articles, quotes, actors, mentions, events, deliveries, rejects   a record and its table each
+articles, quotes, actors, mentions, events, incidents, deliveries, rejects   a record and its
+                 table each
 documents.py     what a reader hands on; parse.py what annotation, cast.py what actors hand on
 extraction.py    all that was coded from one article; members.py its actors as rows
 manifest.py      what a snapshot holds
@@ -17,19 +18,21 @@ from copydesk.schemas.deliveries import Deliveries, Delivery, DeliveryStatus
 from copydesk.schemas.documents import ContentKind, Given, RawDocument, Reject, RejectReason
 from copydesk.schemas.events import Event, Events, EventType
 from copydesk.schemas.extraction import Extraction
+from copydesk.schemas.incidents import Incident, Incidents
 from copydesk.schemas.mentions import Mention, MentionKind, Mentions
 from copydesk.schemas.quotes import Quote, QuoteKind, Quotes
 from copydesk.schemas.rejects import Rejected, Rejects
 from copydesk.schemas.spans import Span
 from copydesk.schemas.table import Table
 
-VERSION = "2.0.0"
+VERSION = "2.1.0"
 
 TABLES: dict[str, type[Table]] = {
     "articles": Articles,
     "quotes": Quotes,
     "actors": Actors,
     "events": Events,
+    "incidents": Incidents,
     "mentions": Mentions,
     "deliveries": Deliveries,
     "rejects": Rejects,
@@ -52,6 +55,8 @@ __all__ = [
     "Events",
     "Extraction",
     "Given",
+    "Incident",
+    "Incidents",
     "Mention",
     "MentionKind",
     "Mentions",

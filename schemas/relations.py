@@ -117,6 +117,12 @@ def the_quote_that_asserts_an_event_is_in_quotes(frames: Frames) -> pl.Series:
     return _points_to(frames, "events", "quote_id", "quotes", "quote_id")
 
 
+@relation("incidents", "incident_id")
+def an_incident_has_an_event(frames: Frames) -> pl.Series:
+    """incidents.incident_id is in events."""
+    return _points_to(frames, "incidents", "incident_id", "events", "incident_id")
+
+
 @relation("mentions", "in_quote_id")
 def the_quote_around_a_mention_is_in_quotes(frames: Frames) -> pl.Series:
     """mentions.in_quote_id is in quotes."""

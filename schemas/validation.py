@@ -163,6 +163,7 @@ _TABLES_NEEDED: dict[str, set[str]] = {
     "quotes": {"articles", "actors"},
     "mentions": {"articles", "actors", "quotes"},
     "events": {"articles", "actors", "quotes"},
+    "incidents": {"events"},
     "deliveries": {"articles"},
 }
 

@@ -7,6 +7,7 @@ which events are one incident. The answers are mappings of ids; here they are pu
 import polars as pl
 
 from copydesk.flows.corpus.incidents import group_incidents
+from copydesk.flows.corpus.incidents.summary import incidents_table
 from copydesk.flows.corpus.namesakes import part_namesakes, with_parted
 from copydesk.flows.corpus.registry import Links, register_actors
 from copydesk.flows.corpus.stories import stories_of
@@ -54,7 +55,7 @@ def relate(
     events: pl.DataFrame,
     links: Links,
 ) -> Frames:
-    """Return actors, mentions, quotes and events of one corpus; articles have their stories."""
+    """Return actors, mentions, quotes, events and incidents; articles have their stories."""
     wording = wording_of(articles)
     parted = part_namesakes(members, articles, wording.near)
     members, mentions, quotes = (
@@ -64,15 +65,15 @@ def relate(
     registry = register_actors(members, mentions, articles, quotes, events, links, wording.near)
     final = dict(registry.canonical.select("actor_id", "canonical_id").iter_rows())
     names = dict(registry.actors.select("actor_id", "name").iter_rows())
-    incidents = group_incidents(
-        _renamed(events, final, "actor_id", "recipient_id", "asserter_id"),
-        articles,
-        _renamed(mentions, final, "actor_id"),
-        wording,
-    )
+    events = _renamed(events, final, "actor_id", "recipient_id", "asserter_id")
+    mentions = _renamed(mentions, final, "actor_id")
+    grouped = group_incidents(events, articles, mentions, wording)
+    in_order = events.columns
+    events = events.drop("incident_id").join(grouped.incidents, on="event_id", how="left")
+    events = events.select(in_order)
     return {
         "actors": registry.actors,
-        "mentions": _renamed(mentions, final, "actor_id"),
+        "mentions": mentions,
         "quotes": _renamed(quotes, final, "actor_id").with_columns(
             pl.col("actor_id")
             .replace_strict(names, default=None, return_dtype=pl.String)
@@ -81,10 +82,8 @@ def relate(
             .list.eval(pl.element().replace(final))
             .list.unique(maintain_order=True),
         ),
-        "events": _renamed(events, final, "actor_id", "recipient_id", "asserter_id")
-        .drop("incident_id")
-        .join(incidents, on="event_id", how="left")
-        .select(events.columns),
+        "events": events,
+        "incidents": incidents_table(events, articles, grouped.occasions),
     }
 
 

@@ -53,7 +53,7 @@ def moved(told: Told, **words: str) -> Told:
 
 def grouped(events: pl.DataFrame, articles: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
     """Return the incidents of a corpus, with what its words tell."""
-    return group_incidents(events, articles, mentions, wording_of(articles))
+    return group_incidents(events, articles, mentions, wording_of(articles)).incidents
 
 
 def incident_of(*told: Told) -> dict[tuple[str, str], str]:

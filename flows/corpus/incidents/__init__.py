@@ -1,12 +1,15 @@
 """Incidents: which events of which articles are one deed, done once.
 
-group_incidents(events, articles, mentions, wording)   -> DataFrame[event_id, incident_id]
+group_incidents(events, articles, mentions, wording)   -> Grouped
 
 reports    what each article tells of a deed     deeds     which deed a trigger tells
 sentences  where its sentence is, whom it names
 evidence   what speaks for and against a pair    linking   how strongly, with fitted weights
-sets       what the links hold together
+sets       what the links hold together          summary   what all reports tell of each
 """
+
+from collections import defaultdict
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -16,24 +19,61 @@ from copydesk.flows.corpus.incidents.sets import sets_of
 from copydesk.flows.corpus.wording import Wording
 from copydesk.schemas.ids import stable_id
 
-__all__ = ["group_incidents"]
+__all__ = ["Grouped", "group_incidents"]
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouped:
+    """The incident of every event, and the occasion of every incident."""
+
+    incidents: pl.DataFrame  # event_id, incident_id
+    occasions: pl.DataFrame  # incident_id, occasion_id
 
 
 def group_incidents(
     events: pl.DataFrame, articles: pl.DataFrame, mentions: pl.DataFrame, wording: Wording
-) -> pl.DataFrame:
-    """Return the incident of every event. The order of rows means nothing.
+) -> Grouped:
+    """Return which events are one incident, and which incidents one occasion, in any order of rows.
 
-    Its id comes from its earliest report, by the day of publication, so that what comes in later
+    An id comes from the earliest report, by the day of publication, so that what comes in later
     leaves it as it is.
     """
-    reports = reports_of(events, articles, mentions)
-    links = links_of(reports, wording)
-    rows = {report.event_id: report for report in reports}
-    found: list[tuple[str, str]] = []
-    for members in sets_of(rows, links):
-        first = min(members, key=lambda one: (str(rows[one].published or "9999"), one))
-        incident_id = stable_id("inc", first)
-        found += [(event_id, incident_id) for one in members for event_id in rows[one].event_ids]
-    schema = {"event_id": pl.String, "incident_id": pl.String}
-    return pl.DataFrame(sorted(found), schema, orient="row")
+    reports = {report.event_id: report for report in reports_of(events, articles, mentions)}
+    links = links_of(reports.values(), wording)
+    age = {one: (str(report.published or "9999"), one) for one, report in reports.items()}
+    incident_of: dict[str, str] = {}
+    for members in sets_of(reports, {pair: link.deed for pair, link in links.items()}):
+        incident_of |= dict.fromkeys(members, stable_id("inc", min(members, key=age.__getitem__)))
+    first = {}
+    for event_id in sorted(reports, key=age.__getitem__):
+        first.setdefault(incident_of[event_id], age[event_id])
+    occasion_of: dict[str, str] = {}
+    between = _between({pair: link.occasion for pair, link in links.items()}, incident_of)
+    for members in sets_of(first, between):
+        earliest = min(members, key=first.__getitem__)
+        occasion_of |= dict.fromkeys(members, stable_id("occ", earliest))
+    rows = [
+        (event_id, incident_of[one])
+        for one, report in reports.items()
+        for event_id in report.event_ids
+    ]
+    return Grouped(
+        incidents=_frame(rows, "event_id", "incident_id"),
+        occasions=_frame(list(occasion_of.items()), "incident_id", "occasion_id"),
+    )
+
+
+def _between(links: dict[Pair, int], incident_of: dict[str, str]) -> dict[Pair, int]:
+    """Return how strongly incidents are of one occasion: the mean over their linked reports."""
+    strengths: dict[Pair, list[int]] = defaultdict(list)
+    for (one, other), strength in links.items():
+        first, second = sorted((incident_of[one], incident_of[other]))
+        if first != second:
+            strengths[first, second].append(strength)
+    return {pair: sum(some) // len(some) for pair, some in strengths.items()}
+
+
+def _frame(rows: list[tuple[str, str]], *columns: str) -> pl.DataFrame:
+    return pl.DataFrame(sorted(rows), dict.fromkeys(columns, pl.String), orient="row")

@@ -26,6 +26,11 @@ def deed_of(event_type: str, event_mode: str | None, trigger: str, after: str) -
     return event_mode or word[:STEM]
 
 
+def are_of_one_occasion(one: str, other: str) -> bool:
+    """Say whether one occasion yields both deeds: an attack and its dead, verdict and term."""
+    return bool(_occasions().get(one, frozenset()) & _occasions().get(other, frozenset()))
+
+
 def first_word(trigger: str) -> str:
     """Return the first word of a trigger in lower case; empty where there is none."""
     return next(iter(trigger.casefold().split()), "")
@@ -43,3 +48,14 @@ def _deeds() -> Mapping[str, Mapping[str, str]]:
                 for beginning in str(beginnings).split():
                     known.setdefault(beginning, deed)
     return found
+
+
+@cache
+def _occasions() -> Mapping[str, frozenset[str]]:
+    """Return {deed: the kinds of occasion that yield it}, of every language."""
+    found: dict[str, set[str]] = {}
+    for code in sorted(languages_with("corpus")):
+        for occasion, deeds in words(code, "corpus")["occasions"].items():
+            for deed in str(deeds).split():
+                found.setdefault(deed, set()).add(occasion)
+    return {deed: frozenset(occasions) for deed, occasions in found.items()}

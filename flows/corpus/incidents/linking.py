@@ -1,6 +1,6 @@
 """Linking: which pairs of reports may be of one deed, and how strongly all evidence says so.
 
-links_of(reports, wording, chosen)   -> {(event_id, event_id): log-odds}
+links_of(reports, wording, chosen)   -> {(event_id, event_id): Link}
 
 A pair is looked at where both stand in one article or in near ones, and tell one deed or one type.
 So time grows with the reports that near articles hold and not with the square of all.
@@ -12,7 +12,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import combinations, product
 from pathlib import Path
+from typing import NamedTuple
 
+from copydesk.flows.corpus.incidents.deeds import are_of_one_occasion
 from copydesk.flows.corpus.incidents.evidence import Between, evidence
 from copydesk.flows.corpus.incidents.reports import Report
 from copydesk.flows.corpus.wording import Wording
@@ -20,7 +22,17 @@ from copydesk.flows.corpus.wording import Wording
 WHOLE = 40  # telling terms; two texts of fewer share much, or nothing, by chance
 WEIGHTS = Path(__file__).with_name("weights.json")
 
+OTHER_DEED = ("other_deed", "kin_deed")
+
 Pair = tuple[str, str]
+
+
+class Link(NamedTuple):
+    """Log-odds, in thousandths, that two reports are of one deed, and of one occasion."""
+
+    deed: int
+    occasion: int
+
 
 WITHIN = Between(  # what two reports of one article have in common: all
     is_one_article=True,
@@ -35,14 +47,14 @@ WITHIN = Between(  # what two reports of one article have in common: all
 
 def links_of(
     reports: Iterable[Report], wording: Wording, chosen: Collection[str] | None = None
-) -> dict[Pair, int]:
-    """Return the log-odds, in thousandths, of each pair of reports that may be of one deed.
+) -> dict[Pair, Link]:
+    """Return how strongly each pair of reports that may be of one deed is linked.
 
     With `chosen`, only pairs of which one article is chosen: what a batch of articles adds to
     what is known. The links of a corpus are those of its parts and of each part with the others.
     """
     return {
-        (one.event_id, other.event_id): log_odds(evidence(one, other, between))
+        (one.event_id, other.event_id): _link(one, other, between)
         for one, other, between in pairs_of(reports, wording, chosen)
     }
 
@@ -88,6 +100,15 @@ def _across(
                     is_strange_place=_lacks(other_text, one) or _lacks(text, other),
                 ),
             )
+
+
+def _link(one: Report, other: Report, between: Between) -> Link:
+    figures = evidence(one, other, between)
+    deed = log_odds(figures)
+    if one.deed != other.deed and not are_of_one_occasion(one.deed, other.deed):
+        return Link(deed, deed)
+    alike = {name: figure for name, figure in figures.items() if name not in OTHER_DEED}
+    return Link(deed, log_odds(alike))
 
 
 def log_odds(figures: Mapping[str, float]) -> int:
