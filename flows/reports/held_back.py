@@ -15,24 +15,26 @@ def held_back(rejects: pl.DataFrame, articles: pl.DataFrame) -> list[dict[str, A
     """Return every reason with its number of rows and a few of them, the most frequent first."""
     if rejects.is_empty():
         return []
-    names = ("stage", "table_name", "check_name")
-    by_reason = rejects.with_columns(
-        *(pl.col(name).cast(pl.String) for name in names),
+    keys, order = ["stage", "table_name", "reason"], ["source_path", "source_locator", "row_key"]
+    # Without the rows' JSON, which is long: what is shown is taken from the whole in the end.
+    light = rejects.with_row_index("number").select(
+        "number",
+        *order,
+        *(pl.col(name).cast(pl.String) for name in ("stage", "table_name")),
         # A record's reason is what stands before the first colon of its message.
         reason=pl.when(pl.col("stage").cast(pl.String) == "validate")
         .then(pl.col("check_name").cast(pl.String))
-        .otherwise(pl.col("message").str.split(":").list.first()),
+        .otherwise(pl.col("message").str.extract("^([^:]*)")),
     )
-    keys = ["stage", "table_name", "reason"]
-    groups = by_reason.group_by(keys).len("n").sort(["n", *keys], descending=[True] + [False] * 3)
+    groups = light.group_by(keys).len("n").sort(["n", *keys], descending=[True] + [False] * 3)
     shown = groups.head(N_REASONS)
-    order = ["source_path", "source_locator", "row_key"]
-    rows = (
-        by_reason.join(shown, on=keys, how="semi")
+    chosen = (
+        light.join(shown, on=keys, how="semi")
         .sort(order, nulls_last=True)
         .group_by(keys, maintain_order=True)
         .head(N_EXAMPLES)
     )
+    rows = rejects[chosen["number"]].with_columns(chosen.select(keys))
     texts = texts_of(rows, articles)
     examples: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for row in rows.iter_rows(named=True):
