@@ -2,12 +2,15 @@
 
 import ast
 import asyncio
+import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -216,3 +219,52 @@ def test_what_a_run_does_is_logged_where_its_page_shows_it(
     while not any("ingest: 2 done" in line for line in asyncio.run(read())):
         assert time.monotonic() < deadline
         time.sleep(0.5)
+
+
+def test_the_deployments_of_the_repository_run_to_the_end_in_a_work_pool(
+    raw: Path, tmp_path: Path
+) -> None:
+    """A server, a pool and a worker of their own: what prefect.yaml names is what a worker runs."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    address = f"http://127.0.0.1:{port}/api"
+    own = environment(tmp_path / "home", DO_NOT_TRACK="1", PREFECT_API_URL=address)
+
+    def prefect(*words: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "prefect", *words],
+            env=own, cwd=ROOT, capture_output=True, text=True, check=False, timeout=CRON_SECONDS,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    server = subprocess.Popen(
+        [sys.executable, "-m", "prefect", "server", "start", "--port", port],
+        env=own, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        _wait_until_it_answers(f"{address}/health")
+        prefect("work-pool", "create", "copydesk", "--type", "process")
+        prefect("--no-prompt", "deploy", "--prefect-file", "flows/prefect.yaml", "--all")
+        exports = tmp_path / "exports"
+        given = {"raw": str(raw), "exports": str(exports), "options": {"tables": ["articles"]}}
+        prefect("deployment", "run", "build/every hour", "--params", json.dumps(given))
+        prefect("worker", "start", "--pool", "copydesk", "--run-once")
+        found = latest(exports)
+        assert found is not None
+        assert found.n_rows["articles"] == 2
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def _wait_until_it_answers(address: str) -> None:
+    deadline = time.monotonic() + CRON_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.5)
+    raise TimeoutError(address)
