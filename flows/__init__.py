@@ -36,5 +36,5 @@ The rim puts the steps in a row:
     limits          how far a reader and a language step go; bounded holds them to it
     versions        digests of the code and words that decide a result
     paths           file names of any bytes, told in printable characters
-    watching        who is told how a build gets on
+    watching        who is told how a build gets on, by the tally of articles coded so far
 """

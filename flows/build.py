@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,7 @@ from copydesk.flows.snapshots.durable import locked
 from copydesk.flows.snapshots.ledger import FileFacts, Ledger, LedgerDamagedError, Record
 from copydesk.flows.snapshots.ledger_file import open_ledger, set_aside
 from copydesk.flows.snapshots.pointer import looks_of, newest_id
+from copydesk.flows.tally import watched
 from copydesk.flows.versions import CODING, PARSING, PUBLISHING, code_version, product_version
 from copydesk.flows.watching import Watcher
 from copydesk.flows.workers import Each, pool
@@ -125,14 +127,18 @@ class Session:
         """Code every article that is not coded yet; return how many were."""
         if self.model is None:
             return 0
-        from copydesk.flows.parse import coding_version, parse, waiting_rows
+        from copydesk.flows.parse import TALLY, coding_version, parse, waiting_rows
 
         version = coding_version(self.settings, self.model.digest)
         waiting = waiting_rows(self.ledger, self.corpus()[1], version)
         total = waiting.height
         n_articles = 0
         os.environ[PRELOADED_MODEL] = self.settings.model
-        with self._watched("parse", total), self._each(PRELOAD_CODING, total) as each:
+        with (
+            self._watched("parse", total),
+            watched(self.settings.state / TALLY, partial(self.watcher.reach, "parse")),
+            self._each(PRELOAD_CODING, total) as each,
+        ):
             for batch in parse(self.settings, self.ledger, each, waiting, version):
                 n_articles += len(batch.content_keys)
                 note = f"{batch.n_quotes} quotes, {batch.n_events} events"

@@ -231,6 +231,9 @@ class _Logged:
         get_run_logger().info("%s: %d done, %s", stage, n, note)
         self._watcher.advance(stage, n, note)
 
+    def reach(self, stage: str, n_done: int) -> None:
+        self._watcher.reach(stage, n_done)
+
     def end(self, stage: str, seconds: float) -> None:
         get_run_logger().info("%s: %.1f s", stage, seconds)
         self._watcher.end(stage, seconds)

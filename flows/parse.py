@@ -13,6 +13,7 @@ from copydesk.flows.limits import Limits
 from copydesk.flows.settings import Settings
 from copydesk.flows.snapshots.ledger import Ledger
 from copydesk.flows.snapshots.store import Store
+from copydesk.flows.tally import counted
 from copydesk.flows.versions import CODING, code_version
 from copydesk.flows.workers import Each
 from copydesk.schemas.articles import Article
@@ -23,6 +24,7 @@ from copydesk.schemas.members import member_frame
 from copydesk.schemas.mentions import Mentions
 from copydesk.schemas.quotes import Quotes
 
+TALLY = "coded-articles"
 CODED = ("mentions", "members", "quotes", "events", "failures")
 FAILURE_COLUMNS: dict[str, pl.DataType] = {"article_id": pl.String(), "message": pl.String()}
 
@@ -37,6 +39,7 @@ class ArticleBatch:
     store: Path
     version: str
     limits: Limits
+    tally: Path  # grows with each article: see flows/tally.py
 
     def divided(self) -> tuple["ArticleBatch", ...]:
         """Return the batch in two, or nothing of a single article."""
@@ -91,6 +94,7 @@ def parse(
             store=settings.state / "extractions",
             version=version,
             limits=settings.limits,
+            tally=settings.state / TALLY,
         )
         for rows in waiting.iter_slices(_even_size(waiting.height, settings))
     )
@@ -119,7 +123,7 @@ def _kept(batch: ArticleBatch, rows: pl.DataFrame, extractions: Iterable[Extract
     keys = rows["content_key"].to_list()
     name = hashlib.sha256("\n".join([batch.version, *keys]).encode()).hexdigest()[:24]
     key_of = dict(zip(rows["article_id"], keys, strict=True))
-    waiting = iter(extractions)
+    waiting = counted(extractions, batch.tally)
     parts: dict[str, list[pl.DataFrame]] = {table: [] for table in CODED}
     while some := list(islice(waiting, 64)):
         mentions = [m for e in some for m in e.mentions]

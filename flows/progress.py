@@ -9,6 +9,7 @@ from copydesk.flows.watching import Silent
 
 UNITS = {"ingest": "files", "parse": "articles", "publish": "tables"}
 N_STEPS_OF_PUBLISH = 1
+SECONDS_BETWEEN_LINES = 10.0  # of one stage, between its batches
 
 
 class Nobody(Silent):
@@ -28,27 +29,37 @@ class Nobody(Silent):
 
 
 class Lines(Nobody):
-    """One line a batch: for logs, pipes and files."""
+    """One line a batch, and now and then one between: for logs, pipes and files."""
 
     def __init__(self) -> None:
         """Begin with nothing done."""
         self._total: int | None = None
         self._done = 0
         self._start = 0.0
+        self._said = 0.0  # when the last line was printed
 
     def begin(self, stage: str, total: int | None) -> None:
         """Start counting a stage."""
         del stage
         self._total, self._done, self._start = total, 0, time.monotonic()
+        self._said = self._start
 
     def advance(self, stage: str, n: int, note: str) -> None:
         """Print one line for a batch."""
         self._done += n
-        seconds = max(time.monotonic() - self._start, 1e-6)
+        self._say(stage, self._done, f", {note}")
+
+    def reach(self, stage: str, n_done: int) -> None:
+        """Print one line where none was printed for a while."""
+        if time.monotonic() - self._said > SECONDS_BETWEEN_LINES and n_done > self._done:
+            self._say(stage, n_done, " so far")
+
+    def _say(self, stage: str, n_done: int, note: str) -> None:
+        self._said = time.monotonic()
+        rate = n_done / max(self._said - self._start, 1e-6)
         total = f" of {self._total}" if self._total else ""
-        rate = self._done / seconds
         print(
-            f"{stage}: {self._done}{total} {UNITS[stage]}, {note} ({rate:.1f} a second)",
+            f"{stage}: {n_done}{total} {UNITS[stage]}{note} ({rate:.1f} a second)",
             file=sys.stderr,
         )
 
@@ -106,7 +117,15 @@ class Bars:
         """Move a stage's bar."""
         self._done += n
         note = f"{note}, {self._done / max(time.monotonic() - self._start, 1e-6):.1f} a second"
-        self._progress.update(self._tasks[stage], advance=n, note=note)  # ty: ignore[invalid-argument-type]  rich's ids are ints by another name
+        self._move(stage, self._done, note=note)
+
+    def reach(self, stage: str, n_done: int) -> None:
+        """Move a stage's bar between its batches; a batch tried again is counted twice."""
+        total = self._progress.tasks[list(self._tasks).index(stage)].total or n_done
+        self._move(stage, min(max(n_done, self._done), int(total)))
+
+    def _move(self, stage: str, n_done: int, **told: str) -> None:
+        self._progress.update(self._tasks[stage], completed=n_done, **told)  # ty: ignore[invalid-argument-type]  rich's ids are ints by another name
 
     def end(self, stage: str, seconds: float) -> None:
         """Fill a stage's bar and say how long it took."""

@@ -12,6 +12,9 @@ class Watcher(Protocol):
     def advance(self, stage: str, n: int, note: str) -> None:
         """Hear that a batch of n files or articles is done."""
 
+    def reach(self, stage: str, n_done: int) -> None:
+        """Hear, between batches, how many articles of a stage are done so far."""
+
     def end(self, stage: str, seconds: float) -> None:
         """Hear that a stage has ended."""
 
@@ -23,6 +26,9 @@ class Silent:
         """Do nothing."""
 
     def advance(self, stage: str, n: int, note: str) -> None:
+        """Do nothing."""
+
+    def reach(self, stage: str, n_done: int) -> None:
         """Do nothing."""
 
     def end(self, stage: str, seconds: float) -> None:
