@@ -35,7 +35,13 @@ class Examined:
 
 def examine(settings: Settings) -> list[Examined]:
     """Look at versions, model, Prefect's start, folders and free disk."""
-    return [*_versions(), _model(settings), _prefect(), *_folders(settings)]
+    return [
+        *_versions(),
+        _model(settings),
+        _annotation(settings),
+        _prefect(),
+        *_folders(settings),
+    ]
 
 
 def _versions() -> Iterator[Examined]:
@@ -68,6 +74,21 @@ def _model(settings: Settings) -> Examined:
         return Examined(what="model", met="missing", is_good=False, remedy=str(error))
     met = f"{facts.name} {facts.version} ({facts.licence}), digest {facts.digest}"
     return Examined(what="model", met=met, is_good=True)
+
+
+def _annotation(settings: Settings) -> Examined:
+    try:
+        from copydesk.flows.annotation import annotator
+
+        met = annotator(settings.model).described
+    except Exception as error:
+        return Examined(
+            what="annotation",
+            met=f"{type(error).__name__}: {error}",
+            is_good=False,
+            remedy="Install the language model anew: pip install -c constraints.txt .",
+        )
+    return Examined(what="annotation", met=met, is_good=True)
 
 
 def _prefect() -> Examined:

@@ -4,8 +4,8 @@ import os
 
 import copydesk.flows.extraction
 import copydesk.flows.parse  # noqa: F401
-from copydesk.flows.annotation.pipeline import load_pipeline
+from copydesk.flows.annotation import annotator
 from copydesk.flows.build import PRELOADED_MODEL
 
 if os.environ.get(PRELOADED_MODEL):
-    load_pipeline(os.environ[PRELOADED_MODEL])
+    annotator(os.environ[PRELOADED_MODEL])

@@ -30,7 +30,10 @@ PUBLISHING = (
     "flows/sharing",
     "schemas",
 )
-_SUFFIXES = {".py", ".toml", ".csv", ".json", ".npz", ".sql", ".html", ".css", ".js"}
+_SUFFIXES = {
+    *(".py", ".c", ".h", ".toml", ".csv", ".json", ".npz", ".sql"),
+    *(".html", ".css", ".js"),
+}
 
 
 @cache

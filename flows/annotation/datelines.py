@@ -3,26 +3,32 @@
 Read as one with the sentence, "HILLTON, Texas (KXYZ) -- A man ..." makes the town its subject.
 """
 
-from spacy.tokens import Doc
+from collections.abc import Iterable
+
+from copydesk.schemas.spans import Span
 
 FARTHEST = 1_000  # characters from a text's start to its dateline
 
 
-def part_dateline(doc: Doc, dateline: str | None) -> None:
-    """Let a sentence begin behind the dateline of a text that the parser has not yet read.
-
-    Nothing is done where the text does not hold the dateline, as where a record gives it apart.
-    """
+def dateline_span(text: str, dateline: str | None) -> Span | None:
+    """Return where a text holds its dateline, None where it does not, as one given apart."""
     if not dateline:
-        return
-    start = doc.text.find(dateline, 0, FARTHEST + len(dateline))
-    if start < 0:
-        return
-    end = start + len(dateline)
-    for token in doc:
-        if token.idx >= end:
-            if not token.is_space:
-                token.is_sent_start = True
-                return
-        elif token.idx == start and token.i:
-            token.is_sent_start = True
+        return None
+    start = text.find(dateline, 0, FARTHEST + len(dateline))
+    return None if start < 0 else Span(start, start + len(dateline))
+
+
+def sentences_around(
+    dateline: Span, starts: Iterable[int], are_spaces: Iterable[bool]
+) -> list[int]:
+    """Return the tokens at which a sentence begins: the dateline's first, and that behind it.
+
+    `starts` are the tokens' first characters, `are_spaces` says which are white space.
+    """
+    found: list[int] = []
+    for token, (start, is_space) in enumerate(zip(starts, are_spaces, strict=True)):
+        if start >= dateline.end and not is_space:
+            return [*found, token]
+        if start == dateline.start and token:
+            found.append(token)
+    return found

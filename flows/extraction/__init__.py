@@ -9,7 +9,7 @@ from pathlib import Path
 
 from copydesk.flows.actors import resolve_actors, resolve_speakers
 from copydesk.flows.actors.knowledge.gazetteer import Gazetteer, load_gazetteer
-from copydesk.flows.annotation import BATCH, annotate
+from copydesk.flows.annotation import BATCH_CHARACTERS, annotate
 from copydesk.flows.bounded import TookTooLongError, cpu_time, memory
 from copydesk.flows.events import code_events
 from copydesk.flows.languages import is_coded
@@ -21,7 +21,6 @@ from copydesk.schemas.parse import Parse
 
 __all__ = ["extract"]
 
-MAX_TOGETHER = 1_000_000  # characters annotated at a time; the model wants about 1 GB for them
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _ALLOWED = "allowed for coding one article are"
 
@@ -66,7 +65,7 @@ def _annotated(
 ) -> Iterator[tuple[Article, Parse | str]]:
     """Yield each article with its parse, or with the reason why there is none.
 
-    Annotated in groups of MAX_TOGETHER characters. Where a group breaks, each is tried alone.
+    Annotated in groups of BATCH_CHARACTERS. Where a group breaks, each is tried alone.
     """
     for group in _groups(articles):
         try:
@@ -86,7 +85,7 @@ def _groups(articles: list[Article]) -> Iterator[list[Article]]:
     group: list[Article] = []
     size = 0
     for article in articles:
-        if group and (size + len(article.text) > MAX_TOGETHER or len(group) == BATCH):
+        if group and size + len(article.text) > BATCH_CHARACTERS:
             yield group
             group, size = [], 0
         group.append(article)

