@@ -104,11 +104,16 @@ def test_types_that_were_forgotten_are_met_anew(monkeypatch: pytest.MonkeyPatch)
 def test_a_text_broken_off_in_the_midst_leaves_nothing_behind(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    engine = fused(load_pipeline(MODEL))
-    with monkeypatch.context() as patch, pytest.raises(TimeoutError):
-        patch.setattr(engine._core, "embed", lambda *_: (_ for _ in ()).throw(TimeoutError))
-        engine.parses(stories()[:2])
-    assert differing(engine, stories()[:2]) == {}
+    engine, texts = fused(load_pipeline(MODEL)), stories()[:2]
+
+    def broken_off(*_: object) -> None:
+        raise TimeoutError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(engine._core, "embed", broken_off)
+        with pytest.raises(TimeoutError):
+            engine.parses(texts)
+    assert differing(engine, texts) == {}
 
 
 def test_weights_trained_further_take_the_same_path() -> None:
