@@ -28,7 +28,7 @@ The rim puts the steps in a row:
     orchestration   the same stages as Prefect flows, with artifacts
     serving         runs them on schedules, with a server of its own and report_server beside it
     commands        what each word of the command line does, one module each; they use
-                    extracting, showing, summary, progress, doctor and terminal
+                    extracting, explaining, showing, summary, progress, doctor and terminal
     explorer        a snapshot to look around in, on pages of this machine alone
     notebook        the same as three functions for Python
     settings        what can be set (settings_page renders SETTINGS.md); wrong_settings what is

@@ -25,6 +25,17 @@ def extract_bytes(
     data: bytes, name: str, settings: Settings
 ) -> tuple[list[Extraction], list[Reject]]:
     """Return the same for the bytes of a raw file that is called `name`."""
+    articles, rejects = _parsed(data, name, settings)
+    return list(extract(articles, settings.model, settings.gazetteer, settings.limits)), rejects
+
+
+def articles_in(name: str, settings: Settings) -> tuple[list[Article], list[Reject]]:
+    """Return the articles of one raw file, `-` for standard input, and what was rejected."""
+    data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    return _parsed(data, Path(name).name, settings)
+
+
+def _parsed(data: bytes, name: str, settings: Settings) -> tuple[list[Article], list[Reject]]:
     articles: list[Article] = []
     rejects: list[Reject] = []
     for found in read(io.BytesIO(data), name, settings.limits):
@@ -33,7 +44,7 @@ def extract_bytes(
             rejects.append(parsed)
         else:
             articles.append(parsed)
-    return list(extract(articles, settings.model, settings.gazetteer, settings.limits)), rejects
+    return articles, rejects
 
 
 def as_plain_values(extractions: list[Extraction], rejects: list[Reject]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ articles, quotes, actors, mentions, events, incidents, deliveries, rejects   a r
                  table each
 documents.py     what a reader hands on; parse.py what annotation, cast.py what actors hand on
 extraction.py    all that was coded from one article; members.py its actors as rows
+trace.py         why it was coded so, where somebody asks
 manifest.py      what a snapshot holds
 table.py         the base of every table; frames.py records to rows; arrow.py rows to Arrow
 ids.py, spans.py   stable keys, ranges of characters

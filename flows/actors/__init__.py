@@ -9,7 +9,7 @@ coreference/   which names, pronouns and descriptions mean one actor
 geography/     which places the place names are
 members/       each actor complete: id, name, country, sectors, coordinates
 lexicon.py     the words of a language; known.py the gazetteer as this article sees it
-cluster.py, role.py   the shapes that the rooms hand on
+cluster.py, role.py   the shapes that the rooms hand on; tracing.py tells a trace of the mentions
 """
 
 from copydesk.flows.actors.coreference.clusters import cluster_names
@@ -29,20 +29,27 @@ from copydesk.flows.actors.members.mentions import mentions_of
 from copydesk.flows.actors.names.finding import find_names
 from copydesk.flows.actors.names.nested import names_within
 from copydesk.flows.actors.names.sports import name_national_teams
+from copydesk.flows.actors.tracing import note_mentions
 from copydesk.flows.grammar.layout import layout_of
 from copydesk.schemas.articles import Article
 from copydesk.schemas.cast import Cast
 from copydesk.schemas.parse import Parse
+from copydesk.schemas.trace import Trace
 
 __all__ = ["resolve_actors", "resolve_speakers"]
 
 
 def resolve_actors(
-    article: Article, parse: Parse, language: str, gazetteer: Gazetteer | None = None
+    article: Article,
+    parse: Parse,
+    language: str,
+    gazetteer: Gazetteer | None = None,
+    trace: Trace | None = None,
 ) -> Cast:
     """Return the mentions of an article and the actors they stand for.
 
-    Without a gazetteer the built-in one counts.
+    Without a gazetteer the built-in one counts. A trace is told of each mention, and of each name
+    the language model saw that is none.
     """
     lexicon, gazetteer = lexicon_of(language), gazetteer or load_gazetteer()
     known = Known(gazetteer, lexicon, article.published_date)
@@ -70,9 +77,12 @@ def resolve_actors(
     names, clusters = [*names, *nested], [*clusters, *of_nested]
     others = [words.cluster for words in meant if words.cluster is not None]
     members = members_of(article, parse, names, clusters, others, known, gazetteer)
-    return Cast(
+    cast = Cast(
         mentions=mentions_of(
             article.article_id, parse, names, clusters, people.roles, meant, members
         ),
         members={member.actor_id: member for member in members.values()},
     )
+    if trace is not None:
+        note_mentions(trace, parse, cast)
+    return cast

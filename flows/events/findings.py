@@ -9,6 +9,7 @@ from copydesk.flows.events.frames.lexicon import Lexicon
 from copydesk.flows.events.frames.operators import Reading, reading_of, type_after
 from copydesk.flows.events.frames.precedence import standing
 from copydesk.flows.events.frames.triggers import Candidate, Triggers
+from copydesk.flows.events.gates import Dropped, Gate, untold
 from copydesk.flows.events.parties.noun_actors import noun_actors, owner_of
 from copydesk.flows.events.parties.recipients import Recipients
 from copydesk.flows.events.parties.sides import are_only_places, lacks_a_side
@@ -20,6 +21,10 @@ from copydesk.schemas.parse import Parse
 MUTUAL_SLOTS = frozenset({"reciprocal", "with", "between", "object_with", "object_between"})
 MUTUAL = frozenset({"reciprocal", "between"})  # slots whose two sides one plural may name
 NO_NOUN = frozenset({"VERB", "AUX", "PART", "ADV", "PUNCT", "SPACE"})
+NO_DEED = Gate("it is hoped for, feared, or allowed by a rule: no deed", reading_of.__module__)
+NO_DOER = Gate("what acts is a thing that cannot: the deal gives, the move comes", __name__)
+NOBODYS = Gate("nobody does it or suffers it: no one has been charged", __name__)
+ONE_SIDED = Gate("a side is missing that its type needs", lacks_a_side.__module__)
 MAX_SIDE = 4  # actors or recipients of one trigger that become rows
 
 
@@ -54,13 +59,14 @@ class Finding:
 class Finder:
     """Finds the events of one article."""
 
-    def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
-        """Take a parse and the frames of its language."""
+    def __init__(self, parse: Parse, lexicon: Lexicon, dropped: Dropped = untold) -> None:
+        """Take a parse, the frames of its language, and who is told of what is dropped."""
+        self.dropped = dropped
         lemmas = joined_lemmas(parse.words, parse.lowers, parse.lemmas, lexicon.pack)
         self.parse, self._types = parse, lexicon.types
         self.phrases = Phrases(Clauses(parse, lexicon.words, lemmas), lexicon.pack)
         self.actors = Actors(self.phrases)
-        self._triggers = Triggers(self.phrases, self.actors, lexicon)
+        self._triggers = Triggers(self.phrases, self.actors, lexicon, dropped)
         self.facts_by_sentence: dict[int, tuple[bool, bool]] = {}  # what the scorer asks of each
         self._recipients = Recipients(self.phrases)
 
@@ -72,14 +78,17 @@ class Finder:
                 self._recipients.slots.entries = {
                     c.token: c.entry for c in candidates if not c.is_noun
                 }
-                for candidate in standing(candidates, self.phrases):
-                    if found := self._finding(candidate):
+                for candidate in standing(candidates, self.phrases, self.dropped):
+                    found = self._finding(candidate)
+                    if isinstance(found, Finding):
                         yield found
+                    else:
+                        self.dropped(candidate.token, candidate.entry.rule, found)
 
-    def _finding(self, candidate: Candidate) -> Finding | None:
+    def _finding(self, candidate: Candidate) -> Finding | Gate:
         reading = reading_of(candidate, self.phrases)
         if reading.is_no_deed:
-            return None  # "hoped that they would be charged", "a bill that allows him to jail them"
+            return NO_DEED
         kind = type_after(candidate.entry.kind, reading, self._types)
         named = self._doers(candidate)
         actors = [head for head in named if self.phrases.can_do(head, kind)]
@@ -88,9 +97,9 @@ class Finder:
                 self.actors.beyond(candidate.token) if named else []
             )
         if named and not actors and "violent" not in kind.traits:
-            return None  # "the move comes as", "the deal gives": nobody acts
+            return NO_DOER
         if self._is_nobodys(candidate):
-            return None
+            return NOBODYS
         if not actors and reading.is_intended and "announced" in kind.traits:
             actors = self._announcers(candidate)
         if not actors and not candidate.is_noun and "sends" in kind.traits:
@@ -100,7 +109,7 @@ class Finder:
         recipients, slot = self._recipients.of(candidate, actors)
         are_many = bool(actors) and self.parse.tags[actors[0]] == "NNS"
         if lacks_a_side(candidate, kind, actors, recipients, slot, are_many):
-            return None
+            return ONE_SIDED
         if are_only_places(kind, recipients, slot):
             recipients = []
         return Finding(candidate, kind, reading, actors[:MAX_SIDE], recipients[:MAX_SIDE], slot)

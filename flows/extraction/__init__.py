@@ -18,6 +18,7 @@ from copydesk.flows.quotes import attribute_quotes
 from copydesk.schemas.articles import Article
 from copydesk.schemas.extraction import Extraction
 from copydesk.schemas.parse import Parse
+from copydesk.schemas.trace import Trace
 
 __all__ = ["extract"]
 
@@ -104,13 +105,18 @@ def _why(error: Exception, limits: Limits) -> str:
     return f"a step broke ({type(error).__name__}: {error}). Report this article."
 
 
-def code(article: Article, parse: Parse, gazetteer: Gazetteer | None = None) -> Extraction:
-    """Return all that is coded from one article and its parse."""
+def code(
+    article: Article,
+    parse: Parse,
+    gazetteer: Gazetteer | None = None,
+    trace: Trace | None = None,
+) -> Extraction:
+    """Return all that is coded from one article and its parse; a trace is told why."""
     language = base_language(article)
-    cast = resolve_actors(article, parse, language, gazetteer=gazetteer)
-    quotes = attribute_quotes(article, parse, cast, language)
+    cast = resolve_actors(article, parse, language, gazetteer=gazetteer, trace=trace)
+    quotes = attribute_quotes(article, parse, cast, language, trace)
     cast = resolve_speakers(cast, quotes)
-    events = code_events(article, parse, cast, quotes, language)
+    events = code_events(article, parse, cast, quotes, language, trace)
     return Extraction(
         article=article,
         mentions=cast.mentions,

@@ -22,6 +22,7 @@ from copydesk.flows.quotes.rules import Reading, reading_of
 from copydesk.flows.quotes.scorer import Scorer, shares
 from copydesk.flows.quotes.source_rules import source_by_rule
 from copydesk.flows.quotes.sources import sources_of
+from copydesk.flows.quotes.tracing import Dropped, untold
 
 Span = tuple[int, int] | None
 _WORDS = frozenset({"verb", "noun", "adverb"})
@@ -35,34 +36,46 @@ MIN_CONFIDENCE = 0.3  # of a kept attribution; where F over the fitting set is h
 MIN_BY_RULE = 0.25  # the same for the rules alone
 
 
-def readings_by_rule(page: Page, lexicon: Lexicon) -> list[Attribution]:
+def readings_by_rule(page: Page, lexicon: Lexicon, dropped: Dropped = untold) -> list[Attribution]:
     """Return what the rules alone make of a text's cues."""
     readings = []
     for cue in cues_of(page, lexicon):
         reading = reading_of(page, lexicon, cue, contents_of(page, cue))
         if reading is None:
+            dropped(cue.token, None, "no rule finds what it reports", reading_of.__module__)
             continue
         source = source_by_rule(page, cue, sources_of(page, cue))
         confidence = precision_of(page, lexicon, cue, reading, source)
         if confidence >= MIN_BY_RULE:
             readings.append(_attribution(cue, reading.pieces, source, reading.rule, confidence))
+        else:
+            unsure = f"confidence {confidence:.2f}, below {MIN_BY_RULE}"
+            dropped(cue.token, reading.rule, unsure, precision_of.__module__)
     return readings
 
 
-def readings_by_score(page: Page, lexicon: Lexicon, scorer: Scorer) -> list[Attribution]:
+def readings_by_score(
+    page: Page, lexicon: Lexicon, scorer: Scorer, dropped: Dropped = untold
+) -> list[Attribution]:
     """Return what scorer and rules together make of a text's cues."""
     names = names_by_token(page)
     readings = []
     for cue in cues_of(page, lexicon):
         if cue.form in _WORDS and scorer.words.score(word_facts(page, cue)) < SILENT:
+            dropped(cue.token, None, "the word reports nothing where it stands", __name__)
             continue
         contents = contents_of(page, cue)
         if not contents:
+            dropped(
+                cue.token, None, "nothing stands where its content would", contents_of.__module__
+            )
             continue
         reading = reading_of(page, lexicon, cue, contents)
         odds = scorer.cues.score(cue_facts(page, lexicon, cue, reading, names))
         shaped = reading is not None and reading.rule in BY_SHAPE
         if odds < FLOOR and not shaped:
+            rule = reading.rule if reading is not None else None
+            dropped(cue.token, rule, f"hardly a cue here (log odds {odds:.1f})", __name__)
             continue
         pieces, pieces_share, pieces_lead = best_content(page, cue, contents, reading, scorer)
         if reading is not None and shaped:
@@ -74,9 +87,12 @@ def readings_by_score(page: Page, lexicon: Lexicon, scorer: Scorer) -> list[Attr
         confidence = scorer.calibrated(scorer.judge(facts))
         if reading is not None and shaped:
             confidence = max(confidence, precision_of(page, lexicon, cue, reading, source))
+        rule = reading.rule if reading is not None else SCORED + cue.form
         if confidence >= MIN_CONFIDENCE:
-            rule = reading.rule if reading is not None else SCORED + cue.form
             readings.append(_attribution(cue, pieces, source, rule, confidence))
+        else:
+            unsure = f"confidence {confidence:.2f}, below {MIN_CONFIDENCE}"
+            dropped(cue.token, rule, unsure, __name__)
     return readings
 
 

@@ -21,51 +21,56 @@ class Frames:
         self._actors, self._pack = actors, phrases.pack
         self._lemmas = phrases.clauses.lemmas
 
-    def fit(self, i: int, entry: Entry, clause: Clause, objects: list[int], fields: Fields) -> bool:
-        """Say whether a frame fits a verb where it stands, with these objects."""
+    def misfit(
+        self, i: int, entry: Entry, clause: Clause, objects: list[int], fields: Fields
+    ) -> str | None:
+        """Return which condition of a frame a verb does not meet where it stands; None for none.
+
+        Conditions go by their names in the codebook.
+        """
         frame = entry.frame
         if entry.particle and not (entry.particle & clause.particles):
-            return False
+            return "particle"
         if not entry.particle and not entry.object and clause.particles & {"up", "off", "out"}:
             # "broke up", "took off": another meaning than the bare verb's.
-            return False
+            return "particle"
         if (frame.intransitive and objects) or (frame.transitive and not objects):
-            return False
+            return "intransitive or transitive"
         if frame.doer_is_named and clause.is_passive and not clause.agents:
-            return False
+            return "doer_is_named"
         if "report" in frame.actor and self.parse.deps[i] != "ccomp":
-            return False
+            return "actor"
         if entry.object and not any(self.is_headed(o, entry.object) for o in objects):
-            return False
+            return "object"
         if entry.not_object and any(self.is_headed(o, entry.not_object) for o in objects):
-            return False
+            return "not_object"
         if entry.object_modifier and not any(
             self._lemmas[child].lower() in entry.object_modifier
             for o in objects
             for child in self.parse.children[o]
         ):
-            return False
+            return "object_modifier"
         if frame.object_is_person and not any(
             self.phrases.names_an_actor(o) and self.phrases.labels[o] not in PLACES for o in objects
         ):
-            return False
+            return "object_is_person"
         if frame.object_is_actor and not (
             any(self.phrases.names_an_actor(o) for o in (*objects, *clause.datives))
             or (frame.clause and self._complement_subject(clause))
         ):
-            return False
+            return "object_is_actor"
         if entry.adjective and not any(
             self._lemmas[a].lower() in entry.adjective for a in clause.adjectives
         ):
-            return False
+            return "adjective"
         if (frame.clause or entry.clause_verb) and not self._complement_fits(entry, clause):
-            return False
+            return "clause"
         if entry.not_clause_verb and any(
             self._lemmas[c].lower() in entry.not_clause_verb for c in clause.complements
         ):
-            return False
+            return "not_clause_verb"
         if frame.no_clause and any(self.parse.deps[c] == "ccomp" for c in clause.complements):
-            return False
+            return "no_clause"
         if entry.prep or entry.prep_object:
             preps = [
                 (prep, head)
@@ -74,25 +79,25 @@ class Frames:
                 if self.phrases.labels[head] not in ("DATE", "TIME") or prep == "for"
             ]
             if entry.prep and not any(prep in entry.prep for prep, _ in preps):
-                return False
+                return "prep"
             if entry.prep_object and not any(
                 (not entry.prep or prep in entry.prep) and self.is_headed(head, entry.prep_object)
                 for prep, head in preps
             ):
-                return False
+                return "prep_object"
         if entry.not_prep and any(prep in entry.not_prep for prep, _ in clause.preps):
-            return False
+            return "not_prep"
         if entry.context and not any(stands_elsewhere(fields.get(f), i) for f in entry.context):
-            return False
+            return "context"
         if any(stands_elsewhere(fields.get(f), i) for f in entry.not_context):
-            return False
+            return "not_context"
         if "harming" in entry.kind.traits and any(
             self.parse.lowers[o] in REFLEXIVE for o in objects
         ):
-            return False  # "killed himself": no other suffers
+            return "harming"  # "killed himself": no other suffers
         if entry.subject or entry.not_subject or frame.subject_is_actor or frame.subject_is_person:
-            return self._subject_fits(i, entry, clause)
-        return True
+            return None if self._subject_fits(i, entry, clause) else "subject"
+        return None
 
     def _subject_fits(self, i: int, entry: Entry, clause: Clause) -> bool:
         subjects = clause.agents if clause.is_passive else clause.subjects

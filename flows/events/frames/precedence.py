@@ -3,26 +3,40 @@
 from copydesk.flows.events.clauses.phrases import Phrases
 from copydesk.flows.events.frames.carriers import ADJUNCT_PREPS
 from copydesk.flows.events.frames.triggers import Candidate
+from copydesk.flows.events.gates import Dropped, Gate, untold
 from copydesk.flows.grammar.clause import VERBAL
 from copydesk.flows.grammar.tree import climb, first_of
 
+BACKGROUND = Gate("it only says who somebody is: rebels backed by Chad", __name__)
+TAKEN = Gate("it is part of what another word of the sentence reports", __name__)
+ECHO = Gate("another word of the sentence reports the same type", __name__)
+OCCASION = Gate("the talk is only the occasion of what else the sentence reports", __name__)
 # An event within another one's complement is taken into it, but not across one of these.
 BARRIERS = frozenset({"advcl", "conj", "relcl", "nsubj", "nsubjpass", "parataxis", "ROOT", "csubj"})
 
 
-def standing(candidates: list[Candidate], phrases: Phrases) -> list[Candidate]:
+def standing(
+    candidates: list[Candidate], phrases: Phrases, dropped: Dropped = untold
+) -> list[Candidate]:
     """Return the candidates of one sentence that report an event of their own."""
     verbs = {c.token: c for c in candidates if not c.is_noun}
     tokens = {c.token: c for c in candidates if not (c.is_noun and c.place == "object")}
-    found = [
-        c
-        for c in candidates
-        if not _is_background(c, phrases) and not _is_taken(c, verbs, tokens, phrases)
-    ]
-    found = _without_echoes(found)
+    found: list[Candidate] = []
+    for candidate in candidates:
+        if _is_background(candidate, phrases):
+            dropped(candidate.token, candidate.entry.rule, BACKGROUND)
+        elif _is_taken(candidate, verbs, tokens, phrases):
+            dropped(candidate.token, candidate.entry.rule, TAKEN)
+        else:
+            found.append(candidate)
+    found = _without_echoes(found, dropped)
     others = [c for c in found if "occasion" not in c.entry.kind.traits]
     if others:
-        found = [c for c in found if c in others or _is_main(c, phrases)]
+        kept = [c for c in found if c in others or _is_main(c, phrases)]
+        for candidate in found:
+            if candidate not in kept:
+                dropped(candidate.token, candidate.entry.rule, OCCASION)
+        found = kept
     return found
 
 
@@ -93,7 +107,7 @@ def _differs(candidate: Candidate, other: Candidate) -> bool:
     return own.event_type != others.event_type and "voices" not in others.traits
 
 
-def _without_echoes(candidates: list[Candidate]) -> list[Candidate]:
+def _without_echoes(candidates: list[Candidate], dropped: Dropped) -> list[Candidate]:
     """Drop a noun that names again what a verb of the sentence already reports."""
     by_verb = {c.entry.event_type for c in candidates if not c.is_noun}
     found: list[Candidate] = []
@@ -102,6 +116,7 @@ def _without_echoes(candidates: list[Candidate]) -> list[Candidate]:
         kind = candidate.entry.event_type
         if candidate.is_noun:
             if kind in by_verb or kind in seen:
+                dropped(candidate.token, candidate.entry.rule, ECHO)
                 continue
             seen.add(kind)
         found.append(candidate)

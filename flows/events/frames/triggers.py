@@ -10,8 +10,12 @@ from copydesk.flows.events.frames.carriers import carrier_of
 from copydesk.flows.events.frames.fields import is_off_the_field, own_fields
 from copydesk.flows.events.frames.frames import Fields, Frames, stands_elsewhere
 from copydesk.flows.events.frames.lexicon import Entry, Lexicon
+from copydesk.flows.events.gates import Dropped, Gate, untold
 from copydesk.flows.grammar.clause import VERBAL
 
+OFF_THE_FIELD = Gate("the article is of another field of life, and so is the sentence", __name__)
+NO_PLACE = Gate("it stands where no event is told: an order, a wish, a name's part", __name__)
+MAX_TOLD = 4  # frames that do not fit, told of one word
 NO_WORD = -1  # of an article's own field, which each of its sentences is about
 NAMES = frozenset({"ORG", "PERSON", "FAC", "GPE", "WORK_OF_ART", "PRODUCT", "LAW"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
@@ -32,8 +36,11 @@ class Candidate:
 class Triggers:
     """The frames that fit the words of one article."""
 
-    def __init__(self, phrases: Phrases, actors: Actors, lexicon: Lexicon) -> None:
-        """Take the article's phrases and doers, and the frames of its language."""
+    def __init__(
+        self, phrases: Phrases, actors: Actors, lexicon: Lexicon, dropped: Dropped
+    ) -> None:
+        """Take the article's phrases and doers, the frames of its language, and who is told."""
+        self._dropped = dropped
         self._frames = Frames(phrases, actors)
         self.phrases, self.clauses, self.parse = phrases, phrases.clauses, phrases.parse
         self._lexicon, self._pack = lexicon, lexicon.pack
@@ -66,12 +73,15 @@ class Triggers:
                 if fields is None:
                     fields = self._fields(start, end)
                     if is_off_the_field(fields, self._own_fields):
+                        self._dropped(i, None, OFF_THE_FIELD)
                         return  # a match report, with no word of politics here
                 found = (
                     self._noun(i, entries, fields) if is_noun else self._verb(i, entries, fields)
                 )
-                if found:
+                if found is not None:
                     yield found
+                elif self._dropped is not untold:
+                    self._dropped(i, None, self._why_none_fits(i, entries, is_noun, fields))
 
     @cached_property
     def _own_fields(self) -> list[str]:
@@ -109,7 +119,7 @@ class Triggers:
             return None
         objects = self._frames.objects(clause)
         for entry in entries:
-            if self._frames.fit(i, entry, clause, objects, fields):
+            if self._frames.misfit(i, entry, clause, objects, fields) is None:
                 return Candidate(i, entry, i, False, _names(fields, i))
         return None
 
@@ -121,31 +131,55 @@ class Triggers:
         place, verb = carrier_of(i, self.clauses, self._pack)
         if place == "wished":
             return None
-        clause = self.clauses.at(i)
         for entry in entries:
-            frame = entry.frame
-            if place not in ("supported", "subject") and not frame.alone:
-                continue
-            if place == "object" and not (entry.frame.alone and clause.preps):
-                continue
-            if entry.prep and not (
-                place == "supported"
-                or any(prep in entry.prep for prep, _ in clause.preps)
-                or self.phrases.actor_inside(i)
-            ):
-                continue
-            if entry.prep_object and not any(
-                self._frames.is_headed(head, entry.prep_object) for _, head in clause.preps
-            ):
-                continue
-            if frame.clause and not clause.complements:
-                continue
-            if entry.context and not any(stands_elsewhere(fields.get(f), i) for f in entry.context):
-                continue
-            if entry.not_object and self._frames.is_headed(i, entry.not_object):
-                continue
-            return Candidate(i, entry, verb, True, _names(fields, i), place)
+            if self._noun_misfit(i, entry, place, fields) is None:
+                return Candidate(i, entry, verb, True, _names(fields, i), place)
         return None
+
+    def _noun_misfit(self, i: int, entry: Entry, place: str, fields: Fields) -> str | None:
+        """Return which condition of a frame a noun does not meet where it stands; None for none."""
+        frame, clause = entry.frame, self.clauses.at(i)
+        if place not in ("supported", "subject") and not frame.alone:
+            return "alone"
+        if place == "object" and not (frame.alone and clause.preps):
+            return "alone"
+        if entry.prep and not (
+            place == "supported"
+            or any(prep in entry.prep for prep, _ in clause.preps)
+            or self.phrases.actor_inside(i)
+        ):
+            return "prep"
+        if entry.prep_object and not any(
+            self._frames.is_headed(head, entry.prep_object) for _, head in clause.preps
+        ):
+            return "prep_object"
+        if frame.clause and not clause.complements:
+            return "clause"
+        if entry.context and not any(stands_elsewhere(fields.get(f), i) for f in entry.context):
+            return "context"
+        if entry.not_object and self._frames.is_headed(i, entry.not_object):
+            return "not_object"
+        return None
+
+    def _why_none_fits(
+        self, i: int, entries: tuple[Entry, ...], is_noun: bool, fields: Fields
+    ) -> Gate:
+        """Return what each frame of a word lacks here: "AID/give-aid-goods wants object"."""
+        place, _ = carrier_of(i, self.clauses, self._pack) if is_noun else ("", None)
+        clause = self.clauses.at(i)
+        objects = [] if is_noun else self._frames.objects(clause)
+        lacks = [
+            (entry.rule, self._noun_misfit(i, entry, place, fields))
+            if is_noun
+            else (entry.rule, self._frames.misfit(i, entry, clause, objects, fields))
+            for entry in entries
+        ]
+        if all(condition is None for _, condition in lacks):
+            return NO_PLACE
+        wanting = [f"{rule} wants {condition}" for rule, condition in lacks if condition]
+        more = f" and {len(wanting) - MAX_TOLD} more" if len(wanting) > MAX_TOLD else ""
+        named = "; ".join(wanting[:MAX_TOLD]) + more
+        return Gate(f"no frame fits: {named}", __name__)
 
 
 def _names(fields: Fields, i: int) -> frozenset[str]:

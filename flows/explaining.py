@@ -1,0 +1,79 @@
+"""Explaining: one raw file in; why each quote, actor and event is there or not, in words out."""
+
+from collections.abc import Iterator, Sequence
+
+from copydesk.flows.actors.knowledge.gazetteer import load_gazetteer
+from copydesk.flows.annotation import annotate
+from copydesk.flows.extracting import articles_in
+from copydesk.flows.extraction import base_language, code
+from copydesk.flows.languages import is_coded
+from copydesk.flows.settings import Settings
+from copydesk.schemas.spans import Span
+from copydesk.schemas.trace import Note, Outcome, Trace
+
+SIGNS = {Outcome.KEPT: "+", Outcome.DROPPED: "-"}
+
+
+class NotInTheTextError(ValueError):
+    """What is to be explained does not stand in the article."""
+
+
+def explain_file(name: str, settings: Settings, at: str | None = None) -> str:
+    """Return why each article of a raw file is coded as it is, for a person to read.
+
+    `at` is words of the text or an offset into it; only what touches them is told then. Raises
+    NotInTheTextError where no article has them.
+    """
+    articles, rejects = articles_in(name, settings)
+    known = load_gazetteer(settings.gazetteer)
+    coded = [article for article in articles if is_coded(base_language(article))]
+    told: list[str] = []
+    found = at is None
+    for article, parse in annotate(coded, settings.model):
+        trace = Trace(parse.text)
+        code(article, parse, known, trace)
+        places = places_of(parse.text, at)
+        found = found or bool(places)
+        notes = notes_at(trace, places)
+        if notes:
+            told += [article.headline or "(no headline)", *lines_of(notes), ""]
+    if not found:
+        raise NotInTheTextError(
+            f"{name}: {at!r} stands in no article. Give words of the text as they stand, or an "
+            "offset in characters."
+        )
+    told += [
+        f"{a.headline}: not coded, no words for {a.language!r}" for a in articles if a not in coded
+    ]
+    told += [f"rejected: {reject.message}" for reject in rejects]
+    return "\n".join(told).rstrip()
+
+
+def places_of(text: str, at: str | None) -> list[Span]:
+    """Return where words stand in a text, or the one character at an offset; all of it for None."""
+    if at is None:
+        return [Span(0, len(text))]
+    found: list[Span] = []
+    start = text.find(at)
+    while at and start >= 0:
+        found.append(Span(start, start + len(at)))
+        start = text.find(at, start + len(at))
+    if not found and at.isdecimal() and int(at) < len(text):
+        found.append(Span(int(at), int(at) + 1))
+    return found
+
+
+def notes_at(trace: Trace, places: Sequence[Span]) -> list[Note]:
+    """Return the notes that touch one of some places, in the order of the text."""
+    notes = {id(note): note for place in places for note in trace.near(place)}
+    return sorted(notes.values(), key=lambda note: (note.start, note.end))
+
+
+def lines_of(notes: Sequence[Note]) -> Iterator[str]:
+    """Yield two lines a note: what became of which words, and by which rule in which file."""
+    for note in notes:
+        words = " ".join(note.words.split())
+        shown = words if len(words) <= 60 else f"{words[:57]}..."
+        yield f"  {SIGNS[note.outcome]} {note.step:<7} {note.start:>5}  “{shown}”: {note.reason}"
+        rule = f"rule {note.rule}, " if note.rule else ""
+        yield f"      {rule}{note.file}"
