@@ -4,6 +4,7 @@ command_line.py   every command by its name; a new one is its module and a line 
 command.py        how a function becomes a command, and what its errors come to
 options.py        the arguments that several commands share
 
-build.py, extract.py, explain.py, report.py, check.py, rejects.py, snapshots.py (with rollback
-and prune), export.py (with rehydrate), explore.py, schedule.py and doctor.py are the commands.
+build.py, extract.py, explain.py, report.py, check.py, rejects.py, snapshots.py (with diff,
+rollback and prune), export.py (with rehydrate), explore.py, schedule.py and doctor.py are the
+commands.
 """

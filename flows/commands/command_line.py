@@ -38,6 +38,7 @@ COMMANDS: dict[str, tuple[Callable[..., int], str]] = {
     "export": (export.export, export.EXPORT_EPILOG),
     "rehydrate": (export.rehydrate, export.REHYDRATE_EPILOG),
     "snapshots": (snapshots.snapshots, "Example: copydesk snapshots exports"),
+    "diff": (snapshots.diff, "Example: copydesk diff 1f3a9c exports"),
     "rollback": (snapshots.rollback, "Example: copydesk rollback 1f3a9c exports"),
     "prune": (snapshots.prune, "Example: copydesk prune exports --keep 5"),
     "schedule": (schedule.schedule, schedule.EPILOG),

@@ -1,5 +1,6 @@
-"""copydesk snapshots, rollback, prune: which there are, going back, deleting the oldest."""
+"""copydesk snapshots, diff, rollback, prune: which there are, what changed, what to keep."""
 
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -10,6 +11,7 @@ from copydesk.flows.commands.options import (
     Exports,
     existing_exports,
     print_json,
+    snapshot_folder,
 )
 from copydesk.flows.settings import SettingsError
 from copydesk.flows.snapshots.durable import locked
@@ -43,6 +45,29 @@ def snapshots(exports: Exports = None, as_json: AsJson = False) -> int:
         print(f"{mark} {manifest.snapshot_id}  {manifest.created_at}  {rows}")
     if not found:
         print(f"{settings.exports}: no snapshot yet. Make one: copydesk build RAW EXPORTS")
+    return OK
+
+
+def diff(
+    old: Annotated[str, typer.Argument(help="A snapshot's id, or the beginning of it.")],
+    exports: Exports = None,
+    to: Annotated[
+        str | None, typer.Option(help="Another snapshot's id.", show_default="the newest")
+    ] = None,
+    as_json: AsJson = False,
+) -> int:
+    """Count the rows that came, went and changed between two snapshots."""
+    from copydesk.flows.snapshots.comparing import differences
+
+    settings = existing_exports(exports)
+    found = differences(snapshot_folder(settings, old), snapshot_folder(settings, to))
+    if as_json:
+        print_json({name: asdict(difference) for name, difference in found.items()})
+        return OK
+    print(f"{'table':<12}{'added':>10}{'removed':>10}{'changed':>10}")
+    for name, difference in found.items():
+        counts = (difference.added, difference.removed, difference.changed)
+        print(f"{name:<12}{''.join(f'{n:>10,}' for n in counts)}")
     return OK
 
 
