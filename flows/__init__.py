@@ -37,4 +37,5 @@ The rim puts the steps in a row:
     versions        digests of the code and words that decide a result
     paths           file names of any bytes, told in printable characters
     watching        who is told how a build gets on, by the tally of articles coded so far
+    telling         runs a user's command on trouble
 """

@@ -27,11 +27,12 @@ from copydesk.flows.ingest import (
 )
 from copydesk.flows.languages.models import ModelFacts, model_facts
 from copydesk.flows.settings import Settings, SettingsError
-from copydesk.flows.snapshots.durable import locked
+from copydesk.flows.snapshots.durable import LockedError, locked
 from copydesk.flows.snapshots.ledger import FileFacts, Ledger, LedgerDamagedError, Record
 from copydesk.flows.snapshots.ledger_file import open_ledger, set_aside
 from copydesk.flows.snapshots.pointer import looks_of, newest_id
 from copydesk.flows.tally import watched
+from copydesk.flows.telling import tell
 from copydesk.flows.versions import CODING, PARSING, PUBLISHING, code_version, product_version
 from copydesk.flows.watching import Watcher
 from copydesk.flows.workers import Each, pool
@@ -248,6 +249,7 @@ class Session:
             settings.max_reject_rate,
             looks_of(settings.latest.resolve()),  # a file that was written to is to be mended
             settings.max_unread_rate,
+            settings.max_vanished_rate,
             *(
                 hashlib.sha256(path.read_bytes()).hexdigest()
                 for path in (*settings.gazetteer, *settings.links)
@@ -306,12 +308,27 @@ def _ledger(folder: Path) -> Generator[Ledger]:
 def build(settings: Settings, watcher: Watcher, conductor: Conductor | None = None) -> Built:
     """Bring the exports up to date with the raw folder; the last good snapshot stays until then.
 
-    A ledger that turns out damaged is made anew, and the build begins again.
+    A ledger that turns out damaged is made anew, and the build begins again. Where it is held back
+    or fails, the user's own command is told.
     """
     try:
-        return _build(settings, watcher, conductor)
-    except LedgerDamagedError:
-        return _build(settings, watcher, conductor)
+        try:
+            built = _build(settings, watcher, conductor)
+        except LedgerDamagedError:
+            built = _build(settings, watcher, conductor)
+    except Exception as error:
+        if not isinstance(error, LockedError):  # the build that holds the lock tells for itself
+            failed = f"{type(error).__name__}: {error}"
+            untold = tell(settings.on_trouble, {"status": "failed", "reasons": [failed]})
+            if untold is not None:
+                error.add_note(untold)
+        raise
+    if built.is_held_back:
+        happened = {"status": "held back", "run_id": built.run_id, "reasons": built.reasons}
+        report = {"report": str(settings.held_back / "index.html")}
+        untold = tell(settings.on_trouble, {**happened, **report})
+        built = replace(built, warnings=(*built.warnings, untold) if untold else built.warnings)
+    return built
 
 
 def _build(settings: Settings, watcher: Watcher, conductor: Conductor | None) -> Built:

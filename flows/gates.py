@@ -1,7 +1,8 @@
 """Gates: what must not be published, and why. The last good snapshot stays instead.
 
-Two gates, each with its setting: rows that break the contract, and raw records that could not be
-read. A few records prove little, so the second asks how sure a share is before it holds back.
+Three gates, each with its setting: rows that break the contract, raw records that could not be
+read, and articles of the last snapshot that are gone. A few records prove little, so the second and
+the third ask how sure a share is before they hold back.
 """
 
 from collections.abc import Mapping
@@ -50,3 +51,17 @@ def _unread(allowed: float, counts: Mapping[str, int], of_what: str) -> list[str
         f"{n_rejected} of {n_records} ({n_rejected / n_records:.0%}) {of_what} could not be read; "
         f"allowed are {allowed:.0%} (max_unread_rate)."
     ]
+
+
+def articles_gone(settings: Settings, n_gone: int, n_before: int) -> tuple[str, ...]:
+    """Return why a build that lost so many of the last snapshot's articles must not be published.
+
+    A lost ledger beside an emptied raw folder, a feed that was overwritten: seen before readers do.
+    """
+    if not n_before or share_between(n_gone, n_before)[0] <= settings.max_vanished_rate:
+        return ()
+    return (
+        f"{n_gone} of the last snapshot's {n_before} articles ({n_gone / n_before:.0%}) are gone: "
+        "their files changed, or vanished with what was kept of them; allowed are "
+        f"{settings.max_vanished_rate:.0%} (max_vanished_rate).",
+    )

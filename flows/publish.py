@@ -8,7 +8,7 @@ import polars as pl
 
 from copydesk.flows.corpus.links import Links, read_links
 from copydesk.flows.corpus.relating import relate
-from copydesk.flows.gates import reasons_to_hold_back
+from copydesk.flows.gates import articles_gone, reasons_to_hold_back
 from copydesk.flows.kept_stories import articles_with_stories
 from copydesk.flows.parse import FAILURE_COLUMNS
 from copydesk.flows.paths import real
@@ -18,6 +18,7 @@ from copydesk.flows.sharing import described
 from copydesk.flows.snapshots.durable import write_durably
 from copydesk.flows.snapshots.housekeeping import list_snapshots
 from copydesk.flows.snapshots.ledger import Ledger, Record
+from copydesk.flows.snapshots.pointer import SNAPSHOTS
 from copydesk.flows.snapshots.store import Store
 from copydesk.flows.snapshots.writing import latest, write_snapshot
 from copydesk.schemas import TABLES
@@ -119,7 +120,11 @@ def publish(
     verdict = replace(whole, valid={n: whole.valid[n] for n in TABLES if n in whole.valid})
     counts = count(deliveries)
     before = latest(settings.exports)
-    reasons = reasons_to_hold_back(settings, content.reject_rate, counts, _since(before, counts))
+    fresh = _since(before, counts)
+    reasons = (
+        *reasons_to_hold_back(settings, content.reject_rate, counts, fresh),
+        *articles_gone(settings, *_gone(settings, before, facts, verdict.valid["articles"])),
+    )
     run = Run(
         created_at=now.isoformat(timespec="seconds"),
         raw=str(settings.raw.absolute()),
@@ -270,6 +275,24 @@ def parse_rejects(articles: pl.DataFrame, coded: Frames) -> pl.DataFrame:
             for row in found.iter_rows(named=True)
         ],
     )
+
+
+def _gone(
+    settings: Settings, before: Manifest | None, facts: dict[str, str], articles: pl.DataFrame
+) -> tuple[int, int]:
+    """Return how many articles of the last snapshot are gone, and how many it had.
+
+    Another version may read other articles from the same files: then nothing can be said.
+    """
+    if before is None or before.facts.get("parsing_version") != facts["parsing_version"]:
+        return 0, 0
+    place = settings.exports / SNAPSHOTS / before.snapshot_id
+    paths = [place / entry.path for entry in before.files if entry.table == "articles"]
+    try:
+        ids = pl.concat([pl.read_parquet(path, columns=["article_id"]) for path in paths])
+    except (OSError, pl.exceptions.PolarsError):  # damaged: nothing can be compared with it
+        return 0, 0
+    return ids.join(articles, on="article_id", how="anti").height, ids.height
 
 
 def _since(before: Manifest | None, counts: dict[str, int]) -> dict[str, int]:

@@ -71,6 +71,12 @@ class Options(BaseModel):
     max_unread_rate: float = Field(
         0.5, ge=0, le=1, description="Share of raw records that may be unreadable; 1 lets all pass."
     )
+    max_vanished_rate: float = Field(
+        0.3, ge=0, le=1, description="Share of the last snapshot's articles that may be gone."
+    )
+    on_trouble: str = Field(
+        "", description="Command run when a build is held back or fails, told what as JSON."
+    )
     keep_snapshots: int = Field(10, ge=1, description="How many snapshots to keep.")
     quiet: bool = Field(False, description="Show no progress.")
     limits: Limits = Field(default_factory=Limits, description="How far a reader goes.")

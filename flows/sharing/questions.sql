@@ -52,7 +52,9 @@ SELECT incident_id, mode(event_type) AS event_type, min(event_start) AS first_da
        mode(place) AS place, any_value(latitude) AS latitude, any_value(longitude) AS longitude,
        max(n_killed) AS n_killed, max(n_injured) AS n_injured, max(crowd_size) AS crowd_size,
        count(*) AS n_rows, count(DISTINCT events.article_id) AS n_reports,
-       count(DISTINCT story_id) AS n_stories, count(DISTINCT outlet) AS n_outlets
+       count(DISTINCT story_id) AS n_stories, count(DISTINCT outlet) AS n_outlets,
+       min(published_date) AS first_reported, max(published_date) AS last_reported,
+       list(event_id ORDER BY event_id) AS event_ids
 FROM events JOIN articles USING (article_id)
 WHERE factuality IN ('happened', 'ongoing')
 GROUP BY incident_id;
