@@ -102,7 +102,7 @@ def read_build(build: Path, raw: Path) -> Build:
         by_id[article["article_id"]] = stories[file] = Story(
             raw=content,
             text=article["text"],
-            place_of=_places(article["text"], content),
+            place_of=places_of(article["text"], content),
             names=names,
         )
     for article_id, story in by_id.items():
@@ -113,7 +113,7 @@ def read_build(build: Path, raw: Path) -> Build:
     return stories
 
 
-def _places(text: str, raw: str) -> dict[int, int]:
+def places_of(text: str, raw: str) -> dict[int, int]:
     """Return where each character of a text stands in its raw file, white space apart."""
     kept, places = _squeezed(raw)
     found: dict[int, int] = {}

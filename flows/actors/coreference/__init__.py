@@ -2,6 +2,7 @@
 
 aliases       which longer name of an article a short name may stand for
 bodies        whom "it" and "its" mean where the grammar leaves one answer: their clause's subject
+candidates    who may be "he" or "she" at one place, and what speaks for each
 clusters      the names of one article in, one cluster for each actor out
 descriptions  whom "the minister", "the company" or "the country" means, of those named before
 discourse     who was spoken of lately, as a text is walked from left to right
@@ -11,8 +12,10 @@ meant         words that mean an actor, and the names they may mean
 nominals      noun phrases that describe an actor without naming it
 people        what an article tells of its people: titles, roles, affiliations, genders
 pronouns      who "he" or "she" is, by recency, subjecthood, gender and who speaks; or no answer
+ranker        how likely each candidate is where the rules are unsure (RANKER.md)
 resolution    whom pronouns and nominals mean, found on two walks through a text
 roles         what the words around a person's name say of its bearer: title, role, affiliation
+setting       what can be said of a pronoun's place without looking at who may be meant
 speakers      once it is known who says what, "I" and "we" inside a quotation are its speaker
 unnamed       "the Lindish foreign ministry", "police", "two militants", "a port spokesman"
 """

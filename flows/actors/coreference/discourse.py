@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from copydesk.flows.actors.cluster import Cluster
 from copydesk.flows.actors.lexicon import Lexicon
@@ -12,6 +13,7 @@ from copydesk.schemas.parse import Parse
 
 MAX_SENTENCES = 5  # back from a pronoun
 MAX_BACK = 40  # mentions back from a pronoun; keeps long texts linear
+MAX_BETWEEN = 12  # tokens between two quotations of one speaker in one paragraph
 MAX_AFTER = 8  # tokens after a quotation within which its speaker is named
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 
@@ -27,6 +29,7 @@ class Referent:
     sentence: int
     verb: int  # what the head depends on
     is_quoted: bool
+    is_pronoun: bool
 
 
 @dataclass(slots=True, kw_only=True)
@@ -40,26 +43,45 @@ class Discourse:
     referents: list[Referent] = field(default_factory=list)
     _speakers: dict[int, Cluster | None] = field(default_factory=dict)
     _last_by_noun: dict[str, Referent] = field(default_factory=dict)
+    _topics: dict[int, Cluster] = field(default_factory=dict)  # by paragraph
+    _narrated: list[int] = field(init=False)  # sentences of the narrator up to each
+
+    def __post_init__(self) -> None:
+        """Count the sentences that begin outside quotations."""
+        stretch_of = self.layout.stretch_of
+        begins = [stretch_of[start] < 0 for start in self.parse.sentence_starts]
+        self._narrated = list(accumulate(begins))
 
     def restart(self) -> None:
         """Forget who was meant, for another walk."""
         self.referents = []
         self._speakers = {}
         self._last_by_noun = {}
+        self._topics = {}
 
     def referent(self, token: int, start: int, cluster: Cluster) -> Referent:
         """Return that an actor is meant by the words around a head."""
         parse = self.parse
-        first = first_of(parse, token, ("conj",))
+        # "the mayor, Olga Frey, said": the name stands where the description does.
+        first = first_of(parse, token, ("conj", "appos"))
         dep, verb = parse.deps[first], parse.heads[first]
         return Referent(
-            token, start, cluster, dep, parse.sentence_of[token], verb, self.is_quoted(token)
+            token,
+            start,
+            cluster,
+            dep,
+            parse.sentence_of[token],
+            verb,
+            self.is_quoted(token),
+            parse.pos[token] == "PRON",
         )
 
     def note(self, token: int, start: int, cluster: Cluster) -> None:
         """Remember that an actor was meant, by each noun that may stand for it."""
         referent = self.referent(token, start, cluster)
         self.referents.append(referent)
+        if referent.dep in SUBJECTS and not referent.is_quoted:
+            self._topics.setdefault(self.layout.paragraph_of[token], cluster)
         for noun in cluster.role_nouns:
             self._last_by_noun[noun] = referent
         if cluster.kind is ActorKind.ORGANIZATION:
@@ -72,11 +94,41 @@ class Discourse:
 
     def lately(self, token: int, sentences: int = MAX_SENTENCES) -> Iterator[Referent]:
         """Yield whoever was meant before a token, the latest first."""
-        sentence = self.parse.sentence_of[token]
         for referent in reversed(self.referents[-MAX_BACK:]):
-            if sentence - referent.sentence > sentences:
+            if self.distance(referent, token) > sentences:
                 break
             yield referent
+
+    def distance(self, referent: Referent, token: int) -> int:
+        """Return how many sentences back somebody was meant.
+
+        From the narrator's words to the narrator's words, sentences of a quotation between do not
+        count: who led a long statement in is as near as if it were one sentence.
+        """
+        now, then = self.parse.sentence_of[token], referent.sentence
+        if self.is_quoted(token) or referent.is_quoted:
+            return now - then
+        return self._narrated[now] - self._narrated[then]
+
+    def topic_of(self, paragraph: int) -> Cluster | None:
+        """Return the first subject of a paragraph, so far as the text is walked."""
+        return self._topics.get(paragraph)
+
+    def last_speaker(self, token: int) -> Cluster | None:
+        """Return the subject of the last verb of speech before a token, outside quotations."""
+        for referent in self.lately(token):
+            is_said = referent.dep in SUBJECTS and self.says(referent.verb)
+            if is_said and not referent.is_quoted and referent.cluster.kind is ActorKind.PERSON:
+                return referent.cluster
+        return None
+
+    def last_pronoun(self, token: int, sentences: int) -> Cluster | None:
+        """Return whom the last "he" or "she" before a token meant, on its side of the marks."""
+        is_quoted = self.is_quoted(token)
+        for referent in self.lately(token, sentences):
+            if referent.is_pronoun and referent.is_quoted == is_quoted:
+                return referent.cluster if referent.cluster.kind is ActorKind.PERSON else None
+        return None
 
     def says(self, verb: int) -> bool:
         """Say whether a verb's subject speaks."""
@@ -93,8 +145,28 @@ class Discourse:
             return None
         if number not in self._speakers:
             stretch = self.layout.stretches[number]
-            self._speakers[number] = self._led_in(stretch.first) or self._named_after(stretch.last)
+            speaker = self._led_in(stretch.first) or self._named_after(stretch.last)
+            self._speakers[number] = speaker or self._goes_on(number)
         return self._speakers[number]
+
+    def _goes_on(self, number: int) -> Cluster | None:
+        """Return the speaker of the quotation before, where one goes on: "...," he said. "..."."""
+        if number == 0:
+            return None
+        stretches, paragraph_of = self.layout.stretches, self.layout.paragraph_of
+        before, now = stretches[number - 1], stretches[number]
+        is_near = now.first - before.last <= MAX_BETWEEN
+        if not is_near or paragraph_of[before.first] != paragraph_of[now.first]:
+            return None
+        pronoun = next(
+            (
+                r.cluster
+                for r in self.referents
+                if before.last < r.token < now.first and r.is_pronoun
+            ),
+            None,
+        )
+        return pronoun or self._speakers.get(number - 1)
 
     def _led_in(self, first: int) -> Cluster | None:
         """Return the subject that leads a quotation in, by a verb of speech or a colon."""
