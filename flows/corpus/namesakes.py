@@ -92,11 +92,14 @@ def part_namesakes(
 def with_parted(frame: pl.DataFrame, parted: pl.DataFrame, *columns: str) -> pl.DataFrame:
     """Return a table with the ids in some of its columns parted, article by article.
 
-    Where it has canonical keys, these too.
+    Where it has canonical keys, these too. A column may hold lists of ids.
     """
     if parted.is_empty():
         return frame
     for column in columns:
+        if isinstance(frame.schema[column], pl.List):
+            frame = _lists_parted(frame, parted, column)
+            continue
         ids = parted.rename({"actor_id": column})
         frame = frame.join(ids, on=["article_id", column], how="left", maintain_order="left")
         new = [pl.coalesce("parted_id", column).alias(column)]
@@ -104,6 +107,15 @@ def with_parted(frame: pl.DataFrame, parted: pl.DataFrame, *columns: str) -> pl.
             new.append(pl.coalesce("parted_key", "canonical_key").alias("canonical_key"))
         frame = frame.with_columns(new).drop("parted_id", "parted_key")
     return frame
+
+
+def _lists_parted(frame: pl.DataFrame, parted: pl.DataFrame, column: str) -> pl.DataFrame:
+    ids = {row[:2]: row[2] for row in parted.select(list(SCHEMA)).iter_rows()}
+    found = [
+        [ids.get((article_id, actor_id), actor_id) for actor_id in actor_ids or ()]
+        for article_id, actor_ids in frame.select("article_id", column).iter_rows()
+    ]
+    return frame.with_columns(pl.Series(column, found, frame.schema[column]))
 
 
 def _in_question(

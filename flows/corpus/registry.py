@@ -17,6 +17,7 @@ from copydesk.flows.corpus.likenesses import likenesses
 from copydesk.flows.corpus.links import Links
 from copydesk.flows.corpus.merging import Known, Merges, merge_actors
 from copydesk.flows.corpus.profiles import actors_table, variants_of
+from copydesk.flows.corpus.wording import NEAR
 from copydesk.flows.languages.names import fold_name
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.mentions import MentionKind
@@ -24,7 +25,6 @@ from copydesk.schemas.mentions import MentionKind
 __all__ = ["Registry", "register_actors", "renamed"]
 
 Frame = pl.DataFrame | pl.LazyFrame
-NEAR_SCHEMA = {"one": pl.String, "other": pl.String, "nearness": pl.Int64}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ def register_actors(
     """
     variants = variants_of(members.lazy())
     known, links = _known(variants), links or Links()
-    near = pl.LazyFrame(schema=NEAR_SCHEMA) if near is None else near.lazy()
+    near = pl.LazyFrame(schema=NEAR) if near is None else near.lazy()
     written = [*pairs_of_one_form(known), *pairs_by_initials(known, mentions.lazy())]
     alike = likenesses(known, _places(mentions.lazy()))
     alike = [

@@ -58,9 +58,8 @@ def relate(
     """Return actors, mentions, quotes, events and incidents; articles have their stories."""
     wording = wording_of(articles)
     parted = part_namesakes(members, articles, wording.near)
-    members, mentions, quotes = (
-        with_parted(rows, parted, "actor_id") for rows in (members, mentions, quotes)
-    )
+    members, mentions = (with_parted(rows, parted, "actor_id") for rows in (members, mentions))
+    quotes = with_parted(quotes, parted, "actor_id", "mentioned_ids")
     events = with_parted(events, parted, "actor_id", "recipient_id", "asserter_id")
     registry = register_actors(members, mentions, articles, quotes, events, links, wording.near)
     final = dict(registry.canonical.select("actor_id", "canonical_id").iter_rows())

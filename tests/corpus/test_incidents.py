@@ -13,7 +13,7 @@ from copydesk.flows.corpus.incidents.linking import links_of
 from copydesk.flows.corpus.incidents.reports import reports_of
 from copydesk.flows.corpus.incidents.sentences import sentence_around
 from copydesk.flows.corpus.incidents.sets import sets_of
-from copydesk.flows.corpus.wording import near_articles, term_weights, wording_of
+from copydesk.flows.corpus.wording import near_articles, telling_terms, wording_of
 from copydesk.schemas.ids import stable_id
 from tests.corpus.told import DAY, Told, frames
 
@@ -153,7 +153,8 @@ def test_one_false_link_does_not_make_two_sets_one():
 
 def test_what_near_articles_share_is_rare():
     texts = {"a": "velmora treaty wheat", "b": "velmora treaty barley", "c": "a minister said"}
-    assert near_articles(term_weights(texts)).select("one", "other").rows() == [("a", "b")]
+    frame = pl.DataFrame({"article_id": list(texts), "text": list(texts.values())})
+    assert near_articles(telling_terms(frame)).select("one", "other").rows() == [("a", "b")]
 
 
 PEOPLE = ("Eva Lund", "Karl Weiss", "Ana Ortiz")
@@ -196,5 +197,6 @@ def test_links_come_in_batch_by_batch_as_in_one(told: list[Told], at: int):
         **links_of(reports, wording, chosen=second),
     }
     assert in_parts == links_of(reports, wording)
-    near = pl.concat([near_articles(wording.weights, part) for part in (first, second)])
+    terms = telling_terms(articles.select("article_id", "text"))
+    near = pl.concat([near_articles(terms, part) for part in (first, second)])
     assert near.unique().sort("one", "other").equals(wording.near)

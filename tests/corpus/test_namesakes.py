@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.flows.corpus.namesakes import part_namesakes, with_parted
-from copydesk.flows.corpus.registry import NEAR_SCHEMA
+from copydesk.flows.corpus.wording import NEAR
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.ids import stable_id
 from tests.corpus.casts import SCHEMA, named, person
 
-NO_NEAR = pl.DataFrame(schema=NEAR_SCHEMA)
+NO_NEAR = pl.DataFrame(schema=NEAR)
 
 
 def parted(
@@ -49,7 +49,7 @@ def test_one_person_may_be_of_two_countries_in_one_company():
     lund = [person("Eva Lund", article) for article in "ab"]
     rows = [ortiz("a", country="ESP"), ortiz("b", country="ARG")]
     assert parted([*rows, *lund]) == {}
-    near = pl.DataFrame([("a", "b", 200)], NEAR_SCHEMA, orient="row")
+    near = pl.DataFrame([("a", "b", 200)], NEAR, orient="row")
     assert parted(rows, near) == {}
 
 
@@ -92,6 +92,20 @@ def test_rows_get_their_articles_own_id():
         stable_id("act", "person:ana ortiz#ARG"),
     ]
     assert changed.get_column("canonical_key").to_list()[1] == "person:ana ortiz#ARG"
+
+
+def test_lists_of_ids_are_parted_too():
+    one, other = ortiz("a", country="ESP"), ortiz("b", country="ARG")
+    ids = str(one["actor_id"]), stable_id("act", "person:ana ortiz#ARG")
+    found = pl.DataFrame(
+        [("b", ids[0], ids[1], "person:ana ortiz#ARG")],
+        dict.fromkeys(("article_id", "actor_id", "parted_id", "parted_key"), pl.String),
+        orient="row",
+    )
+    quotes = pl.DataFrame({"article_id": ["a", "b"], "mentioned_ids": [[ids[0]], ["x", ids[0]]]})
+    changed = with_parted(quotes, found, "mentioned_ids").get_column("mentioned_ids").to_list()
+    assert changed == [[ids[0]], ["x", ids[1]]]
+    assert str(other["actor_id"]) == ids[0]
 
 
 POOL = [

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from copydesk.flows.corpus.links import Links, LinksError, read_links
-from copydesk.flows.corpus.registry import NEAR_SCHEMA, Registry, register_actors
+from copydesk.flows.corpus.registry import Registry, register_actors
+from copydesk.flows.corpus.wording import NEAR
 from copydesk.schemas.actors import ActorKind, Actors, Resolution
 from copydesk.schemas.cast import CastMember
 from tests.corpus.casts import SCHEMA, named, person
@@ -60,7 +61,7 @@ def register(
         pl.DataFrame({"actor_id": quotes or []}, schema={"actor_id": pl.String}),
         pl.DataFrame(schema={"actor_id": pl.String, "recipient_id": pl.String}),
         links,
-        pl.DataFrame([(*pair, 300) for pair in near or []], NEAR_SCHEMA, orient="row"),
+        pl.DataFrame([(*pair, 300) for pair in near or []], NEAR, orient="row"),
     )
 
 

@@ -83,7 +83,7 @@ def _across(
     """Yield the pairs of two articles' reports."""
     one_id, other_id = some[0].article_id, others[0].article_id
     text, other_text = wording.texts[one_id].casefold(), wording.texts[other_id].casefold()
-    n_terms = min(len(wording.weights[one_id]), len(wording.weights[other_id]))
+    n_terms = min(wording.n_terms[one_id], wording.n_terms[other_id])
     deeds, other_deeds = ({report.deed for report in side} for side in (some, others))
     leads = _strange(some[0].lead_names, other_text), _strange(others[0].lead_names, text)
     for one, other in product(some, others):
