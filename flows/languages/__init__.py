@@ -18,7 +18,13 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 MEASURE = "en"
-CODED_STEPS = ("grammar", "actors", "quotes", "events", "happening")
+CODED_STEPS = (
+    "grammar", "actors", "quotes", "events", "factuality", "dates", "numbers", "places",
+)  # fmt: skip
+# Tables whose keys are words of the language: another one has words of its own there.
+OPEN = frozenset(
+    ("lemmas", "particles", "number_words", "magnitudes", "decade_words", "landmarks", "holidays")
+) | {"needed_words", "deeds", "occasions"}
 
 Words = Mapping[str, Any]  # Any: TOML values; each step knows the shape of its own keys
 
@@ -39,10 +45,23 @@ def words(code: str, step: str) -> Words:
         raise LanguagePackError(f"{path}: no words for step {step!r} in {code!r} (known: {known}).")
     found = tomllib.loads(path.read_text(encoding="utf-8"))
     if code != MEASURE:
-        missing = sorted(words(MEASURE, step).keys() - found.keys())
+        missing = sorted(keys_of(words(MEASURE, step)) - keys_of(found))
         if missing:
             raise LanguagePackError(f"{path}: missing keys: {', '.join(missing)}. Add each one.")
     return MappingProxyType(found)
+
+
+def keys_of(given: Words, within: str = "") -> set[str]:
+    """Return the keys of a pack by their dotted names, those of tables within tables too.
+
+    Of an OPEN table the table itself: its keys are words.
+    """
+    found: set[str] = set()
+    for key, value in given.items():
+        found.add(within + key)
+        if isinstance(value, Mapping) and key not in OPEN:
+            found |= keys_of(value, f"{within}{key}.")
+    return found
 
 
 @cache

@@ -38,7 +38,7 @@ class DateGrammar:
 @cache
 def date_grammar(language: str) -> DateGrammar:
     """Return the grammar of one language, built from its words."""
-    given = words(language, "happening")
+    given: Words = {**words(language, "numbers"), **words(language, "dates")}
     weekday = {name: i for i, names in enumerate(given["weekdays"]) for name in names}
     month = {name: i for i, names in enumerate(given["months"], 1) for name in names}
     season = {name: i for i, names in enumerate(given["seasons"]) for name in names}

@@ -48,7 +48,7 @@ class NumberWords:
 @cache
 def number_words(language: str) -> NumberWords:
     """Return the number words of one language."""
-    given = words(language, "happening")
+    given = words(language, "numbers")
     sets = {
         field.name: frozenset(given[field.name])
         for field in fields(NumberWords)

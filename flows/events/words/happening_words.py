@@ -1,4 +1,4 @@
-"""The words of `happening.toml` as sets, read once a language."""
+"""Words that say whether, when and where something happened, as sets, read once a language."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -34,7 +34,7 @@ _CLASSES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HappeningWords:
-    """Words that say whether something happened. Each set is a key of the TOML file."""
+    """Words that say whether, when and where something happened, by their keys in the pack."""
 
     grammar: FunctionWords
     verbs: Mapping[str, Effect]
@@ -87,7 +87,11 @@ class HappeningWords:
 @cache
 def happening_words(language: str) -> HappeningWords:
     """Return the sets of one language."""
-    given = words(language, "happening")
+    given = {
+        key: value
+        for step in ("factuality", "dates", "places")
+        for key, value in words(language, step).items()
+    }
     effects: dict[str, dict[str, Effect]] = {"verbs": {}, "nouns": {}, "adjectives": {}}
     for name, effect in _CLASSES.items():
         for part in effects:
