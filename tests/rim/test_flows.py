@@ -259,6 +259,15 @@ def test_the_deployments_of_the_repository_run_to_the_end_in_a_work_pool(
         server.wait(30)
 
 
+def test_the_automation_of_the_repository_is_one_that_prefect_takes() -> None:
+    import yaml
+    from prefect.events.schemas.automations import AutomationCore
+
+    path = ROOT / "flows" / "automation.yaml"
+    told = AutomationCore.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    assert "prefect.flow-run.HeldBack" in getattr(told.trigger, "expect", ())
+
+
 def _wait_until_it_answers(address: str) -> None:
     deadline = time.monotonic() + CRON_SECONDS
     while time.monotonic() < deadline:
