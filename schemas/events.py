@@ -107,6 +107,7 @@ class Event:
     n_injured: int | None
     crowd_size: int | None
     incident_id: str
+    type_confidence: float
     confidence: float
     rule: str
 
@@ -185,7 +186,14 @@ class Events(Table):
         "People in a crowd, where the text gives a number.", nullable=True, low=0
     )
     incident_id: str = reference("inc", "One real-world happening, however many report it.")
-    confidence: pl.Float32 = column("How sure the row is.", low=0, high=1)
+    type_confidence: pl.Float32 = column(
+        "Probability that this is an event of this type.", low=0, high=1
+    )
+    confidence: pl.Float32 = column(
+        "Probability that type, actor and recipient are all right; never above type_confidence.",
+        low=0,
+        high=1,
+    )
     rule: str = column("Type and name of the codebook's frame that found it: AID/give-aid-goods.")
 
     @row_check

@@ -10,16 +10,17 @@ factuality/   whether it happened, how certain the text is, who says so
 dates/        when; places/ where; numbers/ how many
 gates.py      why words give no event, in words; tracing.py tells a trace
 findings.py   these in a row: a sentence's events in tokens
-scorer.py     how sure a finding is (SCORER.md: fitted to what)
+confidence/   how probable it is that a row holds (SCORER.md: fitted to what)
 records.py    the rows
 """
 
-from copydesk.flows.events.findings import Finder
+from copydesk.flows.events.confidence.model import PUBLISHED, SENSE, Judge
+from copydesk.flows.events.confidence.sense import sense_of
+from copydesk.flows.events.findings import Finder, Finding
 from copydesk.flows.events.frames.lexicon import lexicon_of
 from copydesk.flows.events.gates import untold
 from copydesk.flows.events.records import Recorder
-from copydesk.flows.events.scorer import THRESHOLD, confidence_of
-from copydesk.flows.events.tracing import dropped_into, note_event, note_unsure
+from copydesk.flows.events.tracing import dropped_into, note_doubtful, note_event, note_unsure
 from copydesk.schemas.articles import Article
 from copydesk.schemas.cast import Cast
 from copydesk.schemas.events import Event
@@ -27,7 +28,7 @@ from copydesk.schemas.parse import Parse
 from copydesk.schemas.quotes import Quote
 from copydesk.schemas.trace import Trace
 
-__all__ = ["code_events"]
+__all__ = ["code_events", "draft_events"]
 
 
 def code_events(
@@ -38,22 +39,59 @@ def code_events(
     language: str,
     trace: Trace | None = None,
 ) -> list[Event]:
-    """Return every event of an article, in the order of the text.
+    """Return the events of an article that are sure enough to publish, in the order of the text.
 
-    Findings whose confidence lies below the scorer's threshold are left out. A trace
-    is told of each event and of each word that might have shown one.
+    A trace is told of each event and of each word that might have shown one.
     """
+    found = _drafts(article, parse, cast, quotes, language, SENSE, None, trace)
+    if trace is not None:
+        for event, finding in found:
+            if event.confidence >= PUBLISHED:
+                note_event(trace, event, finding)
+            else:
+                note_doubtful(trace, event)
+    return [event for event, _ in found if event.confidence >= PUBLISHED]
+
+
+def draft_events(
+    article: Article,
+    parse: Parse,
+    cast: Cast,
+    quotes: list[Quote],
+    language: str,
+    sense: float = SENSE,
+    judges: tuple[Judge, Judge] | None = None,
+) -> list[Event]:
+    """Return every event of an article, however unsure, in the order of the text.
+
+    Findings whose sense by the codebook lies below `sense` are left out. `judges` say how probable
+    a row's type is and the whole row; else our own models do.
+    """
+    found = _drafts(article, parse, cast, quotes, language, sense, judges, None)
+    return [event for event, _ in found]
+
+
+def _drafts(
+    article: Article,
+    parse: Parse,
+    cast: Cast,
+    quotes: list[Quote],
+    language: str,
+    sense: float,
+    judges: tuple[Judge, Judge] | None,
+    trace: Trace | None,
+) -> list[tuple[Event, Finding]]:
     lexicon = lexicon_of(language)
     finder = Finder(parse, lexicon, untold if trace is None else dropped_into(trace, parse))
-    recorder = Recorder(article, finder, cast, quotes, language)
-    found: dict[str, Event] = {}
+    recorder = Recorder(article, finder, cast, quotes, language, judges)
+    found: dict[str, tuple[Event, Finding]] = {}
     for finding in finder.findings():
-        confidence = confidence_of(finding, finder)
-        if confidence >= THRESHOLD:
-            for event in recorder.events_of(finding, confidence):
-                found.setdefault(event.event_id, event)
-                if trace is not None:
-                    note_event(trace, event, finding)
+        probability = sense_of(finding, finder)
+        if probability >= sense:
+            for event in recorder.events_of(finding, probability):
+                found.setdefault(event.event_id, (event, finding))
         elif trace is not None:
-            note_unsure(trace, parse, finding, confidence)
-    return sorted(found.values(), key=lambda e: (e.trigger_start, e.trigger_end, e.event_id))
+            note_unsure(trace, parse, finding, probability)
+    return sorted(
+        found.values(), key=lambda f: (f[0].trigger_start, f[0].trigger_end, f[0].event_id)
+    )

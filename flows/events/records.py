@@ -3,6 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from copydesk.flows.events.confidence.model import Judge, models
+from copydesk.flows.events.confidence.page import Page, page_of
+from copydesk.flows.events.confidence.sense import features_of
+from copydesk.flows.events.confidence.sides import sides_of
+from copydesk.flows.events.confidence.telling import telling_of
 from copydesk.flows.events.dates.dates import DateExpression, date_of, find_expressions
 from copydesk.flows.events.factuality.assertion import asserted_by
 from copydesk.flows.events.factuality.factuality import factuality_of
@@ -29,6 +34,7 @@ class Party:
 
     span: Span | None = None
     actor_id: str | None = None
+    head: int | None = None  # the token that heads it
     pronoun: Span | None = None  # the words themselves, where the span is of the name
 
     def text(self, parse: Parse) -> str | None:
@@ -49,8 +55,10 @@ class Recorder:
         cast: Cast,
         quotes: list[Quote],
         language: str,
+        judges: tuple[Judge, Judge] | None = None,
     ) -> None:
-        """Take what is known of the article."""
+        """Take what is known of the article; `judges` of the type and of the row, else our own."""
+        self._judges = judges or models()
         self._article, self._finder, self._parse = article, finder, finder.parse
         self._cast, self._quotes = cast, quotes
         self._language = language
@@ -58,9 +66,13 @@ class Recorder:
         self._names = Names(cast)
         self._layout = layout_of(article, finder.parse)
         self._expressions: list[DateExpression] | None = None
+        self._page: Page | None = None
 
-    def events_of(self, finding: Finding, confidence: float) -> Iterator[Event]:
-        """Yield one event for each pair of actor and recipient of a finding."""
+    def events_of(self, finding: Finding, sense: float) -> Iterator[Event]:
+        """Yield one event for each pair of actor and recipient of a finding.
+
+        `sense` is how probable its type is by the codebook alone.
+        """
         parse, article, candidate = self._parse, self._article, finding.candidate
         actors = [self._party(head) for head in finding.actors] or [NOBODY]
         recipients = [self._party(head) for head in finding.recipients] or [NOBODY]
@@ -90,6 +102,14 @@ class Recorder:
         frame = candidate.entry.frame
         is_own = finding.event_type == candidate.entry.event_type
         mode = EventMode(frame.mode) if is_own and frame.mode else None
+        of_type, of_row = self._judges
+        if self._page is None:
+            self._page = page_of(parse, self._finder.phrases)
+        told = [
+            *features_of(finding, self._finder),
+            *telling_of(finding, self._finder, self._page, assessment.factuality, assertion),
+        ]
+        type_confidence = of_type.probability(sense, told)
         for actor, recipient in _pairs(actors, recipients, finding.slot == "reciprocal"):
             event_id = stable_id(
                 "eve",
@@ -100,6 +120,15 @@ class Recorder:
                 actor.span.start if actor.span else None,
                 recipient.span.start if recipient.span else None,
             )
+            sides = sides_of(
+                finding,
+                self._finder,
+                (actor.head, self._cast.members.get(actor.actor_id or "")),
+                (recipient.head, self._cast.members.get(recipient.actor_id or "")),
+                assessment.factuality,
+                assertion,
+            )
+            whole = of_row.probability(sense, (*told, *sides))
             yield Event(
                 event_id=event_id,
                 article_id=article.article_id,
@@ -143,7 +172,8 @@ class Recorder:
                 n_injured=numbers.n_injured,
                 crowd_size=numbers.crowd_size,
                 incident_id=stable_id("inc", event_id),
-                confidence=confidence,
+                type_confidence=type_confidence,
+                confidence=min(whole, type_confidence),
                 rule=candidate.entry.rule,
             )
 
@@ -157,8 +187,8 @@ class Recorder:
             actor_id = self._ids.get(inside[0]) if inside else None
         span = self._parse.span(start, end)
         if actor_id is not None and self._parse.pos[head] == "PRON":
-            return Party(self._names.nearest(actor_id, span.start) or span, actor_id, span)
-        return Party(span, actor_id)
+            return Party(self._names.nearest(actor_id, span.start) or span, actor_id, head, span)
+        return Party(span, actor_id, head)
 
     def _named_beside(self, head: int) -> int:
         """Return the name set beside a phrase that names nobody: "his colleague, Olga Brandt"."""
@@ -191,7 +221,9 @@ def _pairs(
     for i, actor in enumerate(actors):
         for recipient in recipients[i + 1 :] if is_mutual else recipients:
             if actor.pronoun and actor.actor_id == recipient.actor_id and not recipient.pronoun:
-                actor = Party(actor.pronoun)  # "he met Moe": another than Moe, whoever he is
+                actor = Party(
+                    actor.pronoun, head=actor.head
+                )  # "he met Moe": another than Moe, whoever he is
             if recipient.span == actor.span:
                 recipient = NOBODY  # "Sela said that they had wronged him": told of himself
             key = (actor.span, recipient.span)

@@ -1,9 +1,10 @@
 """Tracing: each event, and each word that might have shown one, told in words."""
 
+from copydesk.flows.events.confidence.model import PUBLISHED, SENSE, log_odds
+from copydesk.flows.events.confidence.sense import sense_of
 from copydesk.flows.events.findings import Finding
 from copydesk.flows.events.frames.operators import type_after
 from copydesk.flows.events.gates import Dropped, Gate
-from copydesk.flows.events.scorer import THRESHOLD, confidence_of
 from copydesk.schemas.events import Event
 from copydesk.schemas.parse import Parse
 from copydesk.schemas.spans import Span
@@ -42,12 +43,19 @@ def note_event(trace: Trace, event: Event, finding: Finding) -> None:
         trace.note(STEP, span, Outcome.KEPT, rule, reason, file_of(type_after.__module__))
 
 
-def note_unsure(trace: Trace, parse: Parse, finding: Finding, confidence: float) -> None:
-    """Tell a trace that a finding is too unsure to become an event."""
+def note_unsure(trace: Trace, parse: Parse, finding: Finding, sense: float) -> None:
+    """Tell a trace that a frame fits words that seem to mean something else."""
     token, rule = finding.candidate.token, finding.candidate.entry.rule
-    reason = f"{finding.event_type} with confidence {confidence:.2f}, below {THRESHOLD}"
-    file = file_of(confidence_of.__module__)
+    reason = f"{finding.event_type} with a sense of {sense:.2f}, below {SENSE}"
+    file = file_of(sense_of.__module__)
     trace.note(STEP, parse.span(token, token + 1), Outcome.DROPPED, rule, reason, file)
+
+
+def note_doubtful(trace: Trace, event: Event) -> None:
+    """Tell a trace that a row is too unsure to be published."""
+    span = Span(event.trigger_start, event.trigger_end)
+    reason = f"{event.event_type} with confidence {event.confidence:.2f}, below {PUBLISHED}"
+    trace.note(STEP, span, Outcome.DROPPED, event.rule, reason, file_of(log_odds.__module__))
 
 
 def _codebook(event_type: str) -> str:

@@ -56,7 +56,10 @@ class Frame:
     clause_subject_is_named: bool = False
     object_is_actor: bool = False
     object_is_person: bool = False  # an actor that is no place or people
+    object_is_people: bool = False  # named men and women, a people, a noun of persons
     subject_is_actor: bool = False
+    subject_is_somebody: bool = False  # it names an actor itself: Chad, not "the law of Chad"
+    subject_is_state: bool = False  # a country, or an office of one
     subject_is_person: bool = False  # one named man or woman
     intransitive: bool = False  # no object
     transitive: bool = False  # some object
@@ -93,6 +96,7 @@ class Definition:
     goldstein: float
     traits: frozenset[str]  # of TRAITS: what the coder asks of a type
     becomes: Mapping[str, str]  # of TURNS: the type it turns into
+    deeds: str | None  # the group of nouns that name its deeds, which suffer nothing themselves
     modes: dict[str, float]  # Goldstein weight of each mode
     mode_roots: dict[str, str]  # CAMEO root of those modes that have another one than the type
     frames: dict[str, tuple[Frame, ...]]  # by language
@@ -141,6 +145,7 @@ def _definition(path: Path) -> Definition:
         goldstein=raw["goldstein"],
         traits=frozenset(raw.get("traits", ())),
         becomes=dict(raw.get("becomes", {})),
+        deeds=raw.get("deeds"),
         modes=raw.get("modes", {}),
         mode_roots=raw.get("mode_roots", {}),
         frames={language: _frames(path, frames) for language, frames in raw["triggers"].items()},

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from copydesk.flows.annotation import annotate
-from copydesk.flows.events import code_events
+from copydesk.flows.events import draft_events
 from copydesk.schemas.articles import Article
 from copydesk.schemas.codebook import Example, codebook
 from copydesk.schemas.events import Event, EventMode, EventType
@@ -29,7 +29,7 @@ def article(text: str) -> Article:
 
 def events_of(texts: list[str]) -> dict[str, list[Event]]:
     parsed = annotate([article(text) for text in dict.fromkeys(texts)], MODEL)
-    return {a.text: code_events(a, parse, NOBODY, [], "en") for a, parse in parsed}
+    return {a.text: draft_events(a, parse, NOBODY, [], "en", sense=0.5) for a, parse in parsed}
 
 
 def is_party(start: int | None, end: int | None, wanted: Span | None) -> bool:

@@ -41,6 +41,7 @@ def event_of(article: Article, **fields: Any) -> Event:
         "certainty": 1.0,
         "asserted_by": "narrator",
         "incident_id": stable_id("inc", article.article_id),
+        "type_confidence": 0.95,
         "confidence": 0.9,
         "rule": "invented",
     }

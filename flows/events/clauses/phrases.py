@@ -14,7 +14,7 @@ PERSONAL = frozenset({"he", "she", "they", "we", "it", "i", "him", "her", "them"
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "each"})
 INNER = ("poss", "amod", "compound", "nmod")
 INNER_PREPS = (
-    "of", "by", "against", "in", "from", "to", "with", "on", "for", "between", "at", "over", "into",
+    "of", "by", "against", "from", "to", "with", "on", "for", "between", "over", "into",
 )  # fmt: skip
 PERSON_ENDINGS = ("man", "woman", "men", "women", "guard", "keeper", "worker", "fighter", "maker")
 PERSONAL_ENDINGS = ("ist", "ian", "eer", "naire")

@@ -54,6 +54,8 @@ class Frames:
             self.phrases.names_an_actor(o) and self.phrases.labels[o] not in PLACES for o in objects
         ):
             return "object_is_person"
+        if frame.object_is_people and not any(self._are_people(o) for o in objects):
+            return "object_is_people"
         if frame.object_is_actor and not (
             any(self.phrases.names_an_actor(o) for o in (*objects, *clause.datives))
             or (frame.clause and self._complement_subject(clause))
@@ -95,11 +97,19 @@ class Frames:
             self.parse.lowers[o] in REFLEXIVE for o in objects
         ):
             return "harming"  # "killed himself": no other suffers
-        if entry.subject or entry.not_subject or frame.subject_is_actor or frame.subject_is_person:
-            return None if self._subject_fits(i, entry, clause) else "subject"
-        return None
+        return None if self._subject_fits(i, entry, clause) else "subject"
 
     def _subject_fits(self, i: int, entry: Entry, clause: Clause) -> bool:
+        frame = entry.frame
+        if not (
+            entry.subject
+            or entry.not_subject
+            or frame.subject_is_actor
+            or frame.subject_is_person
+            or frame.subject_is_somebody
+            or frame.subject_is_state
+        ):
+            return True
         subjects = clause.agents if clause.is_passive else clause.subjects
         if not subjects:
             subjects = self._actors.of(i)
@@ -107,9 +117,13 @@ class Frames:
             return False
         if entry.not_subject and any(self.is_headed(s, entry.not_subject) for s in subjects):
             return False
-        if entry.frame.subject_is_person and not all(self._is_person(s) for s in subjects):
+        if frame.subject_is_person and not all(self._is_person(s) for s in subjects):
             return False
-        if entry.frame.subject_is_actor:
+        if frame.subject_is_somebody and not any(self.phrases.names_an_actor(s) for s in subjects):
+            return False
+        if frame.subject_is_state and not any(self._is_state(s) for s in subjects):
+            return False
+        if frame.subject_is_actor:
             return any(
                 self.phrases.names_an_actor(s) or self.phrases.actor_inside(s) for s in subjects
             ) or (clause.is_passive and not subjects)
@@ -122,6 +136,18 @@ class Frames:
         lemma, nouns = self._lemmas[head].lower(), self._pack.nouns
         return self.parse.tags[head] == "NN" and (
             lemma in nouns["state"] or lemma in nouns["private"] or lemma in nouns["clergy"]
+        )
+
+    def _is_state(self, head: int) -> bool:
+        """Say whether a phrase names a country or an office of one."""
+        return self.phrases.labels[head] == "GPE" or (
+            self._lemmas[head].lower() in self._pack.nouns["state"]
+        )
+
+    def _are_people(self, head: int) -> bool:
+        """Say whether a phrase names men and women rather than a firm, a model, a place."""
+        return self.phrases.labels[head] in ("PERSON", "NORP") or (
+            self.parse.pos[head] != "PROPN" and self.phrases.names_an_actor(head)
         )
 
     def objects(self, clause: Clause) -> list[int]:

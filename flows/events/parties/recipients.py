@@ -38,6 +38,8 @@ class Recipients:
         taken |= self._within(actors, candidate.token)
         taken |= self.slots.means(clause, candidate.entry)
         kind = candidate.entry.kind
+        if clause.is_passive and "harming" in kind.traits and not candidate.entry.object:
+            own = tuple(dict.fromkeys(("object", *own)))  # "was shot at the scene": not the scene
         if found := self._in_slots(clause, own, own, actors, taken, kind):
             return found
         return self._in_slots(clause, VERB_SLOTS, own, actors, taken, kind) or ([], "")
@@ -52,6 +54,16 @@ class Recipients:
             if not self._is_own_means(head, kind)
             and not (slot == "clause_subject" and self._is_the_doer(head, actors))
         ]
+
+    def _is_the_matter(self, heads: list[int], kind: Definition) -> bool:
+        """Say whether a complement tells what is asked for or threatened with, and no party.
+
+        "agreed to hold the rise", "vowed to use all means".
+        """
+        if "asks" in kind.traits:
+            return True
+        means = self.phrases.pack.groups["means"] | self.phrases.pack.groups["attacks"]
+        return "uses_means" in kind.traits and all(self.clauses.lemmas[h] in means for h in heads)
 
     def _is_own_means(self, head: int, kind: Definition) -> bool:
         """Say whether somebody moves or offers what is his own: "agreed to withdraw its troops"."""
@@ -121,6 +133,7 @@ class Recipients:
             if (
                 rest is None
                 and not (slot in LOOSE and "asks" in kind.traits)
+                and not (slot == "clause" and self._is_the_matter(found, kind))
                 and (slot in own or slot in ("clause", "object"))
             ):
                 rest = found, slot

@@ -13,6 +13,7 @@ NAMELESS = REFLEXIVE | {"which", "that", "what", "nothing", "something", "anythi
 LEADING = frozenset({"object", "clause", "from", "to", "against", "on", "over", "into"})
 SUPPORTED_PREPS = ("by", "to", "with", "into", "between")
 OUTER_PREPS = ("by", "against", "on", "with", "to", "into", "between", "over")
+LEFT_SO = frozenset({"oprd", "acomp"})  # "were left wounded"
 MAX_DEPTH = 3  # of complements within complements
 
 
@@ -27,7 +28,7 @@ class Slots:
     def at(self, clause: Clause, slot: str, depth: int = 0) -> list[int]:
         """Return the heads in a slot of a clause, whatever they are."""
         if slot == "object":
-            return self.expand(clause.patients or clause.objects or clause.datives)
+            return self.expand(self._sufferers(clause))
         if slot == "dative":
             given = clause.patients if clause.objects else []  # "were given tents"
             return self.expand(clause.datives or given)
@@ -47,6 +48,18 @@ class Slots:
         if slot == "adjunct":
             return self._in_adjunct(clause.verb)
         return self._under(clause, slot.removeprefix("object_"))
+
+    def _sufferers(self, clause: Clause) -> list[int]:
+        """Return whom a verb acts on; of "are said to have been shot", who is said so."""
+        found = clause.patients or clause.objects or clause.datives
+        dep = self.parse.deps[clause.verb]
+        if found or self.parse.tags[clause.verb] != "VBN":
+            return found
+        if dep in LEFT_SO or (dep == "xcomp" and clause.is_passive):
+            above = self.clauses.at(self.parse.heads[clause.verb])
+            others = [head for head in above.objects if head != clause.verb]
+            return above.patients or others or above.subjects
+        return found
 
     def in_complement(self, clause: Clause, depth: int) -> list[int]:
         """Return on whom the act of a complement falls: "refused to hand the ship to Chad"."""
@@ -157,14 +170,24 @@ class Slots:
 
     def means(self, clause: Clause, entry: Entry) -> set[int]:
         """Return objects by which something is done, which suffer nothing: launched a probe."""
-        found, lemmas = clause.objects or clause.patients, self.clauses.lemmas
-        pack = self.phrases.pack
+        lemmas, pack = self.clauses.lemmas, self.phrases.pack
+        found = [
+            head
+            for first in clause.objects or clause.patients
+            for head in self.clauses.conjuncts(first)
+        ]
         if lemmas[clause.verb] in pack.verbs["loose"] and "looses" in entry.kind.traits:
             loosed = pack.groups["weapons"] | pack.groups["shots"]
             return {head for head in found if lemmas[head] in loosed}
+        done = entry.kind.deeds
+        deeds = {
+            head
+            for head in found
+            if done and lemmas[head] in entry.object and lemmas[head] in pack.groups[done]
+        }
         if "suffered" in entry.kind.traits or "object" in entry.frame.recipient:
-            return set()
-        return {head for head in found if lemmas[head] in entry.object}
+            return deeds  # "launched attacks": on nobody named
+        return deeds | {head for head in found if lemmas[head] in entry.object}
 
     def free(self, heads: list[int], taken: set[int]) -> list[int]:
         """Return the heads that can name a recipient and are not taken."""

@@ -20,6 +20,7 @@ class Pack:
     verbs: dict[str, Lemmas]
     nouns: dict[str, Lemmas]
     fields_of: dict[str, tuple[str, ...]]  # lemma -> the fields it tells of
+    persons: dict[str, Lemmas]  # pronouns of the first and the second person
     lemmas: dict[str, str]  # of words whose dictionary form the model gets wrong
 
     def expand(self, lemmas: tuple[str, ...]) -> Lemmas:
@@ -46,6 +47,7 @@ def pack_of(language: str) -> Pack:
         verbs=_sets(raw["verbs"]),
         nouns=_sets(raw["nouns"]),
         fields_of={lemma: tuple(dict.fromkeys(found)) for lemma, found in fields.items()},
+        persons=_sets(raw["persons"]),
         lemmas=raw["lemmas"],
     )
 

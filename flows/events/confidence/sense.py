@@ -1,6 +1,7 @@
-"""How sure a finding is: a linear model over its frame, its parties and the rest of the sentence.
+"""Whether words mean what their frame says: a model fitted to the codebook's invented sentences.
 
-Its weights are fitted to the codebook's own examples alone; see SCORER.md for how and how well.
+It looks at a finding's frame, its parties and the rest of the sentence, and knows no news text.
+What real news makes of it is `model.py`'s to say; SCORER.md tells how well each does.
 """
 
 import json
@@ -11,8 +12,7 @@ from typing import NamedTuple
 
 from copydesk.flows.events.findings import Finder, Finding
 
-WEIGHTS = Path(__file__).with_name("scorer.json")
-THRESHOLD = 0.5  # see SCORER.md: what it leaves out, and what it costs
+WEIGHTS = Path(__file__).with_name("sense.json")
 FIELDS = (
     "sport",
     "finance",
@@ -37,7 +37,7 @@ class Model(NamedTuple):
     weights: dict[str, float]
 
 
-def confidence_of(finding: Finding, finder: Finder) -> float:
+def sense_of(finding: Finding, finder: Finder) -> float:
     """Return the probability that a sentence reports an event of a finding's type."""
     model = _model()
     total = model.intercept
@@ -51,8 +51,8 @@ def features_of(finding: Finding, finder: Finder) -> list[str]:
     parse, candidate = finder.parse, finding.candidate
     kind, group = finding.event_type, QUADS[finding.kind.quad_class]
     token = candidate.token
-    actor = _party(finding.actors, finder)
-    recipient = _party(finding.recipients, finder)
+    actor = party_of(finding.actors, finder)
+    recipient = party_of(finding.recipients, finder)
     own = "own" if finding.slot in candidate.entry.frame.recipient else "other"
     found = [
         f"type={kind}",
@@ -102,7 +102,7 @@ def features_of(finding: Finding, finder: Finder) -> list[str]:
     return found
 
 
-def _party(heads: list[int], finder: Finder) -> str:
+def party_of(heads: list[int], finder: Finder) -> str:
     """Return what kind of words name a party: nobody, name, person, pronoun, thing."""
     if not heads:
         return "nobody"

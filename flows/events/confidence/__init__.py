@@ -1,0 +1,8 @@
+"""Confidence: how probable it is that a row holds, type and parties.
+
+sense    whether words mean what their frame says, by the codebook's invented sentences
+page     what an article is like: whose voice, which tense, how many names, which fields of life
+telling  how a sentence tells an event: tense, place in the article, what governs the trigger
+sides    how a party was found: what names it, how far from the trigger, what the cast knows of it
+model    the two probabilities, fitted to rows of real news that a reader judged (SCORER.md)
+"""
