@@ -10,7 +10,7 @@ known/       agencies, outlets and dateline places known by name
 records.py   a structured record, whose fields came with it
 fields.py    the fields as they are found; assemble.py the complete article
 languages.py which language; counts.py words and sentences; lexicon.py the words of a language
-lines.py, paragraphs.py, captions.py, furniture.py, junk.py   what texts and pages share
+lines.py, paragraphs.py, captions.py, furniture.py, invitations.py, junk.py   shared with pages
 """
 
 from copydesk.flows.articles.assemble import PARSER_VERSION, reject_of

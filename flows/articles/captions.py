@@ -16,6 +16,7 @@ from copydesk.flows.articles.bylines.credits import (
     provider_at_end,
 )
 from copydesk.flows.articles.dates.dates import find_moments
+from copydesk.flows.articles.known.agencies import agencies_named
 from copydesk.flows.articles.lexicon import alternatives, folded, lexicon
 from copydesk.schemas.articles import Caption
 
@@ -36,6 +37,22 @@ def caption_of(line: str) -> Caption | None:
         if found:
             return found
     return None
+
+
+def caption_within(line: str) -> Caption | None:
+    """Return the caption and credit of a line between a story's paragraphs, or None.
+
+    Only where the line ends in a credit that no sentence ends in: a photographer and an agency in
+    brackets behind the full stop or the day. "... of the tide. (dpa)" is the story's.
+    """
+    match = _BRACKETED.match(line) if len(line) <= LONGEST else None
+    if match is None or agencies_named(match["credit"]) or line.endswith("."):
+        return None
+    credit = match["credit"].strip()
+    has_photographer = "/" in credit or _worded_photo().match(credit) is not None
+    if not has_photographer or not is_credit(credit, is_sure=True):
+        return None
+    return Caption(text=_text(match["text"]), credit=credit)
 
 
 def looks_like_caption(line: str) -> bool:
@@ -126,6 +143,12 @@ def _worded() -> re.Pattern[str]:
         rf"(?:(?<=\s)|(?<=[.!?。])|^)[(\[]?(?:(?:{words})\s?(?:[:：]|©)|©|fot\.\s)\s*",
         re.IGNORECASE,
     )
+
+
+@cache
+def _worded_photo() -> re.Pattern[str]:
+    """Return the pattern of an agency and a credit's word: "AP Photo, Jane Roe"."""
+    return re.compile(rf"[A-Z]{{2,5}}\s(?:{alternatives('credit_words')})\b", re.IGNORECASE)
 
 
 @cache

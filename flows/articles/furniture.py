@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from copydesk.flows.articles.invitations import is_invitation
 from copydesk.flows.articles.lexicon import alternatives, folded, lexicon
 from copydesk.schemas.articles import RemovedKind
 
@@ -11,6 +12,11 @@ LONGEST_BUTTONS = 80
 MOST_BUTTONS = 8  # words
 _WORDS = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _ENDS_SENTENCE = re.compile(r"[.!?。]['\"”’»)]*$")
+_TWO_SENTENCES = re.compile(r"[a-zß-ÿ\d]{2}[.!?]\s+[A-ZÀ-Þ]")
+_CODE = re.compile(
+    r"(?:</?[a-zA-Z][\w-]*(?:\s[^<>]*)?>\s*)+|['\"]?\s*\+\s*[a-z]\w*(?:\.\w+)+\s*\+\s*['\"]?"
+    r"|(?:var|let|const|function)\s[\w$]+\s?[=(].*|[\w$.]+\(.*\)\s?[;{]+|[{}();\s]+"
+)
 _ADVERTS = frozenset(
     {
         "advertisement", "ad", "ads", "advertising", "anzeige", "werbung", "publicité",
@@ -36,11 +42,20 @@ def furniture_kind(line: str) -> RemovedKind | None:
     for kind, pattern in _notes():
         if pattern.match(low):
             return kind
-    if any(mark in low for mark in _contributions()):
+    if any(mark in low for mark in _contributions()) and not _TWO_SENTENCES.search(line):
         return RemovedKind.BIOGRAPHY
+    if is_invitation(line):
+        return RemovedKind.SHARE
+    if low in lexicon("related_starts") and len(low.split()) > 1:
+        return RemovedKind.RELATED  # "Related article": the next line names it
     if _is_only_furniture(low, line):
         return RemovedKind.SHARE
-    return None
+    return RemovedKind.CHROME if _is_code(line) else None
+
+
+def _is_code(line: str) -> bool:
+    """Say whether a line is a program's or a page's own: "' + node.innerHTML + '", "</div>"."""
+    return _CODE.fullmatch(line.strip()) is not None
 
 
 def is_paywall(line: str) -> bool:

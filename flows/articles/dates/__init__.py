@@ -9,4 +9,5 @@ filed      which year does a dateline's day belong to?
 months     which words name months and days of the week? Those babel knows
 stations   which station or site does a story open with, as broadcasters and their sites print it?
 stamps     is a line nothing but when the story was published?
+vague      is a line when a story was published, told so that no day can be known?
 """

@@ -12,5 +12,6 @@ openings     does a line open a story, or an archive's page: outlet, date, headl
 parts        what is each line above a story: a label, a date, a byline, a section, a button
 pictures     which lines between a head and its story are captions?
 signoffs     an agency in brackets, "ENDS", who reported and edited?
+tails        which sentences at a story's end are the site's own: copyright, promotion
 texts        a headline, a byline, a date and a story all in one, told apart here
 """

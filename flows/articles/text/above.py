@@ -24,7 +24,9 @@ DEEPEST = 40  # lines; the longest head read for this, with every button, has 14
 MOST_BETWEEN = 2  # lines of text between two that say what they are
 LONGEST_SUBHEADLINE = 600  # characters
 NEAR = 3  # lines from the headline to names that stand without "By"
-_SAYS_WHAT_IT_IS = frozenset({Part.LABEL, Part.STAMP, Part.BYLINE, Part.SECTION, Part.ADDRESS})
+_SAYS_WHAT_IT_IS = frozenset(
+    {Part.LABEL, Part.STAMP, Part.VAGUE, Part.BYLINE, Part.SECTION, Part.ADDRESS}
+)
 
 
 def read_head(lines: list[Line], language: str, head: Head, hints: frozenset[str]) -> Head:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from copydesk.flows.articles.bylines.bylines import byline_of
+from copydesk.flows.articles.captions import caption_within
 from copydesk.flows.articles.furniture import furniture_kind, is_paywall
 from copydesk.flows.articles.known.places import is_place
 from copydesk.flows.articles.lines import Line
@@ -10,6 +11,7 @@ from copydesk.flows.articles.paragraphs import kind_of
 from copydesk.flows.articles.text.chrome import header_line_of
 from copydesk.flows.articles.text.labels import Field, labelled
 from copydesk.flows.articles.text.signoffs import sign_off_of
+from copydesk.flows.articles.text.tails import without_tail
 from copydesk.schemas.articles import ArticleWarning, Caption, ParagraphKind, Removed, RemovedKind
 
 FOOT = 6  # lines; what closes a story stands among its last
@@ -41,13 +43,30 @@ def read_body(lines: list[Line], language: str) -> Body:
             body.warnings.append(ArticleWarning.TRUNCATED)
         elif kind:
             body.removed.append(Removed(text=line, kind=kind))
+        elif at + 1 < end and (caption := caption_within(line)):
+            body.captions.append(caption)
         else:
             if len(body.paragraphs) >= FEWEST_BEFORE_SECOND and _begins_another(
                 lines, at, language
             ):
                 body.warnings.append(ArticleWarning.TWO_ARTICLES)
             body.paragraphs.append((line, _kind(lines, at, end)))
+    _cut_tail(body)
     return body
+
+
+def _cut_tail(body: Body) -> None:
+    """Take the site's own sentences from the end of the last paragraph; go on if nothing stays."""
+    while body.paragraphs:
+        text, kind = body.paragraphs[-1]
+        left, removed = without_tail(text, is_whole_story=len(body.paragraphs) == 1)
+        if not removed:
+            return
+        body.removed.extend(removed)
+        if left:
+            body.paragraphs[-1] = (left, kind)
+            return
+        body.paragraphs.pop()
 
 
 def _read_foot(lines: list[Line], body: Body) -> int:

@@ -12,7 +12,7 @@ LONGEST_HEADLINE = 300  # characters; the longest headline read for this has 190
 LONGEST_SENTENCE = 160  # characters; a headline that ends as a sentence does is shorter
 NEAR = 3  # lines: a headline, its subheadline, a button, a byline
 SURE_ENOUGH = 0.5  # the chance from which a line without a mark below is a headline
-_MARKS = frozenset({Part.LABEL, Part.STAMP, Part.BYLINE})
+_MARKS = frozenset({Part.LABEL, Part.STAMP, Part.VAGUE, Part.BYLINE})
 
 
 def is_masthead(lines: list[Line], at: int, language: str) -> bool:

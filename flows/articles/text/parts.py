@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from copydesk.flows.articles.bylines.bylines import Byline, byline_of
 from copydesk.flows.articles.dates.stamps import Stamp, stamp_of
+from copydesk.flows.articles.dates.vague import is_vague_stamp
 from copydesk.flows.articles.furniture import furniture_kind
 from copydesk.flows.articles.known.agencies import agencies_named
 from copydesk.flows.articles.lexicon import folded, lexicon
@@ -31,6 +32,7 @@ class Part(Enum):
     HEADER = auto()
     LABEL = auto()
     STAMP = auto()
+    VAGUE = auto()
     BYLINE = auto()
     SECTION = auto()
     FURNITURE = auto()
@@ -68,6 +70,8 @@ def read_line(lines: list[Line], at: int, language: str, *, is_above: bool) -> R
     stamp = stamp_of(text, language)
     if stamp:
         return Read(line, Part.STAMP, stamp=stamp)
+    if is_vague_stamp(text, language):
+        return Read(line, Part.VAGUE)
     byline = byline_of(text, language)
     if byline:
         return Read(line, Part.BYLINE, byline=byline)
