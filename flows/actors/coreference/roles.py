@@ -167,6 +167,8 @@ def _role(
                 affiliation = _text(parse, names[k].start, names[k].end)
         elif i <= head and parse.pos[i] not in ("DET", "PART", "PUNCT", "SPACE", "PRON", "NUM"):
             word = parse.words[i]
+            if word == ".":
+                continue  # "Lt . Col ."
             plain.append(word if word.isupper() and len(word) > 1 else parse.lowers[i])
     title = None
     if is_before and is_title(parse.lowers[head], lexicon) and parse.words[head][0].isupper():
