@@ -129,7 +129,7 @@ class Finder:
         if verb is None or not clauses.at(verb).is_passive or self.parse.deps[verb] != "ccomp":
             return []
         governor = self.parse.heads[verb]
-        if clauses.lemmas[governor] not in self.phrases.pack.verbs["report"]:
+        if not clauses.words.reports(clauses.lemmas[governor]):
             return []
         return [head for head in self.actors.of(governor) if self.phrases.names_an_actor(head)]
 

@@ -30,7 +30,17 @@ class FunctionWords:
     nearly: Words
     few: Words
     chance: Words
+    speech_verbs: Words
+    manner_verbs: Words
+    seldom_speech: Words
+    holding_verbs: Words
     kept_prepositions: Words
+
+    def reports(self, lemma: str) -> bool:
+        """Say whether a verb reports what somebody says or holds, with or without a quotation."""
+        if lemma in self.manner_verbs or lemma in self.seldom_speech:
+            return False
+        return lemma in self.speech_verbs or lemma in self.holding_verbs
 
 
 @cache

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from copydesk.flows.grammar.function_words import function_words
 from copydesk.flows.languages import Words, words
 
 STEP = "quotes"
@@ -47,7 +48,8 @@ class Lexicon:
 def lexicon_of(language: str) -> Lexicon:
     """Return the reporting words of a language. Raises what `languages.words` raises."""
     pack = words(language, STEP)
-    speech, manner = _set(pack, "speech_verbs"), _set(pack, "manner_verbs")
+    grammar = function_words(language)
+    speech, manner = grammar.speech_verbs, grammar.manner_verbs
     stance, thought = _set(pack, "stance_verbs"), _set(pack, "thought_verbs")
     evidence = _set(pack, "evidence_verbs")
     classes = dict.fromkeys(evidence, "evidence") | dict.fromkeys(thought, "thought")

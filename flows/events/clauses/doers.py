@@ -80,7 +80,7 @@ class Actors:
         if dep == "conj" and clause.is_passive:
             return self._expand(clause.patients)
         if clause.is_passive and dep in ("advcl", "pcomp", "xcomp"):
-            if lemma in self._pack.verbs["report"] or dep == "xcomp":
+            if self.clauses.words.reports(lemma) or dep == "xcomp":
                 return self._expand(clause.patients)
             return self._expand(clause.agents) or self._expand(clause.patients)
         return self._subjects_of(governor, depth)

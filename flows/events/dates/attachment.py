@@ -154,7 +154,7 @@ def _reporting_verb_before(
         return None
     if parse.deps[found.head] == "poss":
         return None  # "said Monday's talks were useful"
-    return before if parse.lemmas[before].lower() in lexicon.reporting else None
+    return before if lexicon.grammar.reports(parse.lemmas[before].lower()) else None
 
 
 def _verb_beside(parse: Parse, found: DateExpression) -> int | None:

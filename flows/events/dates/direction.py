@@ -73,11 +73,12 @@ def _lies_ahead(parse: Parse, noun: int) -> bool:
 def _is_told_of(parse: Parse, noun: int, lexicon: HappeningWords) -> bool:
     """Say whether a side remark speaks of a noun: would never yield, calling Monday's drills so."""
     verb = parse.heads[noun]
+    lemma = parse.lemmas[verb].lower()
     return (
         parse.deps[noun] in ("dobj", "nsubj")
         and parse.deps[verb] == "advcl"
         and parse.tags[verb] == "VBG"
-        and parse.lemmas[verb].lower() in (*lexicon.reporting, "call", "denounce", "condemn")
+        and (lexicon.grammar.reports(lemma) or lemma in ("call", "denounce", "condemn"))
     )
 
 

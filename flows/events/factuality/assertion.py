@@ -69,7 +69,7 @@ def _quote_around(parse: Parse, trigger: int, quotes: Sequence[Quote]) -> Quote 
 
 
 def _reports(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
-    return parse.lemmas[verb].lower() in lexicon.reporting
+    return lexicon.grammar.reports(parse.lemmas[verb].lower())
 
 
 def _teller(parse: Parse, verb: int, cast: Cast) -> str | None:

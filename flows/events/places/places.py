@@ -66,7 +66,7 @@ def _hosts(parse: Parse, trigger: int, lexicon: HappeningWords) -> list[int]:
         head = parse.heads[token]
         if head == token or parse.deps[token] not in _SHARED:
             break
-        if parse.pos[head] in VERBAL and parse.lemmas[head].lower() in lexicon.reporting:
+        if parse.pos[head] in VERBAL and lexicon.grammar.reports(parse.lemmas[head].lower()):
             break
         if parse.pos[head] in VERBAL or parse.pos[head] in ("NOUN", "PROPN"):
             hosts.append(head)

@@ -58,7 +58,6 @@ class HappeningWords:
     granted_prepositions: frozenset[str]
     firsts: frozenset[str]
     sayings: frozenset[str]
-    reporting: frozenset[str]
     source_prepositions: frozenset[str]
     report_adverbs: frozenset[str]
     ahead_words: frozenset[str]
