@@ -6,7 +6,7 @@ A role or a word of the name must say so, or nobody else of that kind may be nea
 from collections.abc import Callable
 
 from copydesk.flows.actors.cluster import Cluster
-from copydesk.flows.actors.coreference.discourse import Discourse, Referent
+from copydesk.flows.actors.coreference.discourse import MAX_BACK, Discourse, Referent
 from copydesk.flows.actors.coreference.nominals import Nominal
 from copydesk.schemas.actors import ActorKind
 
@@ -51,9 +51,25 @@ def _body(
     last = discourse.last_called(nominal.noun) if nominal.is_bare or nations else None
     if last is not None and _is_of(last.cluster, nations):
         return last, BY_ROLE
+    if not nominal.is_bare and not nations:
+        return _of_these_words(nominal, discourse)
     if nations or nominal.noun not in discourse.lexicon.company_nouns:
         return None
     return _only(nominal, discourse, BODY_SENTENCES, _is_company)
+
+
+def _of_these_words(nominal: Nominal, discourse: Discourse) -> tuple[Referent, float] | None:
+    """Return the last body whose name holds all the words: "the emergency service"."""
+    words = set(discourse.parse.lowers[nominal.first : nominal.head + 1])
+    for referent in reversed(discourse.referents[-MAX_BACK:]):
+        cluster = referent.cluster
+        if (
+            cluster.kind is ActorKind.ORGANIZATION
+            and cluster.is_named
+            and words < set(cluster.words)
+        ):
+            return referent, BY_ROLE
+    return None
 
 
 def _place(nominal: Nominal, discourse: Discourse) -> tuple[Referent, float] | None:
