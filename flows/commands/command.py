@@ -90,7 +90,8 @@ def _remedy(number: int | None) -> str:
 def words_of(error: Exception) -> str:
     """Return what to say of an error: its own words where it was foreseen, else its kind too."""
     if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename}: {error.strerror}. {_remedy(error.errno)}"
+        where = "" if error.filename is None else f"{error.filename}: "
+        return f"{where}{error.strerror}. {_remedy(error.errno)}"
     if isinstance(error, MENDABLE) or type(error).__module__.startswith("copydesk."):
         return str(error)
     return f"{type(error).__name__}: {error} (unforeseen; copydesk --debug ... shows where)"

@@ -1,5 +1,6 @@
 """The command line as a user meets it: what it prints, how it exits."""
 
+import errno
 import json
 import os
 import shutil
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.flows.commands.command import words_of
 from copydesk.flows.commands.command_line import COMMANDS
 from copydesk.flows.snapshots.durable import locked
 from tests.conftest import SAMPLE, copydesk, copydesk_here, rows_of
@@ -309,3 +311,8 @@ def test_a_row_of_a_users_actors_that_cannot_be_used_is_named(raw: Path, tmp_pat
     )
     assert done.returncode != 0
     assert "line 2: kind is 'human'" in done.stderr
+
+
+def test_an_error_of_the_system_names_a_file_only_where_there_is_one() -> None:
+    assert words_of(OSError(errno.ENOSPC, "No space left")).startswith("No space left. ")
+    assert words_of(OSError(errno.EROFS, "Read-only", "out")).startswith("out: Read-only. ")
