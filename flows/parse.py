@@ -26,6 +26,8 @@ from copydesk.schemas.quotes import Quotes
 
 TALLY = "coded-articles"
 CODED = ("mentions", "members", "quotes", "events", "failures")
+PORTIONS = 8  # for every worker, where there is enough to do
+LEAST_CHARACTERS, MOST_CHARACTERS = 20_000, 500_000  # of a portion: a third of a second to 8 s
 FAILURE_COLUMNS: dict[str, pl.DataType] = {"article_id": pl.String(), "message": pl.String()}
 
 
@@ -96,17 +98,31 @@ def parse(
             limits=settings.limits,
             tally=settings.state / TALLY,
         )
-        for rows in waiting.iter_slices(_even_size(waiting.height, settings))
+        for rows in _portions(waiting, settings)
     )
     for done in each(code_articles, batches):
         ledger.enter_extractions(done.content_keys, version, done.name)
         yield done
 
 
-def _even_size(n_rows: int, settings: Settings) -> int:
-    """Return a batch size that gives every worker something to do, at most the setting's."""
-    share = -(-n_rows // settings.workers)
-    return max(1, min(settings.batch_size, share))
+def _portions(rows: pl.DataFrame, settings: Settings) -> Iterator[pl.DataFrame]:
+    """Yield the rows in portions of about the same length of text, several for every worker.
+
+    By length, not by number: so all workers end together, the memory of each is bounded, and a
+    worker that is killed loses seconds of work.
+    """
+    lengths = rows["text"].str.len_chars().to_list()
+    share = sum(lengths) // (settings.workers * PORTIONS)
+    most = max(LEAST_CHARACTERS, min(MOST_CHARACTERS, share))
+    start = n_characters = 0
+    for end, length in enumerate(lengths):
+        too_long = n_characters + length > most or end - start == settings.batch_size
+        if too_long and end > start:
+            yield rows[start:end]
+            start, n_characters = end, 0
+        n_characters += length
+    if start < len(lengths):
+        yield rows[start:]
 
 
 def code_articles(batch: ArticleBatch) -> CodedBatch:
