@@ -5,7 +5,7 @@ schemes, its traits and what it becomes (traits.py), its modes, its frames for e
 its examples:
 
     {actor: Norway} sent {recipient: Chad} two field hospitals.     an event of this type
-    ? {actor: Norway} had Chad ...                                  not found yet: a strict xfail
+    ? missed: {actor: Norway} had Chad ...                          not found yet: a strict xfail
 
 `nothing` holds sentences that look like the type and in which nothing of the kind happens.
 """
@@ -23,7 +23,9 @@ from copydesk.schemas.spans import Span
 
 FOLDER = Path(__file__).parent
 MARK = re.compile(r"\{(actor|recipient): ([^{}]*)\}")
-NOT_YET = "? "
+# What is not coded right yet, by its kind: no event, one of another type, another party, or an
+# event where nothing happens.
+NOT_YET = re.compile(r"\? (missed|type|party|alarm): ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,7 @@ class Example:
     event_type: str | None
     actor: Span | None
     recipient: Span | None
-    is_right: bool  # False: known not to be coded as it should be yet
+    not_yet: str | None  # how it is known not to be coded as it should be
     filed_under: str
 
 
@@ -182,8 +184,8 @@ def _lines(block: str) -> list[str]:
 
 
 def _example(line: str, event_type: str | None, filed_under: str) -> Example:
-    is_right = not line.startswith(NOT_YET)
-    line = line.removeprefix(NOT_YET)
+    not_yet = NOT_YET.match(line)
+    line = line[not_yet.end() :] if not_yet else line
     text, spans, last = "", {}, 0
     for mark in MARK.finditer(line):
         text += line[last : mark.start()]
@@ -194,6 +196,6 @@ def _example(line: str, event_type: str | None, filed_under: str) -> Example:
         event_type=event_type,
         actor=spans.get("actor"),
         recipient=spans.get("recipient"),
-        is_right=is_right,
+        not_yet=not_yet[1] if not_yet else None,
         filed_under=filed_under,
     )

@@ -1,5 +1,6 @@
 """The codebook's examples are its tests: each sentence is coded as it is marked."""
 
+import re
 from typing import Any
 
 import pytest
@@ -32,27 +33,49 @@ def events_of(texts: list[str]) -> dict[str, list[Event]]:
     return {a.text: draft_events(a, parse, NOBODY, [], "en", sense=0.5) for a, parse in parsed}
 
 
-def is_party(start: int | None, end: int | None, wanted: Span | None) -> bool:
-    if wanted is None:
-        return True
-    return start is not None and end is not None and wanted.overlaps(Span(start, end))
+# What leads in to a party's words and may be left out on either side.
+LEADING = re.compile(
+    r"(?:(?:the|a|an|his|her|its|their|at least|more than|about|some|several|\d[\d,]*)\s+)+",
+    re.IGNORECASE,
+)
+POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def party_words(text: str, start: int, end: int) -> str:
+    words = text[start:end]
+    leading = LEADING.match(words)
+    if leading and leading.end() < len(words):
+        words = words[leading.end() :]
+    return POSSESSIVE.sub("", words)
+
+
+def is_party(text: str, start: int | None, end: int | None, wanted: Span | None) -> bool:
+    """Say whether a party's words are those marked, or begin with them, or they with those.
+
+    What hangs behind a noun ("soldiers in Zamfara state") may belong to it or not.
+    """
+    if wanted is None or start is None or end is None:
+        return wanted is None and start is None
+    found, marked = party_words(text, start, end), party_words(text, wanted.start, wanted.end)
+    return found == marked or found.startswith(f"{marked} ") or marked.startswith(f"{found} ")
 
 
 def is_as_marked(example: Example, events: list[Event]) -> bool:
     """Say whether a sentence has events of its type only, one of them between those marked."""
     if example.event_type is None:
         return not events
-    return {e.event_type for e in events} == {example.event_type} and any(
-        (
-            is_party(e.actor_start, e.actor_end, example.actor)
-            and is_party(e.recipient_start, e.recipient_end, example.recipient)
-        )
-        or (
-            e.is_reciprocal
-            and is_party(e.actor_start, e.actor_end, example.recipient)
-            and is_party(e.recipient_start, e.recipient_end, example.actor)
-        )
-        for e in events
+    if {e.event_type for e in events} != {example.event_type}:
+        return False
+    return any(
+        has_parties(example, event, example.actor, example.recipient)
+        or (event.is_reciprocal and has_parties(example, event, example.recipient, example.actor))
+        for event in events
+    )
+
+
+def has_parties(example: Example, event: Event, actor: Span | None, recipient: Span | None) -> bool:
+    return is_party(example.text, event.actor_start, event.actor_end, actor) and is_party(
+        example.text, event.recipient_start, event.recipient_end, recipient
     )
 
 
@@ -61,9 +84,18 @@ def coded() -> dict[str, list[Event]]:
     return events_of([example.text for example in EXAMPLES])
 
 
+CAUSES = {
+    "missed": "events are not found",
+    "type": "events are taken for another type",
+    "party": "events have another party",
+    "alarm": "sentences give an event where nothing happens",
+}
+
+
 def case(example: Example) -> Any:  # Any: pytest's own type is not public
     kind = example.event_type or f"nothing-{example.filed_under.lower()}"
-    marks = [] if example.is_right else [pytest.mark.xfail(reason="not coded so yet")]
+    causes = [] if example.not_yet is None else [CAUSES[example.not_yet]]
+    marks = [pytest.mark.xfail(reason=cause) for cause in causes]
     return pytest.param(example, id=f"{kind}: {example.text}", marks=marks)
 
 
