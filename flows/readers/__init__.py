@@ -3,7 +3,8 @@
 read(stream, path, limits)   -> RawDocument | Reject ...
 
 pages/      formats that hold a story as one text; records/ those that bring fields with it
-wires/      what news agencies send; archives/ files that hold other files
+wires/      what news agencies send; databases/ what the archives of researchers hand out
+archives/   files that hold other files
 decoding/   bytes to text
 sources.py  one input, or one record inside it, on its way; layers.py counts what it unpacks to
 claims.py   how sure a reader is of a file; refusals.py what it raises; signatures.py foreign files
@@ -20,6 +21,7 @@ from typing import BinaryIO
 from copydesk.flows.limits import Limits
 from copydesk.flows.readers.archives import compressed, tar_archives, warc, zip_archives
 from copydesk.flows.readers.claims import Claim
+from copydesk.flows.readers.databases import lexisnexis
 from copydesk.flows.readers.layers import Spent, layered
 from copydesk.flows.readers.pages import html, mail, mailbox, text
 from copydesk.flows.readers.records import (
@@ -56,6 +58,7 @@ READERS: tuple[ModuleType, ...] = (
     newsmlg2,
     feeds,
     html,
+    lexisnexis,
     jsonl,
     json_documents,
     delimited,

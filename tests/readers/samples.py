@@ -144,6 +144,34 @@ IPTC7901 = "\r\n".join(
         "\x04",
     )
 ).encode()
+LEXISNEXIS = "".join(
+    f"""
+{"":>30}{number} of 2 DOCUMENTS
+
+
+
+{"":>30}The Fjord Post
+
+{"":>28}March 2, 2026 Monday
+
+{HEADLINE}
+
+BYLINE: Lena Falk
+
+SECTION: COAST; Pg. {number}
+
+LENGTH: 41 words
+
+{BODY}
+
+LOAD-DATE: March 3, 2026
+
+LANGUAGE: ENGLISH
+
+{"":>26}Copyright 2026 The Fjord Post
+"""
+    for number in (1, 2)
+)
 
 
 def _table() -> pa.Table:
@@ -224,6 +252,7 @@ SAMPLES: dict[str, bytes] = {
     "mbox.mbox": b"From desk Mon Mar  2 09:30:00 2026\n" + _mail() + b"\n",
     "feed.rss": RSS.encode(),
     "feed.atom": ATOM.encode(),
+    "lexisnexis.TXT": LEXISNEXIS.encode(),
     "nitf.nitf": NITF.encode(),
     "newsml1.xml": NEWSML1.encode(),
     "newsmlg2.xml": NEWSMLG2.encode(),

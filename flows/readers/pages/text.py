@@ -29,15 +29,22 @@ def sniff(head: bytes, name: str) -> Claim:
 
 def read(source: Source) -> Iterator[RawDocument | Reject]:
     """Yield the one story, unparsed."""
-    data = source.whole()
-    decoded = decode(data, source.declared)
+    yield story(source, source.whole(), declared=source.declared)
+
+
+def story(
+    source: Source, data: bytes, *, declared: str | None, place: str | None = None
+) -> RawDocument | Reject:
+    """Return the text of some bytes of a source, unparsed; `declared` as decode takes it."""
+    decoded = decode(data, declared)
     if not _LETTER.search(decoded.text):
-        yield source.refuse(RejectReason.EMPTY, "not one letter or digit; add its text", raw=data)
-        return
+        return source.refuse(
+            RejectReason.EMPTY, "not one letter or digit; add its text", raw=data, place=place
+        )
     text, is_repaired = repair(decoded.text)
     warnings = decoded.warnings
     if is_repaired:
         warnings = (*warnings, ArticleWarning.MOJIBAKE_REPAIRED)
-    yield source.document(
-        data, text, ContentKind.TEXT, encoding=decoded.encoding, warnings=warnings
+    return source.document(
+        data, text, ContentKind.TEXT, place=place, encoding=decoded.encoding, warnings=warnings
     )
