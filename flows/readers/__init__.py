@@ -23,7 +23,7 @@ from copydesk.flows.readers.archives import compressed, tar_archives, warc, zip_
 from copydesk.flows.readers.claims import Claim
 from copydesk.flows.readers.databases import lexisnexis
 from copydesk.flows.readers.layers import Spent, layered
-from copydesk.flows.readers.pages import html, mail, mailbox, text
+from copydesk.flows.readers.pages import docx, html, mail, mailbox, text
 from copydesk.flows.readers.records import (
     arrow,
     delimited,
@@ -44,6 +44,7 @@ __all__ = ["READERS", "Limits", "read"]
 # Of two readers that claim a file alike, the first one reads it.
 READERS: tuple[ModuleType, ...] = (
     compressed,
+    docx,
     zip_archives,
     tar_archives,
     warc,

@@ -223,6 +223,23 @@ def _zip() -> bytes:
     return out.getvalue()
 
 
+def _docx() -> bytes:
+    paragraphs = "".join(
+        f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>"
+        for line in (HEADLINE, "By Lena Falk", DAY, *PARAGRAPHS)
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(zipfile.ZipInfo("[Content_Types].xml"), "<Types/>")
+        archive.writestr(
+            zipfile.ZipInfo("word/document.xml"),
+            '<?xml version="1.0" encoding="UTF-8"?>\n<w:document xmlns:w="http://schemas.'
+            'openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+            f"{paragraphs}</w:body></w:document>",
+        )
+    return out.getvalue()
+
+
 def _tar() -> bytes:
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as archive:
@@ -259,6 +276,7 @@ SAMPLES: dict[str, bytes] = {
     "anpa1312.tst": ANPA,
     "iptc7901.txt": IPTC7901,
     "compressed.txt.gz": gzip.compress(TEXT.encode(), mtime=0),
+    "docx.docx": _docx(),
     "zip.zip": _zip(),
     "tar.tar": _tar(),
 }

@@ -63,20 +63,53 @@ def sniff(head: bytes, name: str) -> Claim:
 
 def read(source: Source) -> Iterator[RawDocument | Reject]:
     """Yield what each member holds, in the order of the directory."""
-    stream = source.seekable()
-    n_bytes = _check_directory(stream, source.limits)
+    with opened(source.seekable(), source.limits) as archive:
+        yield from members_of(source, archive)
+
+
+def opened(stream: BinaryIO, limits: Limits) -> zipfile.ZipFile:
+    """Return an archive whose directory is sound and within the limits; else refuse it."""
+    n_bytes = _check_directory(stream, limits)
     try:
         archive = zipfile.ZipFile(stream)
     except (*ERRORS, ValueError, NotImplementedError) as error:
         raise RefusedError(
             RejectReason.UNREADABLE, f"not a sound zip archive ({error}); pack it again"
         ) from error
-    with archive:
-        members = archive.infolist()
-        _check_members(members, n_bytes, source.limits)
-        names = Names()
-        for member in members:
-            yield from _read_member(source, archive, member, names.locator(member.filename))
+    _check_sizes(archive.infolist(), n_bytes, limits)
+    return archive
+
+
+def members_of(source: Source, archive: zipfile.ZipFile) -> Iterator[RawDocument | Reject]:
+    """Yield what each member of an open archive holds; refuse it whole if it is a package."""
+    members, names = archive.infolist(), Names()
+    for member in members:
+        if member.filename in OFFICE:
+            raise RefusedError(
+                RejectReason.UNKNOWN_FORMAT,
+                f"{OFFICE[member.filename]}, which no reader takes; save it as text or HTML",
+            )
+    for member in members:
+        yield from _read_member(source, archive, member, names.locator(member.filename))
+
+
+def packing_refused(member: zipfile.ZipInfo) -> tuple[RejectReason, str] | None:
+    """Return why a member cannot be unpacked, as far as the directory tells; or None."""
+    if member.compress_type not in PACKINGS:
+        return RejectReason.UNREADABLE, "a rare way of packing; pack it with deflate"
+    if member.flag_bits & ENCRYPTED:
+        return RejectReason.ENCRYPTED, "encrypted; pack it without a password"
+    return None
+
+
+def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
+    """Return a member's stream, or refuse one whose head is not sound."""
+    try:
+        return archive.open(member)
+    except (*ERRORS, ValueError, NotImplementedError, RuntimeError) as error:
+        raise RefusedError(
+            RejectReason.UNREADABLE, f"not a sound member ({error}); pack it again"
+        ) from error
 
 
 def _check_directory(stream: BinaryIO, limits: Limits) -> int:
@@ -105,21 +138,15 @@ def _check_directory(stream: BinaryIO, limits: Limits) -> int:
     return n_bytes
 
 
-def _check_members(members: list[zipfile.ZipInfo], n_bytes: int, limits: Limits) -> None:
+def _check_sizes(members: list[zipfile.ZipInfo], n_bytes: int, limits: Limits) -> None:
     if len(members) > limits.members:
         raise RefusedError(*too_many(limits.members, str(len(members))))
-    for member in members:
-        if member.filename in OFFICE:
-            raise RefusedError(
-                RejectReason.UNKNOWN_FORMAT,
-                f"{OFFICE[member.filename]}, which no reader takes; save it as text or HTML",
-            )
-    unpacked = sum(member.file_size for member in members)
+    n_unpacked = sum(member.file_size for member in members)
     # One packed run may be listed by many members, each within the ratio.
-    if unpacked > limits.ratio_floor_bytes and unpacked > limits.ratio * max(1, n_bytes):
+    if n_unpacked > limits.ratio_floor_bytes and n_unpacked > limits.ratio * max(1, n_bytes):
         raise RefusedError(
             RejectReason.RATIO,
-            f"{n_bytes} packed bytes claim to hold {unpacked}, more than {limits.ratio} to 1;"
+            f"{n_bytes} packed bytes claim to hold {n_unpacked}, more than {limits.ratio} to 1;"
             " unpack it by hand if it is sound",
         )
 
@@ -140,18 +167,15 @@ def _read_member(
         is_skipped = True
     elif problem := unsafe(name):
         refusal = (RejectReason.UNSAFE_PATH, f"{problem}; pack it under a plain name")
-    elif member.compress_type not in PACKINGS:
-        refusal = (RejectReason.UNREADABLE, "a rare way of packing; pack it with deflate")
-    elif member.flag_bits & ENCRYPTED:
-        refusal = (RejectReason.ENCRYPTED, "encrypted; pack it without a password")
+    else:
+        refusal = packing_refused(member)
     if refusal:
         yield source.refuse(*refusal, raw=b"", place=place, is_skipped=is_skipped)
         return
     try:
-        stream = archive.open(member)
-    except (*ERRORS, ValueError, NotImplementedError, RuntimeError) as error:
-        message = f"not a sound member ({error}); pack it again"
-        yield source.refuse(RejectReason.UNREADABLE, message, raw=b"", place=place)
+        stream = unpacked(archive, member)
+    except RefusedError as error:
+        yield source.refuse(error.reason, error.message, raw=b"", place=place)
         return
     with stream:
         yield from source.inner(

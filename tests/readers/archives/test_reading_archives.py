@@ -196,8 +196,6 @@ def test_a_tar_header_longer_than_any_is_refused(reading):
 
 
 def test_an_office_document_is_named_for_what_it_is(reading):
-    (refused,) = reading(
-        zipped(("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w/>"))
-    )
+    (refused,) = reading(zipped(("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b"<w/>")))
     assert refused.reason is RejectReason.UNKNOWN_FORMAT
     assert "Office" in refused.message
