@@ -9,9 +9,9 @@ from copydesk.flows.extraction import base_language, code
 from copydesk.flows.languages import is_coded
 from copydesk.flows.settings import Settings
 from copydesk.schemas.spans import Span
-from copydesk.schemas.trace import Note, Outcome, Trace
+from copydesk.schemas.trace import Note, NoteOutcome, Trace
 
-SIGNS = {Outcome.KEPT: "+", Outcome.DROPPED: "-"}
+SIGNS = {NoteOutcome.KEPT: "+", NoteOutcome.DROPPED: "-"}
 
 
 class NotInTheTextError(ValueError):

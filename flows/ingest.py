@@ -184,10 +184,10 @@ def read_files(batch: FileBatch) -> ReadBatch:
 
     A file that cannot be opened, or that a reader breaks on, is one rejected record.
     """
-    from copydesk.flows.reading import Outcome, outcomes
+    from copydesk.flows.reading import RecordOutcome, outcomes
 
     records: list[Record] = []
-    part: list[Outcome] = []
+    part: list[RecordOutcome] = []
 
     def keep_part() -> None:
         records.extend(_kept(part, batch))

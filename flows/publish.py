@@ -48,7 +48,7 @@ RECORD_KEY = ("source_path", "source_locator", "raw_sha256")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
+class PublishOutcome:
     """What came of publishing: a snapshot, or the verdict that held it back."""
 
     manifest: Manifest | None  # None where the gate did not let it pass
@@ -103,7 +103,7 @@ def publish(
     version: str | None,
     facts: dict[str, str],
     now: datetime,
-) -> Published:
+) -> PublishOutcome:
     """Assemble the tables, judge them, and write the snapshot where the gate lets it pass.
 
     `version` names what was coded; None where articles alone are wanted.
@@ -139,7 +139,7 @@ def publish(
     if reasons:
         for name, data in render_report(summary, verdict.valid, run, None).items():
             write_durably(settings.held_back / name, data)
-        return Published(manifest=None, verdict=verdict, counts=counts, reasons=reasons)
+        return PublishOutcome(manifest=None, verdict=verdict, counts=counts, reasons=reasons)
     manifest = write_snapshot(
         verdict.valid,
         TABLES,
@@ -152,7 +152,7 @@ def publish(
             **described(manifest, TABLES),
         },
     )
-    return Published(manifest=manifest, verdict=verdict, counts=counts)
+    return PublishOutcome(manifest=manifest, verdict=verdict, counts=counts)
 
 
 def assemble(articles: pl.DataFrame, coded: Frames, links: Links) -> Frames:

@@ -17,14 +17,14 @@ from copydesk.schemas.documents import RawDocument, Reject, RejectReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class RecordOutcome:
     """What one raw record became. The run that met it is filled in by the rim."""
 
     record: Record
     article: Article | None
 
 
-def outcomes(settings: Settings, path: str) -> Iterator[Outcome]:
+def outcomes(settings: Settings, path: str) -> Iterator[RecordOutcome]:
     """Yield what each record of one raw file became; nothing it holds can raise.
 
     The path is the one that is told; one that ends with a slash is a folder that was closed.
@@ -66,7 +66,7 @@ def _timed(
         yield found
 
 
-def _outcome(found: RawDocument | Reject, settings: Settings) -> Outcome:
+def _outcome(found: RawDocument | Reject, settings: Settings) -> RecordOutcome:
     # Names inside archives and ids are as odd as file names.
     name = found.external_id
     found = replace(
@@ -89,7 +89,7 @@ def _outcome(found: RawDocument | Reject, settings: Settings) -> Outcome:
         parsed = reject_of(found, RejectReason.FAILED, message)
     if isinstance(parsed, Reject):
         return _rejected(parsed)
-    return Outcome(record=_record(parsed, found), article=parsed)
+    return RecordOutcome(record=_record(parsed, found), article=parsed)
 
 
 def _record(article: Article, document: RawDocument) -> Record:
@@ -128,7 +128,7 @@ _ORIGIN = (
 )
 
 
-def _rejected(reject: Reject) -> Outcome:
+def _rejected(reject: Reject) -> RecordOutcome:
     record = Record(
         source_path=reject.source_path,
         source_locator=reject.source_locator,
@@ -146,7 +146,7 @@ def _rejected(reject: Reject) -> Outcome:
         first_seen_at="",
         batch=None,
     )
-    return Outcome(record=record, article=None)
+    return RecordOutcome(record=record, article=None)
 
 
 def _failed(

@@ -14,7 +14,7 @@ from copydesk.schemas.spans import Span
 FOLDER = Path(__file__).parent.parent.resolve()
 
 
-class Outcome(StrEnum):
+class NoteOutcome(StrEnum):
     """What became of something a step looked at."""
 
     KEPT = "kept"
@@ -29,7 +29,7 @@ class Note:
     start: int
     end: int
     words: str
-    outcome: Outcome
+    outcome: NoteOutcome
     rule: str | None  # what proposed it; None where nothing did
     reason: str  # what it was kept as, or why it was dropped
     file: str  # where the rule or gate lies, from the project's folder
@@ -43,7 +43,7 @@ class Trace:
     notes: list[Note] = field(default_factory=list)
 
     def note(
-        self, step: str, span: Span, outcome: Outcome, rule: str | None, reason: str, file: str
+        self, step: str, span: Span, outcome: NoteOutcome, rule: str | None, reason: str, file: str
     ) -> None:
         """Write down what became of the words of a span."""
         self.notes.append(

@@ -1,7 +1,9 @@
 """The promises of the house that no linter sees."""
 
+import ast
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,13 @@ TEXT = {".py", ".toml", ".md", ".txt", ".csv", ".html", ".json", ""}
 def test_every_python_file_begins_with_what_it_is_for() -> None:
     silent = [p for p in CODE if not p.read_text("utf-8").lstrip("r").startswith('"""')]
     assert silent == []
+
+
+def test_no_public_class_name_stands_twice() -> None:
+    trees = (ast.parse(path.read_text("utf-8")) for path in CODE)
+    names = (node.name for tree in trees for node in tree.body if isinstance(node, ast.ClassDef))
+    counts = Counter(name for name in names if not name.startswith("_"))
+    assert [name for name, n in counts.items() if n > 1] == []
 
 
 def test_no_file_names_a_registry_or_a_folder_of_one_machine() -> None:

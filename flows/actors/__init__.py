@@ -22,7 +22,7 @@ from copydesk.flows.actors.coreference.resolution import resolve
 from copydesk.flows.actors.coreference.speakers import resolve_speakers
 from copydesk.flows.actors.coreference.unnamed import Unnamed
 from copydesk.flows.actors.knowledge.gazetteer import Gazetteer, load_gazetteer
-from copydesk.flows.actors.known import Known
+from copydesk.flows.actors.known import KnownNames
 from copydesk.flows.actors.lexicon import lexicon_of
 from copydesk.flows.actors.members.members import members_of
 from copydesk.flows.actors.members.mentions import mentions_of
@@ -52,7 +52,7 @@ def resolve_actors(
     the language model saw that is none.
     """
     lexicon, gazetteer = lexicon_of(language), gazetteer or load_gazetteer()
-    known = Known(gazetteer, lexicon, article.published_date)
+    known = KnownNames(gazetteer, lexicon, article.published_date)
     unnamed = Unnamed(parse=parse, lexicon=lexicon, known=known)
     names = find_names(parse, lexicon, known)
     nested = names_within(names, parse, lexicon, known)

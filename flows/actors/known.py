@@ -5,24 +5,24 @@ from functools import lru_cache
 
 from copydesk.flows.actors.geography.readings import readings_of
 from copydesk.flows.actors.knowledge.codes import ActorCode, codes_of
-from copydesk.flows.actors.knowledge.gazetteer import Entry, Gazetteer
-from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.knowledge.gazetteer import Gazetteer, GazetteerEntry
+from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.parse import Parse
 
 
-class Known:
+class KnownNames:
     """A gazetteer as one article sees it."""
 
-    def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon, on: date | None) -> None:
+    def __init__(self, gazetteer: Gazetteer, lexicon: ActorWords, on: date | None) -> None:
         """Take the gazetteer, the language's words for peoples, and the article's day."""
         self._gazetteer = gazetteer
         self._peoples, self._regions = lexicon.peoples, lexicon.regions
         self._on = on
-        self._entries: dict[tuple[str, ActorKind | None], Entry | None] = {}
+        self._entries: dict[tuple[str, ActorKind | None], GazetteerEntry | None] = {}
         self._nations: dict[str, tuple[ActorKind | None, str | None]] = {}
 
-    def entry(self, name: str, kind: ActorKind | None = None) -> Entry | None:
+    def entry(self, name: str, kind: ActorKind | None = None) -> GazetteerEntry | None:
         """Return the one actor a name stands for, or None."""
         asked = (name, kind)
         if asked not in self._entries:
@@ -60,7 +60,7 @@ class Known:
         known = self._gazetteer.countries.get(country)
         return known.name if known is not None else country
 
-    def scan(self, parse: Parse) -> list[tuple[int, int, Entry]]:
+    def scan(self, parse: Parse) -> list[tuple[int, int, GazetteerEntry]]:
         """Return the known names in a text as tokens [start, end), each with its actor."""
         return self._gazetteer.scan(parse.words, self._on)
 

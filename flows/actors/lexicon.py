@@ -10,7 +10,7 @@ PRONOUN_FORMS = ("he", "she", "they", "it", "i", "we")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lexicon:
+class ActorWords:
     """Lower-case words of one language, by what they say of an actor; the pack explains each."""
 
     determiners: frozenset[str]
@@ -77,7 +77,7 @@ class Lexicon:
 
 
 @cache
-def lexicon_of(language: str) -> Lexicon:
+def lexicon_of(language: str) -> ActorWords:
     """Return the words of a language, read once a process."""
     pack = words(language, "actors")
 
@@ -85,9 +85,11 @@ def lexicon_of(language: str) -> Lexicon:
         return frozenset(str(pack[key]).split())
 
     made = ("titles", "pronouns", "sports", "nicknames")
-    lists = {field.name: listed(field.name) for field in fields(Lexicon) if field.name not in made}
+    lists = {
+        field.name: listed(field.name) for field in fields(ActorWords) if field.name not in made
+    }
     sports = dict(line.split(":") for line in str(pack["sports"]).strip().splitlines())
-    return Lexicon(
+    return ActorWords(
         **lists,
         titles=lists["titles_male"] | lists["titles_female"] | lists["titles_neutral"],
         pronouns={word: form for form in PRONOUN_FORMS for word in str(pack[form]).split()},

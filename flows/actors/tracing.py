@@ -3,7 +3,7 @@
 from copydesk.schemas.cast import Cast
 from copydesk.schemas.parse import Parse
 from copydesk.schemas.spans import Span
-from copydesk.schemas.trace import Outcome, Trace, file_with
+from copydesk.schemas.trace import NoteOutcome, Trace, file_with
 
 STEP = "actors"
 ROOM = "flows/actors"
@@ -18,10 +18,10 @@ def note_mentions(trace: Trace, parse: Parse, cast: Cast) -> None:
         reason = f"{mention.kind} of a {mention.actor_kind}, {means}, {mention.confidence:.2f} sure"
         span = Span(mention.mention_start, mention.mention_end)
         file = file_with(ROOM, mention.rule)
-        trace.note(STEP, span, Outcome.KEPT, mention.rule, reason, file)
+        trace.note(STEP, span, NoteOutcome.KEPT, mention.rule, reason, file)
     for name in parse.names:
         span = parse.span(name.start, name.end)
         if name.label in ACTORS and not cast.mentions_in(span):
             reason = f"the language model's {name.label}, but nobody: a thing, a title, or unclear"
             file = f"{ROOM}/names/kinds.py"
-            trace.note(STEP, span, Outcome.DROPPED, None, reason, file)
+            trace.note(STEP, span, NoteOutcome.DROPPED, None, reason, file)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copydesk.flows.annotation.library import library
-from copydesk.flows.annotation.weights import CROSSING, Encoder, Scorer, Weights
+from copydesk.flows.annotation.weights import CROSSING, Encoder, MoveScorer, Weights
 
 Array = NDArray[Any]
 Numbers = NDArray[np.int32]
@@ -111,7 +111,7 @@ class Core:
         for i, layer in enumerate(encoder.layers):
             self._call("core_layer", number, i, layer.weights, layer.bias, layer.gain, layer.shift)
 
-    def _give_scorer(self, which: int, scorer: Scorer, labels: list[str]) -> None:
+    def _give_scorer(self, which: int, scorer: MoveScorer, labels: list[str]) -> None:
         number_of = {label: number for number, label in enumerate(labels)}
         self._call(
             "core_scorer",

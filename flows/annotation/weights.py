@@ -29,7 +29,7 @@ class OtherArchitectureError(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Layer:
+class WindowLayer:
     """One layer over a window of three words."""
 
     weights: Array
@@ -43,11 +43,11 @@ class Encoder:
     """The model that embeds words one by one, and the layers after it."""
 
     embed: Model
-    layers: list[Layer]
+    layers: list[WindowLayer]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scorer:
+class MoveScorer:
     """What decides between the moves of the parser, or of the names."""
 
     in_weights: Array
@@ -69,8 +69,8 @@ class Weights:
     tagger_weights: Array
     tagger_bias: Array
     tags: list[str]
-    parser: Scorer
-    names: Scorer
+    parser: MoveScorer
+    names: MoveScorer
 
 
 def weights_of(pipeline: Pipeline) -> Weights:
@@ -115,7 +115,7 @@ def _encoder(model: Model) -> Encoder:
     return Encoder(embed=embed, layers=[_layer(node) for node in residuals])
 
 
-def _layer(residual: Model) -> Layer:
+def _layer(residual: Model) -> WindowLayer:
     nodes = [node for node in residual.walk(order="dfs_pre") if not node.layers]
     names = [node.name for node in nodes]
     wanted = ["expand_window", "maxout", "layernorm", "dropout"]
@@ -124,7 +124,7 @@ def _layer(residual: Model) -> Layer:
     width, pieces = maxout.get_dim("nO"), maxout.get_dim("nP")
     is_known = window.attrs["window_size"] == 1 and pieces == 3 and width % 16 == 0
     _demand(is_known, f"a layer of {width} times {pieces} looks {window.attrs['window_size']} far")
-    return Layer(
+    return WindowLayer(
         weights=_floats(maxout, "W"),
         bias=_floats(maxout, "b"),
         gain=_floats(norm, "G"),
@@ -132,7 +132,7 @@ def _layer(residual: Model) -> Layer:
     )
 
 
-def _scorer(part: Any, features: int, kinds: dict[str, int]) -> Scorer:
+def _scorer(part: Any, features: int, kinds: dict[str, int]) -> MoveScorer:
     model = part.model
     is_known = model.name == "parser_model" and len(model.layers) == 3
     _demand(is_known and not model.attrs["unseen_classes"], f"{part.name} is {model.name}")
@@ -144,7 +144,7 @@ def _scorer(part: Any, features: int, kinds: dict[str, int]) -> Scorer:
     unknown = {kind for kind, _ in names} - kinds.keys()
     _demand(not unknown, f"{part.name} makes moves {', '.join(sorted(unknown))}")
     _demand("subtok" not in {label for _, label in names}, f"{part.name} merges tokens")
-    return Scorer(
+    return MoveScorer(
         in_weights=_floats(into, "W"),
         in_bias=_floats(into, "b"),
         lower=_floats(lower, "W"),

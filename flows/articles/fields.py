@@ -30,7 +30,7 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
+class PublicationTime:
     """When an article was published, and where that was found."""
 
     moment: Moment
@@ -61,7 +61,7 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tongue:
+class Language:
     """The language of a text (BCP 47), how sure it is, 0..1, and whether it was only assumed."""
 
     code: str
@@ -89,9 +89,9 @@ class ArticleFields:
     section: str | None = None
     url: str | None = None
     dateline: Dateline | None = None
-    published: Published | None = None
+    published: PublicationTime | None = None
     modified: Moment | None = None
-    tongue: Tongue | None = None
+    tongue: Language | None = None
     paragraphs: tuple[Paragraph, ...] | None = None
     captions: tuple[Caption, ...] = ()
     removed: tuple[Removed, ...] = ()

@@ -9,7 +9,7 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from copydesk.flows.articles.fields import Tongue
+from copydesk.flows.articles.fields import Language
 
 SAMPLE = 400  # characters; more text changes no answer and costs time
 ENOUGH_LETTERS = 60  # of running text; below this a name or a loan word decides
@@ -17,20 +17,20 @@ SURE = 0.75
 _GIVEN = re.compile(r"([A-Za-z]{2,3})(?:[-_](\w+))?$")
 
 
-def tongue_of(text: str, given: str | None, default: str) -> Tongue:
+def tongue_of(text: str, given: str | None, default: str) -> Language:
     """Return the language of a text: the one given, the one found, or else the default."""
     match = _GIVEN.match((given or "").strip())
     if match:
-        return Tongue(code=_tag(match[1], match[2]), confidence=1.0)
+        return Language(code=_tag(match[1], match[2]), confidence=1.0)
     sample = text[:SAMPLE]
     n_letters = sum(map(str.isalpha, sample))
     if not n_letters:
-        return Tongue(code=default, confidence=0.0, is_assumed=True)
+        return Language(code=default, confidence=0.0, is_assumed=True)
     code, confidence = _identifier().classify(sample)
     is_unsure = (n_letters < ENOUGH_LETTERS and sample.isascii()) or confidence < SURE
     if is_unsure and code != default:
-        return Tongue(code=default, confidence=round(1 - confidence, 4), is_assumed=True)
-    return Tongue(code=code, confidence=round(float(confidence), 4))
+        return Language(code=default, confidence=round(1 - confidence, 4), is_assumed=True)
+    return Language(code=code, confidence=round(float(confidence), 4))
 
 
 def _tag(language: str, rest: str | None) -> str:

@@ -20,7 +20,7 @@ FULL = 0.6  # share of lines that end only because the next word had no room
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line: its words with single spaces, blank lines before it, its indent, and as it stood."""
 
     text: str
@@ -39,21 +39,21 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def lines_of(text: str) -> list[Line]:
+def lines_of(text: str) -> list[TextLine]:
     """Return the lines of a cleaned text that say something, hard wraps undone."""
-    found: list[Line] = []
+    found: list[TextLine] = []
     gap = 0
     for raw in text.split("\n"):
         words = raw.strip()
         if not words:
             gap += 1
             continue
-        found.append(Line(" ".join(words.split()), gap, len(raw) - len(raw.lstrip()), words))
+        found.append(TextLine(" ".join(words.split()), gap, len(raw) - len(raw.lstrip()), words))
         gap = 0
     return _unwrapped(found)
 
 
-def continued(lines: list[Line]) -> list[bool]:
+def continued(lines: list[TextLine]) -> list[bool]:
     """Return for each line whether only a narrow page parts it from the one before."""
     width = _width_of_wrap(lines)
     if not width:
@@ -67,19 +67,19 @@ def continued(lines: list[Line]) -> list[bool]:
     return found
 
 
-def _unwrapped(lines: list[Line]) -> list[Line]:
+def _unwrapped(lines: list[TextLine]) -> list[TextLine]:
     """Return lines with those joined again that only a narrow page had parted."""
-    joined: list[Line] = []
+    joined: list[TextLine] = []
     for line, goes_on in zip(lines, continued(lines), strict=True):
         if goes_on:
             whole, top = _glued(joined[-1].text, line.text), joined[-1]
-            joined[-1] = Line(whole, top.gap, top.indent, whole)
+            joined[-1] = TextLine(whole, top.gap, top.indent, whole)
         else:
             joined.append(line)
     return joined
 
 
-def _width_of_wrap(lines: list[Line]) -> int:
+def _width_of_wrap(lines: list[TextLine]) -> int:
     """Return how wide a text is wrapped, or 0 where it is not."""
     lengths = [line.indent + len(line.text) for line in lines]
     if len(lines) <= FEWEST_FULL_LINES or max(lengths) > WIDEST_WRAP:
@@ -98,7 +98,7 @@ def _is_full(line: str, indent: int, following: str, width: int) -> bool:
     return indent + len(line) + 1 + len(following.split(" ", 1)[0]) > width - 5
 
 
-def _continues(line: Line, last: Line, width: int, *, is_inside: bool) -> bool:
+def _continues(line: TextLine, last: TextLine, width: int, *, is_inside: bool) -> bool:
     """Say whether a line goes on with the words of the line before it.
 
     Where paragraphs are indented, a line without indent continues one, however short that was.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from copydesk.flows.articles.lines import WIDEST_WRAP, Line, continued
+from copydesk.flows.articles.lines import WIDEST_WRAP, TextLine, continued
 from copydesk.schemas.articles import Paragraph, ParagraphKind
 
 _LIST_MARK = re.compile(r"(?:[-*•–—▪◦‣·]|\d{1,2}[.)])\s+\S")
@@ -12,7 +12,7 @@ _CLOSES_QUOTE = '"”“»」』'
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,،。！？؟۔।][\"'”’»)\]」』]*$")
 SUBHEAD_LENGTH = 80  # characters; crossheads in news are a line at most
 
-Place = tuple[int, int, Line]  # where a line starts and ends in its text
+Place = tuple[int, int, TextLine]  # where a line starts and ends in its text
 
 
 def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
@@ -60,7 +60,9 @@ def _places(text: str) -> list[Place]:
         words = raw.strip()
         if words:
             indent = len(raw) - len(raw.lstrip())
-            found.append((at + indent, at + indent + len(words), Line(words, gap, indent, words)))
+            found.append(
+                (at + indent, at + indent + len(words), TextLine(words, gap, indent, words))
+            )
             gap = 0
         else:
             gap += 1

@@ -5,7 +5,7 @@ from copydesk.flows.articles.bylines.authors import names_of
 from copydesk.flows.articles.dates.behind import opening_in
 from copydesk.flows.articles.dates.datelines import dateline_named
 from copydesk.flows.articles.dates.dates import read_moment
-from copydesk.flows.articles.fields import ArticleFields, Dateline, Published
+from copydesk.flows.articles.fields import ArticleFields, Dateline, PublicationTime
 from copydesk.flows.articles.junk import is_empty
 from copydesk.flows.articles.known.agencies import agencies_named
 from copydesk.flows.articles.languages import tongue_of
@@ -26,7 +26,7 @@ def parse_record(document: RawDocument, language: str) -> Article | Reject:
     given = document.given
     tongue = tongue_of(text, given.language, language)
     moment = read_moment(given.published or "", tongue.code)
-    published = Published(moment=moment, method=PublishedMethod.GIVEN) if moment else None
+    published = PublicationTime(moment=moment, method=PublishedMethod.GIVEN) if moment else None
     paragraphs = paragraphs_of(text)
     dateline = _dateline(
         document, text[paragraphs[0].start : paragraphs[0].end], published, tongue.code
@@ -61,7 +61,7 @@ def parse_record(document: RawDocument, language: str) -> Article | Reject:
 
 
 def _dateline(
-    document: RawDocument, first: str, published: Published | None, language: str
+    document: RawDocument, first: str, published: PublicationTime | None, language: str
 ) -> Dateline | None:
     """Return the dateline given, or the one the text opens with."""
     day = published.moment.day if published else None

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 import polars as pl
 
-from copydesk.flows.corpus.merging import Known, Pair
+from copydesk.flows.corpus.merging import KnownActor, Pair
 from copydesk.flows.languages import languages_with, words
 from copydesk.flows.languages.names import fold_name
 from copydesk.schemas.actors import ActorKind, Resolution
@@ -25,9 +25,9 @@ MIN_INITIALS = 3  # letters; two stand for too many bodies
 MIN_LETTERS = 8  # of a name whose form counts; "Target Corp" and "Target" are left to company
 
 
-def pairs_of_one_form(actors: Iterable[Known]) -> list[Pair]:
+def pairs_of_one_form(actors: Iterable[KnownActor]) -> list[Pair]:
     """Return neighbours among the bodies of one form, of no two countries."""
-    by_form: dict[str, list[Known]] = defaultdict(list)
+    by_form: dict[str, list[KnownActor]] = defaultdict(list)
     for actor in actors:
         form = form_of(actor.name)
         if _is_body(actor) and len(form) >= MIN_LETTERS:
@@ -35,7 +35,7 @@ def pairs_of_one_form(actors: Iterable[Known]) -> list[Pair]:
     return sorted(_within(by_form))
 
 
-def pairs_by_initials(actors: Iterable[Known], mentions: pl.LazyFrame) -> list[Pair]:
+def pairs_by_initials(actors: Iterable[KnownActor], mentions: pl.LazyFrame) -> list[Pair]:
     """Return the pairs of a body known by its initials alone and the body they stand for."""
     bodies = {actor.actor_id: actor for actor in actors if _is_body(actor)}
     is_name = (pl.col("kind") == MentionKind.NAME) & pl.col("actor_id").is_in(list(bodies))
@@ -70,11 +70,11 @@ def is_initials_of(text: str, name: str) -> bool:
     return len(parts) > 1 and fold_name(letters) in firsts
 
 
-def _is_body(actor: Known) -> bool:
+def _is_body(actor: KnownActor) -> bool:
     return actor.kind == ActorKind.ORGANIZATION and actor.resolution != Resolution.LOCAL
 
 
-def _within(by_form: Mapping[str, list[Known]]) -> Iterator[Pair]:
+def _within(by_form: Mapping[str, list[KnownActor]]) -> Iterator[Pair]:
     for some in by_form.values():
         if len({actor.country for actor in some} - {None}) <= 1:
             yield from pairwise(sorted(actor.actor_id for actor in some))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import permutations
 
-from copydesk.flows.corpus.merging import Known, Pair
+from copydesk.flows.corpus.merging import KnownActor, Pair
 from copydesk.flows.languages import languages_with, words
 from copydesk.flows.languages.names import fold_name, spell_name
 from copydesk.schemas.actors import ActorKind, Resolution
@@ -21,7 +21,7 @@ MIN_MISSPELT = 5  # letters of a surname of which one may be wrong
 MAX_PLACE = 3  # words of a place or people before a body's name
 
 
-def likenesses(actors: Iterable[Known], places: frozenset[str]) -> list[Pair]:
+def likenesses(actors: Iterable[KnownActor], places: frozenset[str]) -> list[Pair]:
     """Return the pairs of full names that may be one actor's, in order, each once.
 
     `places` are the folded names of places and peoples in the corpus: "us", "san diego".
@@ -38,9 +38,9 @@ def likenesses(actors: Iterable[Known], places: frozenset[str]) -> list[Pair]:
     return sorted({(one, other) for one, other in found if one < other})
 
 
-def _by_nickname(people: Iterable[Known]) -> Iterator[Pair]:
+def _by_nickname(people: Iterable[KnownActor]) -> Iterator[Pair]:
     """Yield two of one surname and two countries at most one, one of whom bears a short name."""
-    by_name: dict[tuple[str, str], list[Known]] = defaultdict(list)
+    by_name: dict[tuple[str, str], list[KnownActor]] = defaultdict(list)
     for person in people:
         spelled = spell_name(person.name).split()
         if len(spelled) > 1:
@@ -53,9 +53,9 @@ def _by_nickname(people: Iterable[Known]) -> Iterator[Pair]:
                         yield one.actor_id, other.actor_id
 
 
-def _by_surname(people: Iterable[Known]) -> Iterator[Pair]:
+def _by_surname(people: Iterable[KnownActor]) -> Iterator[Pair]:
     """Yield two of one surname, nearly, whose given names are one but for what one leaves out."""
-    some_way: dict[tuple[str, str], list[tuple[list[str], Known]]] = defaultdict(list)
+    some_way: dict[tuple[str, str], list[tuple[list[str], KnownActor]]] = defaultdict(list)
     for person in people:
         spelled = spell_name(person.name).split()
         if len(spelled) > 1:
@@ -89,9 +89,9 @@ def _differ_in_one(one: str, other: str) -> bool:
     return short[at:] == long[at + 1 :] or short[at + 1 :] == long[at + 1 :]
 
 
-def _by_beginning(bodies: Iterable[Known], places: frozenset[str]) -> Iterator[Pair]:
+def _by_beginning(bodies: Iterable[KnownActor], places: frozenset[str]) -> Iterator[Pair]:
     """Yield a body's name and the same with more behind it: a country, or after two words all."""
-    by_name: dict[str, Known] = {}
+    by_name: dict[str, KnownActor] = {}
     for body in bodies:
         by_name.setdefault(_folded(body.name), body)
     for name, body in by_name.items():
@@ -106,9 +106,9 @@ def _by_beginning(bodies: Iterable[Known], places: frozenset[str]) -> Iterator[P
                 yield body.actor_id, short.actor_id
 
 
-def _by_place(bodies: Iterable[Known], places: frozenset[str]) -> Iterator[Pair]:
+def _by_place(bodies: Iterable[KnownActor], places: frozenset[str]) -> Iterator[Pair]:
     """Yield a body's name and the same after a place: not "Supreme Court", each country has one."""
-    by_name: dict[str, Known] = {}
+    by_name: dict[str, KnownActor] = {}
     for body in bodies:
         by_name.setdefault(_folded(body.name), body)
     for name, body in by_name.items():
@@ -122,7 +122,7 @@ def _by_place(bodies: Iterable[Known], places: frozenset[str]) -> Iterator[Pair]
                 yield body.actor_id, short.actor_id
 
 
-def _may_be_one(one: Known, other: Known) -> bool:
+def _may_be_one(one: KnownActor, other: KnownActor) -> bool:
     """Say whether two are of one country, or of unknown ones, neither in a gazetteer then."""
     if one.country is not None and other.country is not None:
         return one.country == other.country

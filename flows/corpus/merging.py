@@ -12,13 +12,13 @@ from itertools import pairwise
 from copydesk.flows.corpus.links import Links
 from copydesk.flows.languages.names import fold_name, spell_name
 
-__all__ = ["Known", "Merges", "Pair", "merge_actors"]
+__all__ = ["KnownActor", "Merges", "Pair", "merge_actors"]
 
 Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class KnownActor:
     """One actor id before merging, with what evidence may rest on."""
 
     actor_id: str
@@ -44,7 +44,7 @@ class Merges:
     findings: tuple[str, ...] = ()
 
 
-def merge_actors(known: Iterable[Known], in_company: Iterable[Pair], links: Links) -> Merges:
+def merge_actors(known: Iterable[KnownActor], in_company: Iterable[Pair], links: Links) -> Merges:
     """Return the merges that evidence allows, the user's word first.
 
     `in_company` are pairs of ids that the company they keep shows to be one actor's. No merge is
@@ -75,7 +75,7 @@ def merge_actors(known: Iterable[Known], in_company: Iterable[Pair], links: Link
 class _Names:
     """Actors by what a user may call them: id, canonical key, Wikidata item or name."""
 
-    def __init__(self, actors: Iterable[Known]) -> None:
+    def __init__(self, actors: Iterable[KnownActor]) -> None:
         self.kind: dict[str, str] = {}
         self._ids: dict[str, list[str]] = defaultdict(list)
         for actor in actors:
@@ -91,7 +91,7 @@ class _Names:
 class _Groups:
     """Disjoint groups of ids, some of which are held apart."""
 
-    def __init__(self, actors: Iterable[Known]) -> None:
+    def __init__(self, actors: Iterable[KnownActor]) -> None:
         self._rank = {actor.actor_id: actor.rank for actor in actors}
         self._parent: dict[str, str] = {}
         self._apart: dict[str, set[str]] = defaultdict(set)
@@ -137,7 +137,7 @@ def _alike(lefts: Sequence[str], rights: Sequence[str], kind: dict[str, str]) ->
     yield from [pair for pair in pairs if kind[pair[0]] == kind[pair[1]]] or pairs
 
 
-def _by_item(actors: Iterable[Known]) -> Iterator[Pair]:
+def _by_item(actors: Iterable[KnownActor]) -> Iterator[Pair]:
     """Yield neighbours among the actors of one Wikidata item and kind."""
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for actor in actors:
@@ -147,13 +147,13 @@ def _by_item(actors: Iterable[Known]) -> Iterator[Pair]:
         yield from pairwise(group)
 
 
-def _by_initial(actors: Iterable[Known]) -> Iterator[Pair]:
+def _by_initial(actors: Iterable[KnownActor]) -> Iterator[Pair]:
     """Yield "Ana Ortiz" with "Ana B. Ortiz" and "Ana Belén Ortiz", people of no two countries.
 
     Only where all initials in use are one: with an Ana C. Ortiz about, nobody can tell. Without
     an initial two given names are no evidence: Juan Carlos Ortiz is not Juan Ortiz.
     """
-    people: dict[tuple[str, str], dict[str, Known]] = defaultdict(dict)
+    people: dict[tuple[str, str], dict[str, KnownActor]] = defaultdict(dict)
     for actor in actors:
         words = spell_name(actor.name).split()
         if actor.kind != "person" or actor.resolution == "local":

@@ -15,7 +15,7 @@ from copydesk.flows.corpus.company import never_met, pairs_in_company, surname_p
 from copydesk.flows.corpus.forms import pairs_by_initials, pairs_of_one_form
 from copydesk.flows.corpus.likenesses import likenesses
 from copydesk.flows.corpus.links import Links
-from copydesk.flows.corpus.merging import Known, Merges, merge_actors
+from copydesk.flows.corpus.merging import KnownActor, Merges, merge_actors
 from copydesk.flows.corpus.profiles import actors_table, variants_of
 from copydesk.flows.corpus.wording import NEAR
 from copydesk.flows.languages.names import fold_name
@@ -98,14 +98,14 @@ def _places(mentions: pl.LazyFrame) -> frozenset[str]:
     return frozenset(fold_name(text) for text in texts)
 
 
-def _known(variants: pl.DataFrame) -> list[Known]:
+def _known(variants: pl.DataFrame) -> list[KnownActor]:
     """Return each id once, as its best-known and most frequent variant has it."""
     best = variants.group_by("actor_id", maintain_order=True).agg(
         pl.col("canonical_key", "name", "kind", "resolution").first(),
         pl.col("country", "wikidata_id").drop_nulls().first(),
     )
     return [
-        Known(
+        KnownActor(
             actor_id=row["actor_id"],
             key=row["canonical_key"],
             name=row["name"],

@@ -16,7 +16,7 @@ records.py    the rows
 
 from copydesk.flows.events.confidence.model import PUBLISHED, SENSE, Judge
 from copydesk.flows.events.confidence.sense import sense_of
-from copydesk.flows.events.findings import Finder, Finding
+from copydesk.flows.events.findings import EventFinder, FoundEvent
 from copydesk.flows.events.frames.lexicon import lexicon_of
 from copydesk.flows.events.gates import untold
 from copydesk.flows.events.records import Recorder
@@ -80,11 +80,11 @@ def _drafts(
     sense: float,
     judges: tuple[Judge, Judge] | None,
     trace: Trace | None,
-) -> list[tuple[Event, Finding]]:
+) -> list[tuple[Event, FoundEvent]]:
     lexicon = lexicon_of(language)
-    finder = Finder(parse, lexicon, untold if trace is None else dropped_into(trace, parse))
+    finder = EventFinder(parse, lexicon, untold if trace is None else dropped_into(trace, parse))
     recorder = Recorder(article, finder, cast, quotes, language, judges)
-    found: dict[str, tuple[Event, Finding]] = {}
+    found: dict[str, tuple[Event, FoundEvent]] = {}
     for finding in finder.findings():
         probability = sense_of(finding, finder)
         if probability >= sense:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from copydesk.flows.events.clauses.doers import Actors
+from copydesk.flows.events.clauses.doers import Doers
 from copydesk.flows.events.clauses.phrases import Phrases
-from copydesk.flows.events.frames.lexicon import Lexicon
-from copydesk.flows.events.frames.operators import Reading, reading_of, type_after
+from copydesk.flows.events.frames.lexicon import FrameLexicon
+from copydesk.flows.events.frames.operators import TriggerReading, reading_of, type_after
 from copydesk.flows.events.frames.precedence import standing
-from copydesk.flows.events.frames.triggers import Candidate, Triggers
+from copydesk.flows.events.frames.triggers import FrameCandidate, Triggers
 from copydesk.flows.events.gates import Dropped, Gate, untold
 from copydesk.flows.events.parties.noun_actors import noun_actors, owner_of
 from copydesk.flows.events.parties.recipients import Recipients
@@ -29,12 +29,12 @@ MAX_SIDE = 4  # actors or recipients of one trigger that become rows
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class FoundEvent:
     """One event in tokens."""
 
-    candidate: Candidate
+    candidate: FrameCandidate
     kind: Definition
-    reading: Reading
+    reading: TriggerReading
     actors: list[int]
     recipients: list[int]
     slot: str
@@ -56,21 +56,21 @@ class Finding:
         return self.slot in MUTUAL_SLOTS and "mutual" in self.kind.traits
 
 
-class Finder:
+class EventFinder:
     """Finds the events of one article."""
 
-    def __init__(self, parse: Parse, lexicon: Lexicon, dropped: Dropped = untold) -> None:
+    def __init__(self, parse: Parse, lexicon: FrameLexicon, dropped: Dropped = untold) -> None:
         """Take a parse, the frames of its language, and who is told of what is dropped."""
         self.dropped = dropped
         lemmas = joined_lemmas(parse.words, parse.lowers, parse.lemmas, lexicon.pack)
         self.parse, self._types = parse, lexicon.types
         self.phrases = Phrases(Clauses(parse, lexicon.words, lemmas), lexicon.pack)
-        self.actors = Actors(self.phrases)
+        self.actors = Doers(self.phrases)
         self._triggers = Triggers(self.phrases, self.actors, lexicon, dropped)
         self.facts_by_sentence: dict[int, tuple[bool, bool]] = {}  # what the scorer asks of each
         self._recipients = Recipients(self.phrases)
 
-    def findings(self) -> Iterator[Finding]:
+    def findings(self) -> Iterator[FoundEvent]:
         """Yield every event, sentence by sentence."""
         for start, end in zip(self.parse.sentence_starts, self.parse.sentence_ends, strict=True):
             candidates = list(self._triggers.in_sentence(start, end))
@@ -80,12 +80,12 @@ class Finder:
                 }
                 for candidate in standing(candidates, self.phrases, self.dropped):
                     found = self._finding(candidate)
-                    if isinstance(found, Finding):
+                    if isinstance(found, FoundEvent):
                         yield found
                     else:
                         self.dropped(candidate.token, candidate.entry.rule, found)
 
-    def _finding(self, candidate: Candidate) -> Finding | Gate:
+    def _finding(self, candidate: FrameCandidate) -> FoundEvent | Gate:
         reading = reading_of(candidate, self.phrases)
         if reading.is_no_deed:
             return NO_DEED
@@ -112,9 +112,9 @@ class Finder:
             return ONE_SIDED
         if are_only_places(kind, recipients, slot):
             recipients = []
-        return Finding(candidate, kind, reading, actors[:MAX_SIDE], recipients[:MAX_SIDE], slot)
+        return FoundEvent(candidate, kind, reading, actors[:MAX_SIDE], recipients[:MAX_SIDE], slot)
 
-    def _doers(self, candidate: Candidate) -> list[int]:
+    def _doers(self, candidate: FrameCandidate) -> list[int]:
         if candidate.is_noun:
             found = noun_actors(candidate, self.phrases, self.actors)
         elif candidate.entry.frame.actor:
@@ -123,7 +123,7 @@ class Finder:
             found = self.actors.of(candidate.token)
         return [head for head in found if self.parse.pos[head] not in NO_NOUN]
 
-    def _announcers(self, candidate: Candidate) -> list[int]:
+    def _announcers(self, candidate: FrameCandidate) -> list[int]:
         """Return who says what will be done: "told the bishops that they would be arrested"."""
         clauses, verb = self.phrases.clauses, candidate.verb
         if verb is None or not clauses.at(verb).is_passive or self.parse.deps[verb] != "ccomp":
@@ -133,7 +133,7 @@ class Finder:
             return []
         return [head for head in self.actors.of(governor) if self.phrases.names_an_actor(head)]
 
-    def _owners(self, candidate: Candidate) -> list[int]:
+    def _owners(self, candidate: FrameCandidate) -> list[int]:
         """Return whose doing a passive's own noun is: "Chad's appeal to Niger was sent"."""
         clause = self.phrases.clauses.at(candidate.token)
         return [
@@ -143,14 +143,14 @@ class Finder:
             for owner in owner_of(patient, self.phrases)
         ]
 
-    def _moved(self, candidate: Candidate) -> list[int]:
+    def _moved(self, candidate: FrameCandidate) -> list[int]:
         """Return who is sent, where nobody sends: "troops were sent to the strait"."""
         pack, lemmas = self.phrases.pack, self.phrases.clauses.lemmas
         sent = pack.groups["forces"] | pack.groups["peacekeepers"] | pack.groups["helpers"]
         patients = self.phrases.clauses.at(candidate.token).patients
         return [head for head in patients if lemmas[head].lower() in sent]
 
-    def _is_nobodys(self, candidate: Candidate) -> bool:
+    def _is_nobodys(self, candidate: FrameCandidate) -> bool:
         """Say whether nobody does it or suffers it: "no one has been charged", "no state shall"."""
         if candidate.verb is None:
             return False
@@ -158,7 +158,7 @@ class Finder:
         heads = clause.patients if clause.is_passive else clause.subjects
         return any(self.phrases.is_nobody(head) for head in heads)
 
-    def _named_actors(self, candidate: Candidate) -> list[int]:
+    def _named_actors(self, candidate: FrameCandidate) -> list[int]:
         """Return the doers of a frame that says where they stand: "received aid from Chad"."""
         clause = self.phrases.clauses.at(candidate.token)
         for slot in candidate.entry.frame.actor:

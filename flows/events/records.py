@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copydesk.flows.events.confidence.model import Judge, models
-from copydesk.flows.events.confidence.page import Page, page_of
+from copydesk.flows.events.confidence.page import ArticleFeatures, page_of
 from copydesk.flows.events.confidence.sense import features_of
 from copydesk.flows.events.confidence.sides import sides_of
 from copydesk.flows.events.confidence.telling import telling_of
 from copydesk.flows.events.dates.dates import DateExpression, date_of, find_expressions
 from copydesk.flows.events.factuality.assertion import asserted_by
 from copydesk.flows.events.factuality.factuality import factuality_of
-from copydesk.flows.events.findings import Finder, Finding
+from copydesk.flows.events.findings import EventFinder, FoundEvent
 from copydesk.flows.events.numbers.numbers import numbers_of
-from copydesk.flows.events.parties.naming import Names
+from copydesk.flows.events.parties.naming import ActorNames
 from copydesk.flows.events.places.places import place_of
 from copydesk.flows.grammar.layout import layout_of
 from copydesk.schemas.articles import Article
@@ -51,7 +51,7 @@ class Recorder:
     def __init__(
         self,
         article: Article,
-        finder: Finder,
+        finder: EventFinder,
         cast: Cast,
         quotes: list[Quote],
         language: str,
@@ -63,12 +63,12 @@ class Recorder:
         self._cast, self._quotes = cast, quotes
         self._language = language
         self._ids = _ids_by_token(finder.parse, cast)
-        self._names = Names(cast)
+        self._names = ActorNames(cast)
         self._layout = layout_of(article, finder.parse)
         self._expressions: list[DateExpression] | None = None
-        self._page: Page | None = None
+        self._page: ArticleFeatures | None = None
 
-    def events_of(self, finding: Finding, sense: float) -> Iterator[Event]:
+    def events_of(self, finding: FoundEvent, sense: float) -> Iterator[Event]:
         """Yield one event for each pair of actor and recipient of a finding.
 
         `sense` is how probable its type is by the codebook alone.
@@ -200,7 +200,7 @@ class Recorder:
                     return child
         return head
 
-    def _trigger(self, finding: Finding) -> Span:
+    def _trigger(self, finding: FoundEvent) -> Span:
         token, verb = finding.candidate.token, finding.candidate.verb
         if (
             finding.candidate.is_noun

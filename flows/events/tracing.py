@@ -2,13 +2,13 @@
 
 from copydesk.flows.events.confidence.model import PUBLISHED, SENSE, log_odds
 from copydesk.flows.events.confidence.sense import sense_of
-from copydesk.flows.events.findings import Finding
+from copydesk.flows.events.findings import FoundEvent
 from copydesk.flows.events.frames.operators import type_after
 from copydesk.flows.events.gates import Dropped, Gate
 from copydesk.schemas.events import Event
 from copydesk.schemas.parse import Parse
 from copydesk.schemas.spans import Span
-from copydesk.schemas.trace import Outcome, Trace, file_of
+from copydesk.schemas.trace import NoteOutcome, Trace, file_of
 
 STEP = "events"
 
@@ -18,18 +18,18 @@ def dropped_into(trace: Trace, parse: Parse) -> Dropped:
 
     def dropped(token: int, rule: str | None, gate: Gate) -> None:
         span, file = parse.span(token, token + 1), file_of(gate.module)
-        trace.note(STEP, span, Outcome.DROPPED, rule, gate.reason, file)
+        trace.note(STEP, span, NoteOutcome.DROPPED, rule, gate.reason, file)
 
     return dropped
 
 
-def note_event(trace: Trace, event: Event, finding: Finding) -> None:
+def note_event(trace: Trace, event: Event, finding: FoundEvent) -> None:
     """Tell a trace what an event was coded as, and why its type is not its frame's."""
     frames, reading = finding.candidate.entry.kind, finding.reading
     who = f"{event.actor_text or 'nobody'} -> {event.recipient_text or 'nobody'}"
     reason = f"{event.event_type} {event.factuality}, {who}, confidence {event.confidence:.2f}"
     span, rule = Span(event.trigger_start, event.trigger_end), event.rule
-    trace.note(STEP, span, Outcome.KEPT, rule, reason, _codebook(frames.event_type))
+    trace.note(STEP, span, NoteOutcome.KEPT, rule, reason, _codebook(frames.event_type))
     if frames.event_type != finding.event_type:
         heard = {
             "stopped": reading.is_stopped,
@@ -40,22 +40,22 @@ def note_event(trace: Trace, event: Event, finding: Finding) -> None:
         }
         words = ", ".join(name for name, is_so in heard.items() if is_so)
         reason = f"{frames.event_type} becomes {finding.event_type} by the words above it: {words}"
-        trace.note(STEP, span, Outcome.KEPT, rule, reason, file_of(type_after.__module__))
+        trace.note(STEP, span, NoteOutcome.KEPT, rule, reason, file_of(type_after.__module__))
 
 
-def note_unsure(trace: Trace, parse: Parse, finding: Finding, sense: float) -> None:
+def note_unsure(trace: Trace, parse: Parse, finding: FoundEvent, sense: float) -> None:
     """Tell a trace that a frame fits words that seem to mean something else."""
     token, rule = finding.candidate.token, finding.candidate.entry.rule
     reason = f"{finding.event_type} with a sense of {sense:.2f}, below {SENSE}"
     file = file_of(sense_of.__module__)
-    trace.note(STEP, parse.span(token, token + 1), Outcome.DROPPED, rule, reason, file)
+    trace.note(STEP, parse.span(token, token + 1), NoteOutcome.DROPPED, rule, reason, file)
 
 
 def note_doubtful(trace: Trace, event: Event) -> None:
     """Tell a trace that a row is too unsure to be published."""
     span = Span(event.trigger_start, event.trigger_end)
     reason = f"{event.event_type} with confidence {event.confidence:.2f}, below {PUBLISHED}"
-    trace.note(STEP, span, Outcome.DROPPED, event.rule, reason, file_of(log_odds.__module__))
+    trace.note(STEP, span, NoteOutcome.DROPPED, event.rule, reason, file_of(log_odds.__module__))
 
 
 def _codebook(event_type: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from copydesk.flows.grammar.marks import Region, regions_of
+from copydesk.flows.grammar.marks import QuotedRegion, regions_of
 from copydesk.flows.grammar.paragraphs import paragraphs_of
 from copydesk.schemas.articles import Article, Paragraph
 from copydesk.schemas.parse import Parse
@@ -16,7 +16,7 @@ class Stretch:
 
     first: int
     last: int
-    region: Region
+    region: QuotedRegion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -24,7 +24,7 @@ _SHORT_WORDS_WITH_APOSTROPHE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
+class QuotedRegion:
     """A stretch in quotation marks, marks included, inside one paragraph."""
 
     start: int
@@ -34,9 +34,9 @@ class Region:
     is_single: bool  # marked by single marks
 
 
-def regions_of(text: str, paragraphs: Iterable[Span]) -> list[Region]:
+def regions_of(text: str, paragraphs: Iterable[Span]) -> list[QuotedRegion]:
     """Return the marked stretches of a text in order; they never overlap."""
-    regions: list[Region] = []
+    regions: list[QuotedRegion] = []
     was_open = False
     for paragraph in paragraphs:
         found, was_open = _paragraph_regions(text, paragraph, was_open)
@@ -44,7 +44,9 @@ def regions_of(text: str, paragraphs: Iterable[Span]) -> list[Region]:
     return regions
 
 
-def _paragraph_regions(text: str, paragraph: Span, was_open: bool) -> tuple[list[Region], bool]:
+def _paragraph_regions(
+    text: str, paragraph: Span, was_open: bool
+) -> tuple[list[QuotedRegion], bool]:
     end = paragraph.end
     while end > paragraph.start and text[end - 1].isspace():
         end -= 1
@@ -61,8 +63,8 @@ def _paragraph_regions(text: str, paragraph: Span, was_open: bool) -> tuple[list
 
 def _double_regions(
     text: str, start: int, end: int, marks: list[tuple[int, str]], was_open: bool
-) -> tuple[list[Region], bool]:
-    regions: list[Region] = []
+) -> tuple[list[QuotedRegion], bool]:
+    regions: list[QuotedRegion] = []
     opened: int | None = None
     closer: str | None = None  # the mark that alone may close, where the opening one tells
     depth = 0  # marks within marks still to be closed
@@ -103,9 +105,11 @@ def _double_regions(
     return regions, opened is not None
 
 
-def _region(text: str, at: int, end: int, start: int, was_open: bool, is_closed: bool) -> Region:
+def _region(
+    text: str, at: int, end: int, start: int, was_open: bool, is_closed: bool
+) -> QuotedRegion:
     is_first = not text[start:at].strip()
-    return Region(at, end, is_closed, was_open and is_first, False)
+    return QuotedRegion(at, end, is_closed, was_open and is_first, False)
 
 
 def _may_open(text: str, start: int, at: int, after: int, end: int) -> bool:
@@ -144,17 +148,19 @@ def _is_nested(marks: list[tuple[int, str]], k: int, closer: str | None) -> bool
     return False
 
 
-def _repaired(start: int, end: int, regions: list[Region], was_open: bool) -> list[Region]:
+def _repaired(
+    start: int, end: int, regions: list[QuotedRegion], was_open: bool
+) -> list[QuotedRegion]:
     """Return the regions with one for a closing mark whose opening one is lost.
 
     It reaches back to the end of the region before, or to the paragraph's beginning. Behind another
     region it would swallow the narrator's words between, so there only joined-on marks count.
     """
     if not regions or regions[-1].end <= start:
-        return [*regions, Region(start, end, False, was_open and not regions, False)]
+        return [*regions, QuotedRegion(start, end, False, was_open and not regions, False)]
     last = regions[-1]
     if not last.is_closed:
-        return [*regions[:-1], Region(last.start, end, True, last.continues, False)]
+        return [*regions[:-1], QuotedRegion(last.start, end, True, last.continues, False)]
     return regions
 
 
@@ -164,14 +170,16 @@ def _rstrip(text: str, at: int) -> int:
     return at
 
 
-def _with_singles(text: str, regions: list[Region], marks: list[tuple[int, str]]) -> list[Region]:
+def _with_singles(
+    text: str, regions: list[QuotedRegion], marks: list[tuple[int, str]]
+) -> list[QuotedRegion]:
     """Return the regions with those in single marks that lie outside all others.
 
     A single closing mark looks like an apostrophe. It closes behind punctuation; or behind a word
     that is no plural in s, where a curly opening mark leaves no doubt.
     """
     opened: int | None = None
-    found: list[Region] = []
+    found: list[QuotedRegion] = []
     outer = 0  # the first region that ends behind the mark
     for k, (at, _) in enumerate(marks):
         while outer < len(regions) and regions[outer].end <= at:
@@ -192,6 +200,6 @@ def _with_singles(text: str, regions: list[Region], marks: list[tuple[int, str]]
                 continue  # ‘It’s the dogs’ home,’ she said.
             if before in _ENDS_A_STATEMENT or before != "s" or text[opened] in "‘‚‹›":
                 if outer == 0 or regions[outer - 1].end <= opened:
-                    found.append(Region(opened, at + 1, True, False, True))
+                    found.append(QuotedRegion(opened, at + 1, True, False, True))
                 opened = None
     return sorted([*regions, *found], key=lambda region: region.start) if found else regions

@@ -14,12 +14,12 @@ from copydesk.flows.quotes.facts import (
     source_facts,
     word_facts,
 )
-from copydesk.flows.quotes.lexicon import Lexicon
-from copydesk.flows.quotes.page import Page
+from copydesk.flows.quotes.lexicon import QuoteWords
+from copydesk.flows.quotes.page import MarkedPage
 from copydesk.flows.quotes.pieces import Pieces
 from copydesk.flows.quotes.precision import precision_of
-from copydesk.flows.quotes.rules import Reading, reading_of
-from copydesk.flows.quotes.scorer import Scorer, shares
+from copydesk.flows.quotes.rules import CueReading, reading_of
+from copydesk.flows.quotes.scorer import AttributionScorer, shares
 from copydesk.flows.quotes.source_rules import source_by_rule
 from copydesk.flows.quotes.sources import sources_of
 from copydesk.flows.quotes.tracing import Dropped, untold
@@ -36,7 +36,9 @@ MIN_CONFIDENCE = 0.3  # of a kept attribution; where F over the fitting set is h
 MIN_BY_RULE = 0.25  # the same for the rules alone
 
 
-def readings_by_rule(page: Page, lexicon: Lexicon, dropped: Dropped = untold) -> list[Attribution]:
+def readings_by_rule(
+    page: MarkedPage, lexicon: QuoteWords, dropped: Dropped = untold
+) -> list[Attribution]:
     """Return what the rules alone make of a text's cues."""
     readings = []
     for cue in cues_of(page, lexicon):
@@ -55,7 +57,7 @@ def readings_by_rule(page: Page, lexicon: Lexicon, dropped: Dropped = untold) ->
 
 
 def readings_by_score(
-    page: Page, lexicon: Lexicon, scorer: Scorer, dropped: Dropped = untold
+    page: MarkedPage, lexicon: QuoteWords, scorer: AttributionScorer, dropped: Dropped = untold
 ) -> list[Attribution]:
     """Return what scorer and rules together make of a text's cues."""
     names = names_by_token(page)
@@ -97,11 +99,11 @@ def readings_by_score(
 
 
 def best_content(
-    page: Page,
+    page: MarkedPage,
     cue: Cue,
     contents: dict[Pieces, list[str]],
-    reading: Reading | None,
-    scorer: Scorer,
+    reading: CueReading | None,
+    scorer: AttributionScorer,
 ) -> tuple[Pieces, float, float]:
     """Return the likeliest pieces, the log of their share, and their lead before the next ones."""
     candidates = list(contents)
@@ -122,12 +124,12 @@ def best_content(
 
 
 def best_source(
-    page: Page,
-    lexicon: Lexicon,
+    page: MarkedPage,
+    lexicon: QuoteWords,
     cue: Cue,
     pieces: Pieces,
     names: dict[int, str],
-    scorer: Scorer,
+    scorer: AttributionScorer,
 ) -> tuple[Span, float, Span]:
     """Return the likeliest source, the log of its share, and the rules' choice."""
     sources = sources_of(page, cue)
@@ -151,7 +153,7 @@ def best_source(
 
 
 def facts_of(
-    page: Page, cue: Cue, reading: Reading | None, pieces: Pieces, source: Span
+    page: MarkedPage, cue: Cue, reading: CueReading | None, pieces: Pieces, source: Span
 ) -> dict[str, float]:
     """Return what the judgement looks at besides the three scores."""
     words = sum(page.n_words(a, b) for a, b in pieces)

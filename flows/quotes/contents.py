@@ -13,13 +13,13 @@ from copydesk.flows.quotes.marked_contents import (
     by_marks,
     next_paragraph,
 )
-from copydesk.flows.quotes.page import Page
+from copydesk.flows.quotes.page import MarkedPage
 from copydesk.flows.quotes.pieces import Add, Piece, Pieces, fit, joined
 
 _ADJUNCTS = frozenset({"advcl", "prep", "npadvmod", "cc", "conj", "relcl", "acl"})
 
 
-def contents_of(page: Page, cue: Cue) -> dict[Pieces, list[str]]:
+def contents_of(page: MarkedPage, cue: Cue) -> dict[Pieces, list[str]]:
     """Return what a cue may report: sets of pieces, with the names of the ways that found each."""
     found: dict[Pieces, list[str]] = {}
 
@@ -49,7 +49,7 @@ def contents_of(page: Page, cue: Cue) -> dict[Pieces, list[str]]:
     return found
 
 
-def _by_grammar(page: Page, cue: Cue, add: Add) -> None:
+def _by_grammar(page: MarkedPage, cue: Cue, add: Add) -> None:
     parse = page.parse
     deps, lefts, rights = parse.deps, parse.left_edges, parse.right_edges
     i, end = cue.token, cue.end
@@ -90,7 +90,7 @@ def _by_grammar(page: Page, cue: Cue, add: Add) -> None:
             add("head_after", (cue.group_last + 1, b))
 
 
-def _by_sentence(page: Page, cue: Cue, add: Add) -> None:
+def _by_sentence(page: MarkedPage, cue: Cue, add: Add) -> None:
     start, end = cue.start, cue.end
     before = (start, cue.group_first - 1) if cue.group_first > start else None
     after = (cue.group_last + 1, end - 1) if cue.group_last + 1 < end else None
@@ -107,7 +107,7 @@ def _by_sentence(page: Page, cue: Cue, add: Add) -> None:
         add("sentence_around", before, after)
 
 
-def _comma_before(page: Page, cue: Cue) -> int | None:
+def _comma_before(page: MarkedPage, cue: Cue) -> int | None:
     words = page.parse.words
     at = cue.group_first - 1
     if at >= cue.start and words[at] == ",":

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from copydesk.flows.quotes.page import Page
+from copydesk.flows.quotes.page import MarkedPage
 
 SPEAKING = frozenset({"speech", "manner"})
 
@@ -25,7 +25,7 @@ class Cue:
     marked: int  # the region the cue itself stands in, or -1
 
 
-def limits(page: Page, i: int) -> tuple[int, int]:
+def limits(page: MarkedPage, i: int) -> tuple[int, int]:
     """Return the tokens [start, end) of a token's sentence, cut at its paragraph."""
     start, end = page.parse.sentence(page.parse.sentence_of[i])
     number = page.paragraph_of[i]

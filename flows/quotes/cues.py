@@ -7,8 +7,8 @@ is on the list of reporting verbs, governs a clause, or stands beside a mark.
 
 from copydesk.flows.quotes.cue import Cue, limits
 from copydesk.flows.quotes.labels import colon, signature
-from copydesk.flows.quotes.lexicon import Lexicon
-from copydesk.flows.quotes.page import SUBJECTS, Page
+from copydesk.flows.quotes.lexicon import QuoteWords
+from copydesk.flows.quotes.page import SUBJECTS, MarkedPage
 
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
 _GROUPED = frozenset(
@@ -18,7 +18,7 @@ _GROUPED = frozenset(
 _LOOKED_AT = frozenset({"VERB", "NOUN", "ADP", "SCONJ", "ADV", "AUX", "PUNCT", "SYM"})
 
 
-def cues_of(page: Page, lexicon: Lexicon) -> list[Cue]:
+def cues_of(page: MarkedPage, lexicon: QuoteWords) -> list[Cue]:
     """Return the words of a text that may report speech, in order."""
     parse = page.parse
     verbs, nouns = lexicon.verb_class, lexicon.noun_class
@@ -70,12 +70,12 @@ def cues_of(page: Page, lexicon: Lexicon) -> list[Cue]:
     return found
 
 
-def _governs_a_clause(page: Page, i: int) -> bool:
+def _governs_a_clause(page: MarkedPage, i: int) -> bool:
     deps = page.parse.deps
     return any(deps[k] == "ccomp" for k in page.parse.children[i])
 
 
-def _beside_a_mark(page: Page, i: int) -> bool:
+def _beside_a_mark(page: MarkedPage, i: int) -> bool:
     """Say whether a marked region ends or begins within six tokens, outside the verb's own one."""
     if page.marked_of[i] >= 0:
         return False
@@ -84,7 +84,14 @@ def _beside_a_mark(page: Page, i: int) -> bool:
 
 
 def _plain(
-    page: Page, first: int, last: int, form: str, kind: str, gf: int, gl: int, subject: int | None
+    page: MarkedPage,
+    first: int,
+    last: int,
+    form: str,
+    kind: str,
+    gf: int,
+    gl: int,
+    subject: int | None,
 ) -> Cue:
     start, end = limits(page, first)
     return Cue(
@@ -94,7 +101,7 @@ def _plain(
     )  # fmt: skip
 
 
-def _verb(page: Page, lexicon: Lexicon, i: int, kind: str) -> Cue:
+def _verb(page: MarkedPage, lexicon: QuoteWords, i: int, kind: str) -> Cue:
     parse = page.parse
     start, end = limits(page, i)
     lemma = parse.lemmas[i].lower()
@@ -124,7 +131,7 @@ def _verb(page: Page, lexicon: Lexicon, i: int, kind: str) -> Cue:
     )  # fmt: skip
 
 
-def _noun(page: Page, lexicon: Lexicon, i: int, kind: str) -> Cue | None:
+def _noun(page: MarkedPage, lexicon: QuoteWords, i: int, kind: str) -> Cue | None:
     parse = page.parse
     owns = any(
         k > i
@@ -137,7 +144,7 @@ def _noun(page: Page, lexicon: Lexicon, i: int, kind: str) -> Cue | None:
     return _plain(page, i, i, "noun", kind, first, i, None)
 
 
-def _according(page: Page, i: int, link: str, n_before: int = 0) -> Cue | None:
+def _according(page: MarkedPage, i: int, link: str, n_before: int = 0) -> Cue | None:
     """Return a phrase that names a source: according to Ott; in the words of Ms Ott."""
     parse = page.parse
     last = i + 1 if i + 1 < len(parse) and parse.lowers[i + 1] == link else i

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from copydesk.flows.quotes.attributions import Attribution
 from copydesk.flows.quotes.cue import SPEAKING
-from copydesk.flows.quotes.page import Page
+from copydesk.flows.quotes.page import MarkedPage
 from copydesk.flows.quotes.pieces import Pieces
 
 MAX_SHARED = 0.3  # of a piece may belong to another cue; measured: .2 and .5 lose .2 points of F
@@ -19,7 +19,7 @@ HOLDS_SPEECH = 0.5  # of confidence
 SURE = 0.6  # confidence from which speech counts as speech here
 
 
-def side_by_side(page: Page, candidates: Iterable[Attribution]) -> list[Attribution]:
+def side_by_side(page: MarkedPage, candidates: Iterable[Attribution]) -> list[Attribution]:
     """Return the attributions that are kept, in the order of the text.
 
     The surest takes its words first. What comes later keeps the pieces that are still free.

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from copydesk.flows.quotes.lexicon import Lexicon
-from copydesk.flows.quotes.page import Page
+from copydesk.flows.quotes.lexicon import QuoteWords
+from copydesk.flows.quotes.page import MarkedPage
 from copydesk.schemas.mentions import Mention, MentionKind
 from copydesk.schemas.quotes import SourceKind
 
@@ -11,7 +11,7 @@ MAX_ROLE = 10  # words; longer appositions tell a story
 
 
 def source_kind(
-    page: Page, lexicon: Lexicon, source: tuple[int, int], mention: Mention | None
+    page: MarkedPage, lexicon: QuoteWords, source: tuple[int, int], mention: Mention | None
 ) -> SourceKind:
     """Return how the words of a source name who speaks. The Cast's mention is believed first."""
     parse = page.parse
@@ -31,7 +31,7 @@ def source_kind(
     return SourceKind.NOMINAL
 
 
-def head_of(page: Page, first: int, last: int) -> int:
+def head_of(page: MarkedPage, first: int, last: int) -> int:
     """Return the first token of a span whose head lies outside of it."""
     heads = page.parse.heads
     for k in range(first, last + 1):
@@ -41,7 +41,7 @@ def head_of(page: Page, first: int, last: int) -> int:
 
 
 def role_of(
-    page: Page, lexicon: Lexicon, names: Mapping[int, int], source: tuple[int, int]
+    page: MarkedPage, lexicon: QuoteWords, names: Mapping[int, int], source: tuple[int, int]
 ) -> str | None:
     """Return the words beside a name that say what its bearer is: before it, or after a comma."""
     parse = page.parse

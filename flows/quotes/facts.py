@@ -8,11 +8,11 @@ topics of the fitting set.
 from copydesk.flows.quotes.cue import Cue
 from copydesk.flows.quotes.descriptions import head_of
 from copydesk.flows.quotes.features import Bundle
-from copydesk.flows.quotes.lexicon import Lexicon
-from copydesk.flows.quotes.page import SUBJECTS, Page
+from copydesk.flows.quotes.lexicon import QuoteWords
+from copydesk.flows.quotes.page import SUBJECTS, MarkedPage
 from copydesk.flows.quotes.pieces import Pieces
 from copydesk.flows.quotes.placing import stands_beside
-from copydesk.flows.quotes.rules import Reading
+from copydesk.flows.quotes.rules import CueReading
 
 Names = dict[int, str]  # the label of the name that a token belongs to
 _FUNCTION = frozenset(
@@ -22,7 +22,7 @@ _QUIET = frozenset({"punct", "advmod", "cc", "conj", "npadvmod"})
 _MARKS = frozenset({"“", "”", '"', "''", "``", "‘", "«", "»"})
 
 
-def word_facts(page: Page, cue: Cue) -> list[Bundle]:
+def word_facts(page: MarkedPage, cue: Cue) -> list[Bundle]:
     """Return what a cue's word says at first sight, before anything is looked for around it."""
     parse, i = page.parse, cue.token
     near = max(page.marked_of[max(0, i - 5) : i + 6]) >= 0
@@ -33,7 +33,7 @@ def word_facts(page: Page, cue: Cue) -> list[Bundle]:
 
 
 def cue_facts(
-    page: Page, lexicon: Lexicon, cue: Cue, reading: Reading | None, names: Names
+    page: MarkedPage, lexicon: QuoteWords, cue: Cue, reading: CueReading | None, names: Names
 ) -> list[Bundle]:
     """Return the facts that say whether a cue reports anything."""
     parse = page.parse
@@ -89,7 +89,7 @@ def cue_facts(
 
 
 def content_facts(
-    page: Page, cue: Cue, pieces: Pieces, ways: list[str], reading: Reading | None
+    page: MarkedPage, cue: Cue, pieces: Pieces, ways: list[str], reading: CueReading | None
 ) -> list[Bundle]:
     """Return the facts that say whether a cue reports these pieces rather than others."""
     parse, marked_of = page.parse, page.marked_of
@@ -125,8 +125,8 @@ def content_facts(
 
 
 def source_facts(
-    page: Page,
-    lexicon: Lexicon,
+    page: MarkedPage,
+    lexicon: QuoteWords,
     cue: Cue,
     span: tuple[int, int] | None,
     ways: list[str],
@@ -157,7 +157,7 @@ def source_facts(
     return found
 
 
-def names_by_token(page: Page) -> Names:
+def names_by_token(page: MarkedPage) -> Names:
     """Return the label of the name that each token belongs to."""
     return {k: name.label for name in page.parse.names for k in range(name.start, name.end)}
 
@@ -167,7 +167,7 @@ def known_lemma(cue: Cue) -> str:
     return cue.lemma if cue.kind != "other" else "?" + cue.form
 
 
-def who_of(page: Page, lexicon: Lexicon, head: int, names: Names) -> str:
+def who_of(page: MarkedPage, lexicon: QuoteWords, head: int, names: Names) -> str:
     """Return what sort of speaker a head word is: a name's label, a pronoun, a speaking noun."""
     parse = page.parse
     lower = parse.lowers[head]
@@ -182,7 +182,7 @@ def who_of(page: Page, lexicon: Lexicon, head: int, names: Names) -> str:
     return "medium" if lemma in lexicon.occasions else parse.tags[head]
 
 
-def _word(page: Page, k: int) -> str:
+def _word(page: MarkedPage, k: int) -> str:
     """Return a function word as itself, any other as its tag, and a mark as one sign."""
     parse = page.parse
     if not 0 <= k < len(parse.words):
@@ -193,5 +193,5 @@ def _word(page: Page, k: int) -> str:
     return "_" if pos == "SPACE" else parse.tags[k]
 
 
-def _n_verbs(page: Page, pieces: Pieces) -> int:
+def _n_verbs(page: MarkedPage, pieces: Pieces) -> int:
     return sum(page.verbs_before[b + 1] - page.verbs_before[a] for a, b in pieces)

@@ -1,14 +1,14 @@
 """Marks that name a speaker: the colon of a transcript or a quotation, the dash of a signature."""
 
 from copydesk.flows.quotes.cue import SPEAKING, Cue, limits
-from copydesk.flows.quotes.lexicon import Lexicon
-from copydesk.flows.quotes.page import Page
+from copydesk.flows.quotes.lexicon import QuoteWords
+from copydesk.flows.quotes.page import MarkedPage
 
 MAX_SIGNATURE = 12  # tokens of a name with its title below a quotation
 MAX_BEFORE_COLON = 25  # tokens in which a verb of speech makes the colon no cue of its own
 
 
-def signature(page: Page, i: int) -> Cue | None:
+def signature(page: MarkedPage, i: int) -> Cue | None:
     """Return a dash between a marked region and a name that ends the paragraph: “Go!” — Ann Ott."""
     parse = page.parse
     number = page.paragraph_of[i]
@@ -37,14 +37,14 @@ def signature(page: Page, i: int) -> Cue | None:
     )  # fmt: skip
 
 
-def _ends_marked(page: Page, number: int) -> bool:
+def _ends_marked(page: MarkedPage, number: int) -> bool:
     at = page.paragraph_end(number) - 1
     while at > page.first_tokens[number] and page.parse.pos[at] == "SPACE":
         at -= 1
     return page.marked_of[at] >= 0
 
 
-def colon(page: Page, lexicon: Lexicon, i: int) -> Cue | None:
+def colon(page: MarkedPage, lexicon: QuoteWords, i: int) -> Cue | None:
     """Return a colon that stands after a name at the beginning of a paragraph, or before a mark.
 
     Behind a verb of speech ("Ruiz told reporters: ...") the verb is the cue.

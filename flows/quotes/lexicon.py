@@ -10,7 +10,7 @@ STEP = "quotes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Lexicon:
+class QuoteWords:
     """Sets of lemmas and words; `verb_class` gives a reporting verb the class of its main use."""
 
     verb_class: dict[str, str]  # speech, manner, stance, thought
@@ -45,7 +45,7 @@ class Lexicon:
 
 
 @cache
-def lexicon_of(language: str) -> Lexicon:
+def lexicon_of(language: str) -> QuoteWords:
     """Return the reporting words of a language. Raises what `languages.words` raises."""
     pack = words(language, STEP)
     grammar = function_words(language)
@@ -57,7 +57,7 @@ def lexicon_of(language: str) -> Lexicon:
     classes |= dict.fromkeys(manner, "manner")
     nouns = dict.fromkeys(_set(pack, "thought_nouns"), "thought")
     nouns |= dict.fromkeys(_set(pack, "speech_nouns"), "speech")
-    return Lexicon(
+    return QuoteWords(
         verb_class=classes,
         speech_verbs=speech,
         stance_verbs=stance,

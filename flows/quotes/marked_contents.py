@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from copydesk.flows.quotes.cue import Cue
-from copydesk.flows.quotes.page import SUBJECTS, Page
+from copydesk.flows.quotes.page import SUBJECTS, MarkedPage
 from copydesk.flows.quotes.pieces import MAX_PIECES, Add, Piece
 
 MAX_BEFORE_END = 12  # tokens from a cue to the end of its paragraph, for the quote below it
@@ -13,7 +13,7 @@ CLAUSES = frozenset(
 )  # fmt: skip
 
 
-def by_marks(page: Page, cue: Cue, add: Add) -> None:
+def by_marks(page: MarkedPage, cue: Cue, add: Add) -> None:
     """Add the regions before, after and around a cue, alone and joined to what runs into them."""
     group = range(cue.group_first, cue.group_last + 1)
     near = [n for n in regions_near(page, cue) if page.marked[n].first not in group]
@@ -52,7 +52,7 @@ def by_marks(page: Page, cue: Cue, add: Add) -> None:
         add("sentence_and_mark", (cue.start, cue.group_first - 1), piece(after[0]))
 
 
-def regions_near(page: Page, cue: Cue) -> Iterator[int]:
+def regions_near(page: MarkedPage, cue: Cue) -> Iterator[int]:
     """Yield the regions of a cue's paragraph from a sentence before to all that follow it at once.
 
     Regions that follow one another count as long as no verb stands between them.
@@ -86,13 +86,13 @@ def regions_near(page: Page, cue: Cue) -> Iterator[int]:
         k += 1
 
 
-def _verbs_between(page: Page, left: int, right: int) -> bool:
+def _verbs_between(page: MarkedPage, left: int, right: int) -> bool:
     """Say whether words with a verb stand between two regions: another cue, or the narrator."""
     first, last = page.marked[left].last + 1, page.marked[right].first
     return page.verbs_before[last] > page.verbs_before[first]
 
 
-def _last_region_before(page: Page, token: int) -> int:
+def _last_region_before(page: MarkedPage, token: int) -> int:
     low, high = 0, len(page.marked)
     while low < high:
         middle = (low + high) // 2
@@ -103,7 +103,7 @@ def _last_region_before(page: Page, token: int) -> int:
     return low - 1
 
 
-def _clause_around(page: Page, cue: Cue, before: int) -> Piece | None:
+def _clause_around(page: MarkedPage, cue: Cue, before: int) -> Piece | None:
     """Return the cue's clause, if it begins left of a region and reaches into it."""
     parse = page.parse
     for k in parse.children[cue.token]:
@@ -114,7 +114,7 @@ def _clause_around(page: Page, cue: Cue, before: int) -> Piece | None:
     return None
 
 
-def _to_next_label(page: Page, cue: Cue) -> list[Piece]:
+def _to_next_label(page: MarkedPage, cue: Cue) -> list[Piece]:
     """Return the paragraphs of one turn of a transcript, up to the next label."""
     parse = page.parse
     number = page.paragraph_of[cue.first]
@@ -127,7 +127,7 @@ def _to_next_label(page: Page, cue: Cue) -> list[Piece]:
     return pieces[:1]
 
 
-def after_colon(page: Page, cue: Cue, add: Add) -> None:
+def after_colon(page: MarkedPage, cue: Cue, add: Add) -> None:
     """Add what follows a colon: the region, sentence, paragraph, or the speaker's whole turn."""
     if cue.marked < 0:
         pieces = _to_next_label(page, cue)
@@ -144,7 +144,7 @@ def after_colon(page: Page, cue: Cue, add: Add) -> None:
         add("after", (cue.last + 1, end - 1))
 
 
-def next_paragraph(page: Page, cue: Cue, add: Add) -> None:
+def next_paragraph(page: MarkedPage, cue: Cue, add: Add) -> None:
     """Add what stands below a cue whose own paragraph ends in a colon, or soon behind it.
 
     A quotation over several paragraphs is one content, a piece a paragraph.
@@ -176,7 +176,7 @@ def next_paragraph(page: Page, cue: Cue, add: Add) -> None:
         add("marks_below", *pieces)
 
 
-def above_signature(page: Page, cue: Cue, add: Add) -> None:
+def above_signature(page: MarkedPage, cue: Cue, add: Add) -> None:
     """Add the region before a signature, or the paragraph above it."""
     number = page.paragraph_of[cue.first]
     if cue.first > page.first_tokens[number]:

@@ -4,8 +4,8 @@ told reporters; said in a statement; to Radio Sava; did not say; denied
 """
 
 from copydesk.flows.quotes.attributions import Attribution
-from copydesk.flows.quotes.lexicon import Lexicon
-from copydesk.flows.quotes.page import Page
+from copydesk.flows.quotes.lexicon import QuoteWords
+from copydesk.flows.quotes.page import MarkedPage
 
 _TO_WHOM = frozenset({"to", "with"})
 _WHERE_SAID = frozenset({"in", "during", "at", "on", "via", "through", "by", "before"})
@@ -13,7 +13,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _CUTS = frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "cc"})
 
 
-def addressee_of(page: Page, lexicon: Lexicon, attribution: Attribution) -> str | None:
+def addressee_of(page: MarkedPage, lexicon: QuoteWords, attribution: Attribution) -> str | None:
     """Return who was told, or the occasion: told reporters, said in a statement, to Radio Sava."""
     cue = attribution.cue
     if cue is None or cue.form != "verb":
@@ -37,7 +37,7 @@ def addressee_of(page: Page, lexicon: Lexicon, attribution: Attribution) -> str 
     return None
 
 
-def is_negated(page: Page, lexicon: Lexicon, attribution: Attribution) -> bool:
+def is_negated(page: MarkedPage, lexicon: QuoteWords, attribution: Attribution) -> bool:
     """Say whether the words are said not to have been said: did not say, denied, nobody said."""
     cue = attribution.cue
     if cue is None:
@@ -59,7 +59,7 @@ def _inside(attribution: Attribution, token: int) -> bool:
     return any(first <= token <= last for first, last in attribution.pieces)
 
 
-def _phrase(page: Page, attribution: Attribution, head: int) -> str:
+def _phrase(page: MarkedPage, attribution: Attribution, head: int) -> str:
     """Return a phrase's words, cut where the content or the sentence's other clauses begin."""
     parse = page.parse
     first, last = parse.left_edges[head], parse.right_edges[head]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from copydesk.flows.grammar.layout import Stretch, layout_of
-from copydesk.flows.grammar.marks import Region
-from copydesk.flows.quotes.lexicon import Lexicon
+from copydesk.flows.grammar.marks import QuotedRegion
+from copydesk.flows.quotes.lexicon import QuoteWords
 from copydesk.schemas.articles import Article
 from copydesk.schemas.parse import Parse
 from copydesk.schemas.spans import Span
@@ -26,14 +26,14 @@ class Marked:
     last: int
     inner_first: int  # the first token that is no mark
     inner_last: int
-    region: Region
+    region: QuotedRegion
     paragraph: int
     n_words: int
     is_named: bool  # announced as a name: the song “Blue Harbour”, the so-called “experts”
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Page:
+class MarkedPage:
     """One text, ready to be asked. Lists have one entry a token unless said otherwise."""
 
     parse: Parse
@@ -85,7 +85,7 @@ class Page:
         return marked.n_words >= 0.9 * self.n_words(first, end - 1)
 
 
-def page_of(article: Article, parse: Parse, lexicon: Lexicon) -> Page:
+def page_of(article: Article, parse: Parse, lexicon: QuoteWords) -> MarkedPage:
     """Return the page of an article: paragraphs and marked regions as tokens."""
     layout = layout_of(article, parse)
     is_word = [0 if pos in NO_WORDS else 1 for pos in parse.pos]
@@ -95,7 +95,7 @@ def page_of(article: Article, parse: Parse, lexicon: Lexicon) -> Page:
         _marked(parse, stretch, paragraph_of, words_before, lexicon.scare_leads)
         for stretch in layout.stretches
     ]
-    return Page(
+    return MarkedPage(
         parse=parse,
         paragraphs=layout.paragraphs,
         paragraph_of=paragraph_of,

@@ -6,7 +6,7 @@ A piece never takes half of a marked region that its cue stands outside of.
 from typing import Protocol
 
 from copydesk.flows.quotes.cue import Cue
-from copydesk.flows.quotes.page import Page
+from copydesk.flows.quotes.page import MarkedPage
 
 Piece = tuple[int, int]
 Pieces = tuple[Piece, ...]
@@ -23,7 +23,7 @@ class Add(Protocol):
         """Keep the pieces, unless one of them is empty or holds the cue."""
 
 
-def fit(page: Page, cue: Cue, first: int, last: int) -> Piece | None:
+def fit(page: MarkedPage, cue: Cue, first: int, last: int) -> Piece | None:
     """Return a piece without loose punctuation, stretched to whole marked regions, or None."""
     parse, marked_of = page.parse, page.marked_of
     words, pos = parse.words, parse.pos

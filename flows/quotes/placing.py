@@ -1,13 +1,13 @@
 """Whether marked regions stand right beside a cue."""
 
 from copydesk.flows.quotes.cue import Cue
-from copydesk.flows.quotes.page import Page
+from copydesk.flows.quotes.page import MarkedPage
 
 # A line with one of these behind its label is an answer, no row of a table.
 _CLOSING = frozenset({"”", '"', "''", "’", "'", "»"})
 
 
-def stands_beside(page: Page, cue: Cue) -> tuple[bool, bool]:
+def stands_beside(page: MarkedPage, cue: Cue) -> tuple[bool, bool]:
     """Say whether a marked region ends right before a cue's group, and begins right after it."""
     words, marked_of = page.parse.words, page.marked_of
     left = cue.group_first - 1
@@ -31,7 +31,7 @@ def stands_beside(page: Page, cue: Cue) -> tuple[bool, bool]:
     )
 
 
-def _is_finished(page: Page, last: int, cue: Cue) -> bool:
+def _is_finished(page: MarkedPage, last: int, cue: Cue) -> bool:
     """Say whether a region ends in a stop and the cue has more to say: “Go.” She said that ..."""
     words = page.parse.words
     stop = next((words[k] for k in (last, last - 1) if words[k] not in _CLOSING), "")

@@ -1,9 +1,9 @@
 """How sure the rules are of what they find."""
 
 from copydesk.flows.quotes.cue import Cue
-from copydesk.flows.quotes.lexicon import Lexicon
-from copydesk.flows.quotes.page import Page
-from copydesk.flows.quotes.rules import Reading
+from copydesk.flows.quotes.lexicon import QuoteWords
+from copydesk.flows.quotes.page import MarkedPage
+from copydesk.flows.quotes.rules import CueReading
 
 # How often an attribution is right (content and source) by rule and class of its cue, measured over
 # the fitting set of SCORER.md; the rules' own confidence where no weights are at hand.
@@ -26,7 +26,11 @@ NESTED = 0.6  # of its confidence is left where a cue stands inside somebody els
 
 
 def precision_of(
-    page: Page, lexicon: Lexicon, cue: Cue, reading: Reading, source: tuple[int, int] | None
+    page: MarkedPage,
+    lexicon: QuoteWords,
+    cue: Cue,
+    reading: CueReading,
+    source: tuple[int, int] | None,
 ) -> float:
     """Return how sure the rules are of an attribution, 0 to 1."""
     sure = _PRECISION[reading.rule]

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from copydesk.flows.quotes.attributions import Attribution
-from copydesk.flows.quotes.lexicon import Lexicon
+from copydesk.flows.quotes.lexicon import QuoteWords
 from copydesk.flows.quotes.occasions import addressee_of, is_negated
-from copydesk.flows.quotes.page import Page
+from copydesk.flows.quotes.page import MarkedPage
 from copydesk.flows.quotes.speakers import Speaker, speakers_of
 from copydesk.schemas.articles import Article
 from copydesk.schemas.cast import Cast
@@ -17,7 +17,11 @@ ALL_MARKED = 0.95  # of a content's words: a direct quote. Below, and above none
 
 
 def quotes_of(
-    article: Article, page: Page, lexicon: Lexicon, cast: Cast, found: Sequence[Attribution]
+    article: Article,
+    page: MarkedPage,
+    lexicon: QuoteWords,
+    cast: Cast,
+    found: Sequence[Attribution],
 ) -> list[Quote]:
     """Return the records of attributions, in the order of the text."""
     quotes: list[Quote] = []
@@ -44,8 +48,8 @@ def quotes_of(
 
 def _quote(
     article: Article,
-    page: Page,
-    lexicon: Lexicon,
+    page: MarkedPage,
+    lexicon: QuoteWords,
     cast: Cast,
     attribution: Attribution,
     speaker: Speaker,
@@ -93,7 +97,7 @@ def _mentioned(cast: Cast, pieces: Sequence[Span], speaker_id: str | None) -> tu
     return tuple(a for a in found if a is not None and a != speaker_id)
 
 
-def _quote_id(article: Article, page: Page, attribution: Attribution) -> str:
+def _quote_id(article: Article, page: MarkedPage, attribution: Attribution) -> str:
     parse = page.parse
     cue, source = _cue_span(page, attribution), _source_span(page, attribution)
     return stable_id(
@@ -108,17 +112,17 @@ def _quote_id(article: Article, page: Page, attribution: Attribution) -> str:
     )
 
 
-def _cue_span(page: Page, attribution: Attribution) -> Span | None:
+def _cue_span(page: MarkedPage, attribution: Attribution) -> Span | None:
     cue = attribution.cue
     return page.parse.span(cue.first, cue.last + 1) if cue is not None else None
 
 
-def _source_span(page: Page, attribution: Attribution) -> Span | None:
+def _source_span(page: MarkedPage, attribution: Attribution) -> Span | None:
     source = attribution.source
     return page.parse.span(source[0], source[1] + 1) if source is not None else None
 
 
-def _kind(page: Page, attribution: Attribution) -> QuoteKind:
+def _kind(page: MarkedPage, attribution: Attribution) -> QuoteKind:
     words = sum(page.n_words(first, last) for first, last in attribution.pieces)
     marked = sum(page.n_marked(first, last) for first, last in attribution.pieces)
     if not marked:
@@ -127,7 +131,7 @@ def _kind(page: Page, attribution: Attribution) -> QuoteKind:
 
 
 def _goes_on(
-    page: Page, before: Attribution, now: Attribution, spoke: Speaker | None, speaks: Speaker
+    page: MarkedPage, before: Attribution, now: Attribution, spoke: Speaker | None, speaks: Speaker
 ) -> bool:
     """Say whether a quote continues the one before: next to it, and spoken by the same."""
     gap = page.paragraph_of[now.first] - page.paragraph_of[before.last]
@@ -142,5 +146,5 @@ def _goes_on(
     return _words(page, before.source) == _words(page, now.source)
 
 
-def _words(page: Page, source: tuple[int, int]) -> list[str]:
+def _words(page: MarkedPage, source: tuple[int, int]) -> list[str]:
     return page.parse.lowers[source[0] : source[1] + 1]

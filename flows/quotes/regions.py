@@ -6,7 +6,7 @@ that announce a name: the so-called "experts", the song "Blue Harbour", Karl "Th
 
 from enum import StrEnum
 
-from copydesk.flows.quotes.page import Marked, Page
+from copydesk.flows.quotes.page import Marked, MarkedPage
 
 MIN_STATEMENT = 5  # words; shorter orphans were quotes in 1 of 10 cases of the fitting set
 
@@ -20,7 +20,7 @@ class RegionKind(StrEnum):
     TITLE = "title"
 
 
-def region_kind(page: Page, marked: Marked) -> RegionKind:
+def region_kind(page: MarkedPage, marked: Marked) -> RegionKind:
     """Return what a marked region without a cue is."""
     parse = page.parse
     first, last = marked.first, marked.last

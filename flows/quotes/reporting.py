@@ -15,8 +15,8 @@ from copydesk.flows.quotes.attributions import Attribution
 from copydesk.flows.quotes.cue import SPEAKING, Cue
 from copydesk.flows.quotes.descriptions import head_of
 from copydesk.flows.quotes.facts import Names, names_by_token, who_of
-from copydesk.flows.quotes.lexicon import Lexicon
-from copydesk.flows.quotes.page import SUBJECTS, Page
+from copydesk.flows.quotes.lexicon import QuoteWords
+from copydesk.flows.quotes.page import SUBJECTS, MarkedPage
 
 WEIGHTS = Path(__file__).with_name("reporting.json")
 MIN_LIKELIHOOD = (
@@ -26,7 +26,9 @@ FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 NAMES_OF_ACTORS = frozenset(("PERSON", "ORG", "NORP", "GPE"))
 
 
-def reported(page: Page, lexicon: Lexicon, found: Sequence[Attribution]) -> list[Attribution]:
+def reported(
+    page: MarkedPage, lexicon: QuoteWords, found: Sequence[Attribution]
+) -> list[Attribution]:
     """Return the attributions that are likelier one than none, in order."""
     names = names_by_token(page)
     return [
@@ -38,7 +40,7 @@ def reported(page: Page, lexicon: Lexicon, found: Sequence[Attribution]) -> list
 
 
 def reporting_facts(
-    page: Page, lexicon: Lexicon, reading: Attribution, cue: Cue, names: Names
+    page: MarkedPage, lexicon: QuoteWords, reading: Attribution, cue: Cue, names: Names
 ) -> dict[str, float]:
     """Return what tells speech and thought from other deeds: grammar of cue, content and source."""
     parse = page.parse
@@ -83,7 +85,7 @@ def likelihood(facts: dict[str, float]) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
-def _sort(page: Page, lexicon: Lexicon, reading: Attribution, names: Names) -> str:
+def _sort(page: MarkedPage, lexicon: QuoteWords, reading: Attribution, names: Names) -> str:
     if reading.source is None:
         return "nobody"
     head = head_of(page, *reading.source)

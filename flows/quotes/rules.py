@@ -7,8 +7,8 @@ the first one that fits names the attribution.
 from dataclasses import dataclass
 
 from copydesk.flows.quotes.cue import Cue
-from copydesk.flows.quotes.lexicon import Lexicon
-from copydesk.flows.quotes.page import Page
+from copydesk.flows.quotes.lexicon import QuoteWords
+from copydesk.flows.quotes.page import MarkedPage
 from copydesk.flows.quotes.pieces import Pieces
 from copydesk.flows.quotes.placing import stands_beside
 
@@ -16,7 +16,7 @@ Contents = dict[Pieces, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CueReading:
     """What one rule makes of a cue."""
 
     rule: str
@@ -37,7 +37,9 @@ _THING_SAID = ("xcomp", "dobj", "prep_object", "oprd", "attr", "dative", "advcl"
 _NOUN = ("acl", "ccomp", "relcl", "prep_object", "prep")
 
 
-def reading_of(page: Page, lexicon: Lexicon, cue: Cue, found: Contents) -> Reading | None:
+def reading_of(
+    page: MarkedPage, lexicon: QuoteWords, cue: Cue, found: Contents
+) -> CueReading | None:
     """Return what the first fitting rule makes of a cue, or None where it reports nothing."""
     by_kind: dict[str, Pieces] = {}
     for pieces, kinds in found.items():
@@ -54,14 +56,16 @@ def reading_of(page: Page, lexicon: Lexicon, cue: Cue, found: Contents) -> Readi
     return _first("signature", by_kind, ("paragraph_above", "mark_before"))
 
 
-def _first(rule: str, by_kind: dict[str, Pieces], kinds: tuple[str, ...]) -> Reading | None:
+def _first(rule: str, by_kind: dict[str, Pieces], kinds: tuple[str, ...]) -> CueReading | None:
     for kind in kinds:
         if kind in by_kind:
-            return Reading(rule, by_kind[kind])
+            return CueReading(rule, by_kind[kind])
     return None
 
 
-def _verb(page: Page, lexicon: Lexicon, cue: Cue, by_kind: dict[str, Pieces]) -> Reading | None:
+def _verb(
+    page: MarkedPage, lexicon: QuoteWords, cue: Cue, by_kind: dict[str, Pieces]
+) -> CueReading | None:
     before, after = stands_beside(page, cue)
     speaks = cue.kind in ("speech", "manner") or (
         cue.lemma in lexicon.speech_verbs and cue.kind != "other"
@@ -74,7 +78,7 @@ def _verb(page: Page, lexicon: Lexicon, cue: Cue, by_kind: dict[str, Pieces]) ->
             ] in (".", ",", ":", ";")
             found = None
             if _runs_in(page, by_kind):
-                return Reading("sentence_before_cue", by_kind["run_in_before"])
+                return CueReading("sentence_before_cue", by_kind["run_in_before"])
             if ends_sentence and not _is_answered(page, by_kind):
                 found = _first("quote_around_cue", by_kind, _QUOTE_AROUND)
             found = found or _first("quote_before_cue", by_kind, _QUOTE_BEFORE)
@@ -96,7 +100,7 @@ def _verb(page: Page, lexicon: Lexicon, cue: Cue, by_kind: dict[str, Pieces]) ->
         if clause:
             return _first("clause_after_cue", by_kind, _CLAUSE)
         if "around" in by_kind and speaks:
-            return Reading("sentence_around_cue", by_kind["around"])
+            return CueReading("sentence_around_cue", by_kind["around"])
     if clause and cue.kind == "other" and cue.subject is not None:
         return None
     comma_before = cue.group_first > cue.start and page.parse.words[cue.group_first - 1] in (
@@ -111,7 +115,7 @@ def _verb(page: Page, lexicon: Lexicon, cue: Cue, by_kind: dict[str, Pieces]) ->
             if found is not None:
                 return found
     if cue.lemma in lexicon.naming_verbs and "objects" in by_kind:
-        return Reading("object_of_a_stance", by_kind["objects"])
+        return CueReading("object_of_a_stance", by_kind["objects"])
     if cue.kind == "stance" or cue.lemma in lexicon.naming_verbs:
         return _first("object_of_a_stance", by_kind, _STANCE)
     if cue.kind == "thought":
@@ -121,7 +125,7 @@ def _verb(page: Page, lexicon: Lexicon, cue: Cue, by_kind: dict[str, Pieces]) ->
     return None
 
 
-def _runs_in(page: Page, by_kind: dict[str, Pieces]) -> bool:
+def _runs_in(page: MarkedPage, by_kind: dict[str, Pieces]) -> bool:
     """Say whether unmarked words run into the region before a cue: The fire was “out”, he said."""
     if "run_in_before" not in by_kind:
         return False
@@ -129,7 +133,7 @@ def _runs_in(page: Page, by_kind: dict[str, Pieces]) -> bool:
     return region > 0 and page.parse.pos[region - 1] not in ("PUNCT", "SPACE")
 
 
-def _is_answered(page: Page, by_kind: dict[str, Pieces]) -> bool:
+def _is_answered(page: MarkedPage, by_kind: dict[str, Pieces]) -> bool:
     """Say whether the region after a cue has its own: “...,” she said. “No,” he replied."""
     around = by_kind.get("mark_around")
     if around is None or len(around) < 2:
@@ -137,13 +141,13 @@ def _is_answered(page: Page, by_kind: dict[str, Pieces]) -> bool:
     return page.is_answered(around[-1][1])
 
 
-def _reaches_back(page: Page, by_kind: dict[str, Pieces]) -> bool:
+def _reaches_back(page: MarkedPage, by_kind: dict[str, Pieces]) -> bool:
     """Say whether the clause after a cue begins before the marked region does."""
     first = by_kind["ccomp"][0][0]
     return page.marked_of[first] < 0
 
 
-def _according(cue: Cue, by_kind: dict[str, Pieces]) -> Reading | None:
+def _according(cue: Cue, by_kind: dict[str, Pieces]) -> CueReading | None:
     rule = "according_to" if cue.form == "according" else "said_to_be"
     if cue.form == "adverb":
         return _first(rule, by_kind, ("after",))
@@ -152,7 +156,9 @@ def _according(cue: Cue, by_kind: dict[str, Pieces]) -> Reading | None:
     return _first(rule, by_kind, ("mark_before", "head_around", "sentence_around", "before"))
 
 
-def _colon(page: Page, lexicon: Lexicon, cue: Cue, by_kind: dict[str, Pieces]) -> Reading | None:
+def _colon(
+    page: MarkedPage, lexicon: QuoteWords, cue: Cue, by_kind: dict[str, Pieces]
+) -> CueReading | None:
     parse = page.parse
     label = [parse.lowers[k] for k in range(cue.start, cue.first)]
     begins = cue.marked >= 0 or cue.start == page.first_tokens[page.paragraph_of[cue.first]]
@@ -172,7 +178,7 @@ def _colon(page: Page, lexicon: Lexicon, cue: Cue, by_kind: dict[str, Pieces]) -
     return _first("quote_after_colon", by_kind, ("marks_after", "mark_after"))
 
 
-def _is_a_transcript(page: Page, cue: Cue) -> bool:
+def _is_a_transcript(page: MarkedPage, cue: Cue) -> bool:
     """Say whether the words before a colon name a speaker: in capitals, or a person's name."""
     parse = page.parse
     words = [parse.words[k] for k in range(cue.start, cue.first) if parse.pos[k] != "SPACE"]

@@ -23,7 +23,7 @@ TABLES = ("words", "cues", "contents", "sources")
 MAX_REMEMBERED = 50_000  # bundles whose weight is remembered, for each table; about 10 MB
 
 
-class Table:
+class BundleModel:
     """A linear model over bundles of facts. What a bundle weighs is remembered as a whole."""
 
     def __init__(self, weights: Iterable[tuple[Feature, float]], bias: float) -> None:
@@ -57,13 +57,13 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Scorer:
+class AttributionScorer:
     """Weights for words, cues, contents, sources, and for the attribution they make together."""
 
-    words: Table
-    cues: Table
-    contents: Table
-    sources: Table
+    words: BundleModel
+    cues: BundleModel
+    contents: BundleModel
+    sources: BundleModel
     judgement: Mapping[str, float]  # by the name of a fact; see `copydesk.flows.quotes.choosing`
     knots: tuple[tuple[float, float], ...]  # calibration: what is judged, how often it is right
 
@@ -94,13 +94,13 @@ def shares(scores: Sequence[float]) -> list[float]:
 
 
 @cache
-def fitted_scorer(path: Path = WEIGHTS) -> Scorer | None:
+def fitted_scorer(path: Path = WEIGHTS) -> AttributionScorer | None:
     """Return the fitted scorer, or None where no weights lie at hand."""
     if not path.is_file():
         return None
     with np.load(path, allow_pickle=False) as arrays:
         tables = {
-            name: Table(
+            name: BundleModel(
                 zip(
                     json.loads(arrays[f"{name}_features"].tobytes()),
                     arrays[f"{name}_weights"].astype(float).tolist(),
@@ -112,4 +112,4 @@ def fitted_scorer(path: Path = WEIGHTS) -> Scorer | None:
         }
         names, values = arrays["judgement_names"].tolist(), arrays["judgement_values"].tolist()
         knots = tuple((float(x), float(y)) for x, y in arrays["knots"])
-    return Scorer(**tables, judgement=dict(zip(names, values, strict=True)), knots=knots)
+    return AttributionScorer(**tables, judgement=dict(zip(names, values, strict=True)), knots=knots)

@@ -1,7 +1,7 @@
 """Which of the spans that may name a speaker the rules choose."""
 
 from copydesk.flows.quotes.cue import Cue
-from copydesk.flows.quotes.page import Page
+from copydesk.flows.quotes.page import MarkedPage
 from copydesk.flows.quotes.sources import Found
 
 # Ways of finding a source, best first, by the form of its cue.
@@ -15,13 +15,13 @@ _SOURCE_ORDER = (
 _RANK = {kind: rank for rank, kind in enumerate(_SOURCE_ORDER)}
 
 
-def _is_cut_at_a_clause(page: Page, span: tuple[int, int]) -> bool:
+def _is_cut_at_a_clause(page: MarkedPage, span: tuple[int, int]) -> bool:
     """Say whether a span ends before a relative clause: Weiss, who runs the port, said."""
     following = [page.parse.tags[k] for k in range(span[1] + 1, min(span[1] + 3, len(page.parse)))]
     return any(tag in ("WP", "WDT", "WP$") for tag in following)
 
 
-def source_by_rule(page: Page, cue: Cue, found: Found) -> tuple[int, int] | None:
+def source_by_rule(page: MarkedPage, cue: Cue, found: Found) -> tuple[int, int] | None:
     """Return the span that names who speaks, or None where nobody is named."""
     parse = page.parse
     passive = any(parse.deps[k] in ("auxpass", "nsubjpass") for k in parse.children[cue.token])

@@ -5,7 +5,7 @@ for the family". Spans are tokens, first to last inclusive.
 """
 
 from copydesk.flows.quotes.cue import Cue
-from copydesk.flows.quotes.page import SUBJECTS, Page
+from copydesk.flows.quotes.page import SUBJECTS, MarkedPage
 
 Found = dict[tuple[int, int], list[str]]
 
@@ -20,7 +20,7 @@ MAX_CLIMBS = 4  # heads upwards in search of a subject: she rose to leave, addin
 MAX_LABEL = 8  # words of a label before a colon
 
 
-def sources_of(page: Page, cue: Cue) -> Found:
+def sources_of(page: MarkedPage, cue: Cue) -> Found:
     """Return the spans that may name who speaks a cue, nearest in grammar first."""
     found: Found = {}
     if cue.form == "colon":
@@ -52,7 +52,7 @@ def sources_of(page: Page, cue: Cue) -> Found:
     return found
 
 
-def _upwards(page: Page, cue: Cue, found: Found) -> None:
+def _upwards(page: MarkedPage, cue: Cue, found: Found) -> None:
     """Add the subjects and nouns above a cue that has no subject of its own."""
     parse = page.parse
     deps, heads = parse.deps, parse.heads
@@ -75,14 +75,14 @@ def _upwards(page: Page, cue: Cue, found: Found) -> None:
         at = head
 
 
-def _objects(page: Page, cue: Cue, found: Found, preposition: int, kind: str) -> None:
+def _objects(page: MarkedPage, cue: Cue, found: Found, preposition: int, kind: str) -> None:
     parse = page.parse
     for k in parse.children[preposition]:
         if parse.deps[k] == "pobj":
             _phrase(page, cue, found, k, kind)
 
 
-def _phrase(page: Page, cue: Cue, found: Found, head: int, kind: str) -> None:
+def _phrase(page: MarkedPage, cue: Cue, found: Found, head: int, kind: str) -> None:
     """Add a noun phrase as a whole, and cut before its first comma, clause or preposition."""
     parse = page.parse
     first, last = parse.left_edges[head], parse.right_edges[head]
@@ -98,7 +98,7 @@ def _phrase(page: Page, cue: Cue, found: Found, head: int, kind: str) -> None:
             return
 
 
-def _add(page: Page, cue: Cue, found: Found, first: int, last: int, kind: str) -> None:
+def _add(page: MarkedPage, cue: Cue, found: Found, first: int, last: int, kind: str) -> None:
     parse = page.parse
     words, pos = parse.words, parse.pos
     first, last = max(first, 0), min(last, len(parse) - 1)
@@ -115,7 +115,7 @@ def _add(page: Page, cue: Cue, found: Found, first: int, last: int, kind: str) -
             kinds.append(kind)
 
 
-def _label(page: Page, cue: Cue, found: Found) -> None:
+def _label(page: MarkedPage, cue: Cue, found: Found) -> None:
     """Add the name before a colon: MAYOR OTT: ..., or the subject of the words before it."""
     parse = page.parse
     if page.n_words(cue.start, cue.first - 1) <= MAX_LABEL:

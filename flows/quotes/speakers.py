@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from copydesk.flows.grammar.tree import climb
 from copydesk.flows.quotes.attributions import Attribution
 from copydesk.flows.quotes.descriptions import head_of, role_of, source_kind
-from copydesk.flows.quotes.lexicon import Lexicon
-from copydesk.flows.quotes.page import Page
+from copydesk.flows.quotes.lexicon import QuoteWords
+from copydesk.flows.quotes.page import MarkedPage
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.cast import Cast, CastMember
 from copydesk.schemas.mentions import Mention, MentionKind
@@ -29,7 +29,7 @@ class Speaker:
 
 
 def speakers_of(
-    page: Page, lexicon: Lexicon, cast: Cast, found: Sequence[Attribution]
+    page: MarkedPage, lexicon: QuoteWords, cast: Cast, found: Sequence[Attribution]
 ) -> list[Speaker]:
     """Return the speaker of each attribution."""
     names = {k: name.start for name in page.parse.names for k in range(name.start, name.end)}
@@ -58,8 +58,8 @@ def speakers_of(
 
 
 def _speaker(
-    page: Page,
-    lexicon: Lexicon,
+    page: MarkedPage,
+    lexicon: QuoteWords,
     cast: Cast,
     names: Mapping[int, int],
     attribution: Attribution,
@@ -91,7 +91,9 @@ def _around(
     return None
 
 
-def _mention(page: Page, lexicon: Lexicon, cast: Cast, source: tuple[int, int]) -> Mention | None:
+def _mention(
+    page: MarkedPage, lexicon: QuoteWords, cast: Cast, source: tuple[int, int]
+) -> Mention | None:
     """Return the mention a source is about: at its head, or beside it and the same one.
 
     A name that only belongs to the description (Weiss's sister, a letter seen by the Herald, a
@@ -134,7 +136,7 @@ def _mention_at(cast: Cast, span: Span, at: int) -> Mention | None:
     )
 
 
-def _path(page: Page, token: int, head: int) -> frozenset[str] | None:
+def _path(page: MarkedPage, token: int, head: int) -> frozenset[str] | None:
     """Return the dependencies from a token up to a head, or None where they do not meet."""
     parse = page.parse
     deps: set[str] = set()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from copydesk.schemas.parse import Parse
 from copydesk.schemas.quotes import Quote
 from copydesk.schemas.spans import Span
-from copydesk.schemas.trace import Outcome, Trace, file_of, file_with
+from copydesk.schemas.trace import NoteOutcome, Trace, file_of, file_with
 
 STEP = "quotes"
 ROOM = "flows/quotes"
@@ -23,7 +23,7 @@ def dropped_into(trace: Trace, parse: Parse) -> Dropped:
 
     def dropped(token: int, rule: str | None, reason: str, module: str) -> None:
         span = parse.span(token, token + 1)
-        trace.note(STEP, span, Outcome.DROPPED, rule, reason, file_of(module))
+        trace.note(STEP, span, NoteOutcome.DROPPED, rule, reason, file_of(module))
 
     return dropped
 
@@ -35,4 +35,4 @@ def note_quotes(trace: Trace, quotes: Iterable[Quote]) -> None:
         cue = f", cue “{quote.cue}”" if quote.cue else ", no cue"
         reason = f"{quote.kind} quote {said}{cue}, confidence {quote.confidence:.2f}"
         span = Span(quote.content_start, quote.content_end)
-        trace.note(STEP, span, Outcome.KEPT, quote.rule, reason, file_with(ROOM, quote.rule))
+        trace.note(STEP, span, NoteOutcome.KEPT, quote.rule, reason, file_with(ROOM, quote.rule))

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from copydesk.flows.quotes.attributions import Attribution
-from copydesk.flows.quotes.page import SUBJECTS, Marked, Page
+from copydesk.flows.quotes.page import SUBJECTS, Marked, MarkedPage
 from copydesk.flows.quotes.regions import RegionKind, region_kind
 
 MAX_TURN_GAP = 1  # paragraphs between a quote and one that goes on without a cue
@@ -23,7 +23,7 @@ ALONE = 0.1  # one without anybody before it
 ALREADY_TAKEN = 0.2  # of a region's tokens; from there on its cue is known
 
 
-def with_uncued(page: Page, found: list[Attribution]) -> list[Attribution]:
+def with_uncued(page: MarkedPage, found: list[Attribution]) -> list[Attribution]:
     """Return the attributions with every marked statement that no cue took, in order."""
     if not page.marked:
         return found
@@ -55,13 +55,13 @@ def with_uncued(page: Page, found: list[Attribution]) -> list[Attribution]:
 class _Nearby:
     """The quotes of each paragraph in order, as (first token, index)."""
 
-    def __init__(self, page: Page, found: list[Attribution]) -> None:
+    def __init__(self, page: MarkedPage, found: list[Attribution]) -> None:
         self._by_paragraph: dict[int, list[tuple[int, int]]] = {}
         for k, attribution in enumerate(found):
             if attribution.cue is None or attribution.cue.marked < 0:
                 self.add(page, k, attribution)
 
-    def add(self, page: Page, k: int, attribution: Attribution) -> None:
+    def add(self, page: MarkedPage, k: int, attribution: Attribution) -> None:
         listed = self._by_paragraph.setdefault(page.paragraph_of[attribution.first], [])
         listed.insert(bisect_left(listed, (attribution.first, k)), (attribution.first, k))
 
@@ -72,7 +72,9 @@ class _Nearby:
         return [k for _, k in listed[max(0, at - NEAR) : at + NEAR]]
 
 
-def _owner(page: Page, grown: list[Attribution], nearby: _Nearby, marked: Marked) -> int | None:
+def _owner(
+    page: MarkedPage, grown: list[Attribution], nearby: _Nearby, marked: Marked
+) -> int | None:
     """Return the marked quote that a region goes on from: in its paragraph, or re-opened here."""
     paragraph = marked.paragraph - 1 if marked.region.continues else marked.paragraph
     best, best_gap = None, len(page.parse)
@@ -96,7 +98,7 @@ def _before(grown: list[Attribution], nearby: _Nearby, marked: Marked) -> Attrib
     return None
 
 
-def _subject_before(page: Page, marked: Marked) -> tuple[int, int] | None:
+def _subject_before(page: MarkedPage, marked: Marked) -> tuple[int, int] | None:
     """Return the subject of a sentence that a region stands inside of, if it stands before it."""
     parse = page.parse
     start, _ = parse.sentence(parse.sentence_of[marked.inner_first])
@@ -110,7 +112,7 @@ def _subject_before(page: Page, marked: Marked) -> tuple[int, int] | None:
 
 
 def _uncued(
-    page: Page, marked: Marked, subject: tuple[int, int] | None, before: Attribution | None
+    page: MarkedPage, marked: Marked, subject: tuple[int, int] | None, before: Attribution | None
 ) -> Attribution | None:
     """Return a quote without a cue, or None where a few marked words may be anything."""
     if subject is not None:

@@ -27,7 +27,7 @@ class Spent:
     unpacked: int = 0
 
 
-class Layer(io.RawIOBase):
+class ByteLayer(io.RawIOBase):
     """The bytes of one record inside another: counted, hashed, and refused beyond the limits.
 
     `packed` returns how many packed bytes the record has taken so far; None where nothing is
@@ -111,7 +111,7 @@ class Layer(io.RawIOBase):
 
 def layered(
     inner: Readable, limits: Limits, spent: Spent, packed: Callable[[], int] | None = None
-) -> tuple[BinaryIO, Layer]:
+) -> tuple[BinaryIO, ByteLayer]:
     """Return a buffered stream over a layer, and the layer itself."""
-    layer = Layer(inner, limits, spent, packed)
+    layer = ByteLayer(inner, limits, spent, packed)
     return io.BufferedReader(layer, HEAD_BYTES), layer

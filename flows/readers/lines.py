@@ -11,7 +11,7 @@ LF = b"\n"
 CHUNK = 1 << 16
 
 
-class Line(NamedTuple):
+class RawLine(NamedTuple):
     """One line: its number from 1, its bytes without the line end, and its text.
 
     Of a line that is too long only the first bytes are kept; its text is empty.
@@ -31,7 +31,7 @@ class Line(NamedTuple):
         return f"line {self.number}"
 
 
-def lines(source: Source) -> Iterator[Line]:
+def lines(source: Source) -> Iterator[RawLine]:
     """Yield the lines of a source, in whatever code page they are.
 
     UTF-16 and UTF-32 are told by their mark; else each line is UTF-8, or what it is guessed to be.
@@ -46,7 +46,7 @@ def lines(source: Source) -> Iterator[Line]:
         number += 1
         if not raw.endswith(LF) and len(raw) > limit:
             n_bytes = len(raw) + _skip(source)
-            yield Line(
+            yield RawLine(
                 number=number,
                 raw=raw[:CHUNK],
                 text="",
@@ -65,7 +65,7 @@ def lines(source: Source) -> Iterator[Line]:
             text, encoding, warnings = _other(source, raw)
         if "\r" in text or "\x1b" in text:
             text, encoding, warnings = _other(source, raw)
-        yield Line(number, raw, text, encoding, warnings, len(raw))
+        yield RawLine(number, raw, text, encoding, warnings, len(raw))
 
 
 def _other(source: Source, raw: bytes) -> tuple[str, str, tuple[str, ...]]:
@@ -86,7 +86,7 @@ def _skip(source: Source) -> int:
     return n_bytes
 
 
-def _wide(source: Source, encoding: str, length: int) -> Iterator[Line]:
+def _wide(source: Source, encoding: str, length: int) -> Iterator[RawLine]:
     """Yield the lines of UTF-16 or UTF-32, whose line ends are more than a byte."""
     source.stream.read(length)
     decoder = codecs.getincrementaldecoder(encoding)("replace")
@@ -104,7 +104,7 @@ def _wide(source: Source, encoding: str, length: int) -> Iterator[Line]:
             text = text.rstrip("\r")
             raw = text.encode(encoding, "surrogatepass")
             too_long = len(raw) > limit
-            yield Line(
+            yield RawLine(
                 number=number,
                 raw=raw[:CHUNK] if too_long else raw,
                 text="" if too_long else text,

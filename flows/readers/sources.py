@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from copydesk.flows.limits import MIB, Limits
 from copydesk.flows.readers.decoding.encoding import plain_head
-from copydesk.flows.readers.layers import HEAD_BYTES, Layer, Readable, Spent, layered
+from copydesk.flows.readers.layers import HEAD_BYTES, ByteLayer, Readable, Spent, layered
 from copydesk.flows.readers.refusals import RefusedError
 from copydesk.schemas.documents import ContentKind, Given, RawDocument, Reject, RejectReason
 
@@ -29,7 +29,7 @@ class Source:
     locator: str
     name: str
     stream: BinaryIO
-    layer: Layer | None
+    layer: ByteLayer | None
     start: bytes = b""
     head: bytes = b""
     limits: Limits

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 
 import polars as pl
 
-from copydesk.flows.reports.marks import WHOLE, Mark, Piece, Row, marks_of, pieces
+from copydesk.flows.reports.marks import WHOLE, Piece, ReportMark, Row, marks_of, pieces
 from copydesk.flows.reports.page import environment, render
 from copydesk.schemas.extraction import Extraction
 
@@ -126,7 +126,7 @@ def article_page(marked: MarkedArticle) -> str:
     return render("article.html", m=marked)
 
 
-def _begins_at(marks: Iterable[Mark]) -> dict[int, list[str]]:
+def _begins_at(marks: Iterable[ReportMark]) -> dict[int, list[str]]:
     """Return, by offset, the rows that a link leads to there: quotes, mentions, triggers."""
     first: dict[str, int] = {}
     for mark in marks:

@@ -18,7 +18,7 @@ WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ReportMark:
     """A range of the text that a row speaks of; characters, half open."""
 
     start: int
@@ -34,7 +34,7 @@ class Piece:
 
     start: int
     words: str
-    marks: tuple[Mark, ...]
+    marks: tuple[ReportMark, ...]
 
 
 def span_of(row: Row, name: str) -> tuple[int, int] | None:
@@ -46,13 +46,15 @@ def span_of(row: Row, name: str) -> tuple[int, int] | None:
     return None if start is None or end is None else (start, end)
 
 
-def marks_of(quotes: Iterable[Row], mentions: Iterable[Row], events: Iterable[Row]) -> list[Mark]:
+def marks_of(
+    quotes: Iterable[Row], mentions: Iterable[Row], events: Iterable[Row]
+) -> list[ReportMark]:
     """Return all that the rows of one article mark in its text."""
-    found: list[Mark] = []
+    found: list[ReportMark] = []
     for quote in quotes:
         quote_id = quote["quote_id"]
         found += [
-            Mark(piece["start"], piece["end"], "quote", quote_id, quote["actor_id"])
+            ReportMark(piece["start"], piece["end"], "quote", quote_id, quote["actor_id"])
             for piece in quote["pieces"]
         ]
         for kind, name in WORDS["quotes"]:
@@ -68,13 +70,17 @@ def marks_of(quotes: Iterable[Row], mentions: Iterable[Row], events: Iterable[Ro
     return [mark for mark in found if mark.start < mark.end]
 
 
-def _mark(row: Row, name: str, kind: str, row_id: str, actor_id: str | None) -> Iterator[Mark]:
+def _mark(
+    row: Row, name: str, kind: str, row_id: str, actor_id: str | None
+) -> Iterator[ReportMark]:
     span = span_of(row, name)
     if span is not None:
-        yield Mark(*span, kind, row_id, actor_id)
+        yield ReportMark(*span, kind, row_id, actor_id)
 
 
-def pieces(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> list[Piece]:
+def pieces(
+    text: str, marks: Iterable[ReportMark], start: int = 0, end: int | None = None
+) -> list[Piece]:
     """Return a stretch of a text cut wherever a mark begins or ends; joined it is whole again."""
     end = len(text) if end is None else min(end, len(text))
     inside = [m for m in marks if m.start < end and m.end > start]

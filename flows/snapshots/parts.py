@@ -20,7 +20,7 @@ ZSTD_LEVEL = 3  # level 9 costs 3.7 times as much for 5 % less
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SnapshotPart:
     """One Parquet file before it is written. `content` is a digest of what it says."""
 
     table: type[Table]
@@ -34,7 +34,7 @@ class Part:
         return f"{self.table.own_name()}/{self.partition}.parquet"
 
 
-def parts_of(frames: dict[str, pl.DataFrame], tables: dict[str, type[Table]]) -> list[Part]:
+def parts_of(frames: dict[str, pl.DataFrame], tables: dict[str, type[Table]]) -> list[SnapshotPart]:
     """Return the files that frames become, in a fixed order."""
     ordered = {name: in_order(tables[name], rows) for name, rows in frames.items()}
     return [
@@ -44,14 +44,14 @@ def parts_of(frames: dict[str, pl.DataFrame], tables: dict[str, type[Table]]) ->
     ]
 
 
-def snapshot_id_of(parts: list[Part], facts: dict[str, str]) -> str:
+def snapshot_id_of(parts: list[SnapshotPart], facts: dict[str, str]) -> str:
     """Return the id of the snapshot of these parts: the same input is the same snapshot."""
     lines = [f"{name}={value}" for name, value in sorted(facts.items())]
     lines += [f"{part.path.removesuffix('.parquet')}:{part.content}" for part in parts]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
-def write_part(part: Part, path: Path, facts: dict[str, str]) -> FileEntry:
+def write_part(part: SnapshotPart, path: Path, facts: dict[str, str]) -> FileEntry:
     """Write a part, synced to disk; return its entry in the manifest.
 
     The bytes depend on rows and facts alone, never on which snapshot wrote them first.
@@ -83,10 +83,10 @@ def write_part(part: Part, path: Path, facts: dict[str, str]) -> FileEntry:
     )
 
 
-def _part(table: type[Table], partition: str, rows: pl.DataFrame) -> Part:
+def _part(table: type[Table], partition: str, rows: pl.DataFrame) -> SnapshotPart:
     as_arrow = to_arrow(table, rows)
     content = _content(as_arrow.drop_columns(table.volatile()))
-    return Part(table, partition, as_arrow, content)
+    return SnapshotPart(table, partition, as_arrow, content)
 
 
 def _content(steady: pa.Table) -> str:

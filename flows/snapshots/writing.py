@@ -19,7 +19,7 @@ import polars as pl
 from copydesk.flows.snapshots.durable import digest_or_none, sync_folder, write_durably
 from copydesk.flows.snapshots.manifest import NAME, as_json, manifest_or_none
 from copydesk.flows.snapshots.mending import mend
-from copydesk.flows.snapshots.parts import Part, parts_of, snapshot_id_of, write_part
+from copydesk.flows.snapshots.parts import SnapshotPart, parts_of, snapshot_id_of, write_part
 from copydesk.flows.snapshots.pointer import LATEST, SNAPSHOTS, STAGING, newest, point_latest_to
 from copydesk.flows.snapshots.reading import damage
 from copydesk.schemas.manifest import FileEntry, Manifest
@@ -34,7 +34,7 @@ class Kept:
     facts: dict[str, str]
     entries: Mapping[str, FileEntry]
 
-    def entry_of(self, part: Part, facts: dict[str, str]) -> FileEntry | None:
+    def entry_of(self, part: SnapshotPart, facts: dict[str, str]) -> FileEntry | None:
         """Return the entry of a whole file that says what a part says; None where there is none."""
         entry = self.entries.get(part.path)
         if entry is None or entry.content != part.content or self.facts != facts:
@@ -138,7 +138,9 @@ def _kept(place: Path, manifest: Manifest | None) -> Kept:
     return Kept(place, manifest.facts, {entry.path: entry for entry in manifest.files})
 
 
-def _laid(part: Part, aside: Path, sources: Sequence[Kept], facts: dict[str, str]) -> FileEntry:
+def _laid(
+    part: SnapshotPart, aside: Path, sources: Sequence[Kept], facts: dict[str, str]
+) -> FileEntry:
     """Lay a part's file aside: a hard link to one that is proven to say it, else written anew."""
     path = aside / part.path
     path.parent.mkdir(exist_ok=True)

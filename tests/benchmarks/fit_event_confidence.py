@@ -22,7 +22,7 @@ from copydesk.flows.actors import resolve_actors, resolve_speakers
 from copydesk.flows.annotation import annotate
 from copydesk.flows.articles import parse_article
 from copydesk.flows.events import draft_events
-from copydesk.flows.events.confidence.model import WEIGHTS, Model, log_odds
+from copydesk.flows.events.confidence.model import WEIGHTS, ConfidenceModel, log_odds
 from copydesk.flows.quotes import attribute_quotes
 from copydesk.flows.readers import read
 from copydesk.flows.settings import Settings
@@ -148,7 +148,7 @@ def _table(cases: list[Case], columns: dict[str, int]) -> tuple[Any, Any]:
     return table, dense
 
 
-def _model(cases: list[Case], ridge: float) -> Model:
+def _model(cases: list[Case], ridge: float) -> ConfidenceModel:
     counts: dict[str, int] = {}
     for case in cases:
         for feature in case.features:
@@ -167,7 +167,9 @@ def _model(cases: list[Case], ridge: float) -> Model:
         share = np.linalg.solve(alike + np.diag(1 / curve), aim)
         score = alike @ share
     weights, (intercept, sense) = table.T @ share / ridge, dense.T @ share
-    return Model(float(intercept), float(sense), dict(zip(names, map(float, weights), strict=True)))
+    return ConfidenceModel(
+        float(intercept), float(sense), dict(zip(names, map(float, weights), strict=True))
+    )
 
 
 def _folded(cases: list[Case], ridge: float) -> Any:
@@ -182,7 +184,7 @@ def _folded(cases: list[Case], ridge: float) -> Any:
     return said
 
 
-def _said(model: Model, cases: list[Case]) -> Any:
+def _said(model: ConfidenceModel, cases: list[Case]) -> Any:
     return np.array([model.probability(case.sense, case.features) for case in cases])
 
 

@@ -16,7 +16,7 @@ import numpy as np
 
 from copydesk.flows.annotation import annotate
 from copydesk.flows.events.confidence.sense import WEIGHTS, features_of
-from copydesk.flows.events.findings import Finder
+from copydesk.flows.events.findings import EventFinder
 from copydesk.flows.events.frames.lexicon import lexicon_of
 from copydesk.schemas.codebook import codebook
 from tests.invented import article_of
@@ -61,7 +61,7 @@ def _cases() -> tuple[list[list[str]], Any, list[int]]:
     right: list[float] = []
     sentence: list[int] = []
     for number, (_, parse) in enumerate(annotate(texts, MODEL)):
-        finder = Finder(parse, lexicon)
+        finder = EventFinder(parse, lexicon)
         for finding in finder.findings():
             cases.append(features_of(finding, finder))
             right.append(float(finding.event_type == examples[number].event_type))

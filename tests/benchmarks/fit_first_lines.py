@@ -18,14 +18,14 @@ from typing import Any
 
 import numpy as np
 
-from copydesk.flows.articles.lines import Line
+from copydesk.flows.articles.lines import TextLine
 from copydesk.flows.articles.text.first_lines import WEIGHTS, layout_of
 
 RIDGE = 1.0  # 0.3, 1 and 3 differ in the third decimal
 STEPS = 40
 LIMIT = 0.5  # the chance from which a line counts as a headline
 
-Case = tuple[bool, list[Line]]
+Case = tuple[bool, list[TextLine]]
 
 
 def main() -> None:
@@ -69,13 +69,13 @@ def _layouts(title: str, paragraphs: list[str]) -> Iterator[Case]:
     """Yield whether a first line is a headline, and the lines, for each way to lay a story out."""
     first, rest = paragraphs[0], paragraphs[1:]
     whole = " ".join(paragraphs)
-    yield True, [Line(title), Line(first, 1), *(Line(p, 1) for p in rest)]
-    yield True, [Line(title), Line(first), *(Line(p) for p in rest)]
-    yield True, [Line(title), Line(first, 1), *(Line(p) for p in rest)]
-    yield True, [Line(title), Line(whole, 1)]
-    yield False, [Line(first), *(Line(p, 1) for p in rest)]
-    yield False, [Line(first), *(Line(p) for p in rest)]
-    yield False, [Line(first), Line(rest[0], 1), *(Line(p) for p in rest[1:])]
+    yield True, [TextLine(title), TextLine(first, 1), *(TextLine(p, 1) for p in rest)]
+    yield True, [TextLine(title), TextLine(first), *(TextLine(p) for p in rest)]
+    yield True, [TextLine(title), TextLine(first, 1), *(TextLine(p) for p in rest)]
+    yield True, [TextLine(title), TextLine(whole, 1)]
+    yield False, [TextLine(first), *(TextLine(p, 1) for p in rest)]
+    yield False, [TextLine(first), *(TextLine(p) for p in rest)]
+    yield False, [TextLine(first), TextLine(rest[0], 1), *(TextLine(p) for p in rest[1:])]
 
 
 def _table(cases: list[Case], names: list[str]) -> tuple[Any, Any]:

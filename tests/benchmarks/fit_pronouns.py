@@ -18,7 +18,7 @@ import numpy as np
 
 from copydesk.flows.actors import resolve_actors
 from copydesk.flows.actors.coreference import pronouns, ranker, resolution
-from copydesk.flows.actors.coreference.candidates import Candidate, Facts, candidates_of
+from copydesk.flows.actors.coreference.candidates import Facts, PersonCandidate, candidates_of
 from copydesk.flows.actors.coreference.discourse import Discourse, Referent
 from copydesk.flows.annotation import annotate
 from copydesk.schemas.parse import Parse
@@ -173,7 +173,7 @@ def _choices(text: Text, weights: dict[str, float] | None) -> list[Choice]:
 
 
 def _answer(
-    candidates: Sequence[Candidate], nobody: Facts, weights: dict[str, float]
+    candidates: Sequence[PersonCandidate], nobody: Facts, weights: dict[str, float]
 ) -> tuple[Referent, float] | None:
     if not candidates:
         return None

@@ -35,7 +35,7 @@ from copydesk.flows.quotes.facts import (
 )
 from copydesk.flows.quotes.features import Bundle, Feature, expand
 from copydesk.flows.quotes.lexicon import lexicon_of
-from copydesk.flows.quotes.page import Page, page_of
+from copydesk.flows.quotes.page import MarkedPage, page_of
 from copydesk.flows.quotes.pieces import Pieces
 from copydesk.flows.quotes.rules import reading_of
 from copydesk.flows.quotes.source_rules import source_by_rule
@@ -75,7 +75,7 @@ class Document:
     """One document of the fitting set, and what its cues look like."""
 
     doc_id: str
-    page: Page
+    page: MarkedPage
     golds: list[Gold]
     words: Examples
     cues: Examples
@@ -203,11 +203,11 @@ class Judged:
     is_right: bool
 
 
-def judged_of(document: Document, tables: dict[str, scorer.Table]) -> Iterable[Judged]:
+def judged_of(document: Document, tables: dict[str, scorer.BundleModel]) -> Iterable[Judged]:
     """Yield what tables that never saw a document make of its cues."""
     facts_seen: list[dict[str, float]] = []
 
-    class Recorder(scorer.Scorer):
+    class Recorder(scorer.AttributionScorer):
         def judge(self, facts) -> float:
             facts_seen.append(dict(facts))
             return 1.0
@@ -236,7 +236,7 @@ def is_right(document: Document, attribution: choosing.Attribution) -> bool:
     return False
 
 
-def tokens(page: Page, pieces: Pieces) -> set[int]:
+def tokens(page: MarkedPage, pieces: Pieces) -> set[int]:
     """Return the words of some pieces."""
     before = page.words_before
     return {k for a, b in pieces for k in range(a, b + 1) if before[k + 1] > before[k]}
@@ -266,7 +266,7 @@ def _golds(row: dict, parse: Parse) -> list[Gold]:
 
 
 def _owners(
-    page: Page, cues: Sequence[Cue], contents: dict[int, dict], golds: Sequence[Gold]
+    page: MarkedPage, cues: Sequence[Cue], contents: dict[int, dict], golds: Sequence[Gold]
 ) -> tuple[dict[int, Gold], set[int]]:
     """Return the gold attribution of each cue, and cues that are neither right nor wrong."""
     owners: dict[int, Gold] = {}
@@ -299,14 +299,14 @@ def _group(examples: Examples, rows: list[list[Feature]], targets: list[float]) 
         examples.groups.append(len(rows))
 
 
-def _source_overlap(page: Page, span: tuple[int, int], gold: set[int]) -> float:
+def _source_overlap(page: MarkedPage, span: tuple[int, int], gold: set[int]) -> float:
     mine = set(range(span[0], span[1] + 1))
     return jaccard(mine, gold) if gold else 0.0
 
 
-def _table(documents: Sequence[Document], name: str) -> scorer.Table:
+def _table(documents: Sequence[Document], name: str) -> scorer.BundleModel:
     weights, bias = _fitted(documents, name)
-    return scorer.Table(weights.items(), bias)
+    return scorer.BundleModel(weights.items(), bias)
 
 
 def _fitted(documents: Sequence[Document], name: str) -> tuple[dict[Feature, float], float]:
@@ -418,8 +418,8 @@ def _knots(
 
 def calibrated(knots: Sequence[tuple[float, float]], judged: float) -> float:
     """Return what a calibration makes of a judgement."""
-    empty = scorer.Table([], 0.0)
-    fitted = scorer.Scorer(
+    empty = scorer.BundleModel([], 0.0)
+    fitted = scorer.AttributionScorer(
         words=empty, cues=empty, contents=empty, sources=empty, judgement={}, knots=tuple(knots)
     )
     return fitted.calibrated(judged)

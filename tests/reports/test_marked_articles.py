@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.flows.reports.marked_articles import article_page, mark_extraction
-from copydesk.flows.reports.marks import Mark, pieces
+from copydesk.flows.reports.marks import ReportMark, pieces
 from copydesk.schemas.extraction import Extraction
 from tests.invented import TEXT, article_of, quote_of
 
@@ -18,7 +18,7 @@ SPANS = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted)
 def test_pieces_joined_are_the_text_and_each_lies_under_all_its_marks(
     text: str, spans: list[list[int]]
 ) -> None:
-    marks = [Mark(a, b, "quote", f"quo_{n}", None) for n, (a, b) in enumerate(spans) if a < b]
+    marks = [ReportMark(a, b, "quote", f"quo_{n}", None) for n, (a, b) in enumerate(spans) if a < b]
     found = pieces(text, marks)
     assert "".join(piece.words for piece in found) == text
     for piece in found:

@@ -7,7 +7,7 @@ from copydesk.flows.explaining import NotInTheTextError, explain_file, places_of
 from copydesk.flows.extraction import code
 from copydesk.flows.settings import Settings
 from copydesk.schemas.spans import Span
-from copydesk.schemas.trace import FOLDER, Outcome, Trace
+from copydesk.schemas.trace import FOLDER, NoteOutcome, Trace
 from tests.events.pages import parse_alone
 from tests.invented import article_of
 
@@ -24,7 +24,7 @@ def traced(text: str) -> Trace:
     return trace
 
 
-def told(text: str, step: str, words: str) -> list[tuple[Outcome, str | None, str, str]]:
+def told(text: str, step: str, words: str) -> list[tuple[NoteOutcome, str | None, str, str]]:
     return [
         (note.outcome, note.rule, note.reason, note.file)
         for note in traced(text).notes
@@ -34,7 +34,7 @@ def told(text: str, step: str, words: str) -> list[tuple[Outcome, str | None, st
 
 def test_an_event_names_its_frame_and_why_its_type_is_another():
     kept, turned = told(TEXT, "events", "supports")
-    assert kept[0] is Outcome.KEPT
+    assert kept[0] is NoteOutcome.KEPT
     assert str(kept[1]).startswith("SUPPORT/")
     assert kept[2].startswith("REJECT happened, Norway -> Chad")
     assert kept[3] == "schemas/codebook/support.toml"
@@ -44,7 +44,7 @@ def test_an_event_names_its_frame_and_why_its_type_is_another():
 
 def test_a_trigger_that_gives_no_event_names_the_gate_that_dropped_it():
     ((outcome, rule, reason, file),) = told(TEXT, "events", "bombed")
-    assert outcome is Outcome.DROPPED
+    assert outcome is NoteOutcome.DROPPED
     assert rule is not None
     assert rule.startswith("ASSAULT/")
     assert "no deed" in reason
@@ -53,22 +53,22 @@ def test_a_trigger_that_gives_no_event_names_the_gate_that_dropped_it():
 
 def test_a_word_that_no_frame_fits_names_what_each_frame_wants():
     ((outcome, rule, reason, _),) = told(TEXT, "events", "gives")
-    assert outcome is Outcome.DROPPED
+    assert outcome is NoteOutcome.DROPPED
     assert rule is None or rule.startswith("AID/")
     assert reason
 
 
 def test_a_quote_and_its_speaker_are_told_with_their_rules():
     ((outcome, rule, reason, file),) = told(TEXT, "quotes", "“We are glad to have come,”")
-    assert outcome is Outcome.KEPT
+    assert outcome is NoteOutcome.KEPT
     assert "said by Ilse Brandt" in reason
     assert f'"{rule}"' in (FOLDER / file).read_text("utf-8")
-    assert told(TEXT, "actors", "Ilse Brandt")[0][0] is Outcome.KEPT
+    assert told(TEXT, "actors", "Ilse Brandt")[0][0] is NoteOutcome.KEPT
 
 
 def test_a_cue_that_reports_nothing_is_told():
     ((outcome, _, reason, file),) = told("The minister did not answer.", "quotes", "answer")
-    assert outcome is Outcome.DROPPED
+    assert outcome is NoteOutcome.DROPPED
     assert reason == "nothing stands where its content would"
     assert file == "flows/quotes/contents.py"
 

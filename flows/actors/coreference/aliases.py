@@ -7,8 +7,8 @@ misspelled by a letter for the right one.
 from collections.abc import Sequence
 
 from copydesk.flows.actors.cluster import Cluster
-from copydesk.flows.actors.known import Known
-from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.known import KnownNames
+from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.schemas.actors import ActorKind
 
 PERSON, ORGANIZATION = ActorKind.PERSON, ActorKind.ORGANIZATION
@@ -17,10 +17,10 @@ MAX_SHORT_NATION = 3  # letters: US, UK, UAE
 MIN_VARIANT, BEGINNING = 5, 2  # letters of a name that may be misspelled, and of its sure beginning
 
 
-class Finder:
+class AliasFinder:
     """Clusters by the words of their names."""
 
-    def __init__(self, lexicon: Lexicon, known: Known) -> None:
+    def __init__(self, lexicon: ActorWords, known: KnownNames) -> None:
         self._lexicon = lexicon
         self._known = known
         self._by_word: dict[tuple[ActorKind, str], list[tuple[Cluster, tuple[str, ...]]]] = {}
@@ -102,7 +102,7 @@ class Finder:
         return self._known.country(name) is not None or self._known.place_weight(before) > 0
 
 
-def _person_fit(short: tuple[str, ...], full: tuple[str, ...], lexicon: Lexicon) -> int:
+def _person_fit(short: tuple[str, ...], full: tuple[str, ...], lexicon: ActorWords) -> int:
     """Say how well a name may be short for a full one: 0 not at all, 4 best."""
     n = len(short)
     if n == 1:
@@ -144,7 +144,7 @@ def is_variant(one: str, other: str) -> bool:
     return one[k + 1 :] == other[k:] or one[k:] == other[k + 1 :] or one[k + 1 :] == other[k + 1 :]
 
 
-def _body_fit(short: tuple[str, ...], full: tuple[str, ...], lexicon: Lexicon) -> bool:
+def _body_fit(short: tuple[str, ...], full: tuple[str, ...], lexicon: ActorWords) -> bool:
     """Say whether a body's name may be short for a longer one: "Olin" for Olin Motors."""
     n = len(short)
     if full[:n] == short:
@@ -159,7 +159,7 @@ def _body_fit(short: tuple[str, ...], full: tuple[str, ...], lexicon: Lexicon) -
     return n < len(full) and full[-n:] == short and full[-n - 1] in lexicon.of_words
 
 
-def _initials(words: tuple[str, ...], lexicon: Lexicon) -> set[str]:
+def _initials(words: tuple[str, ...], lexicon: ActorWords) -> set[str]:
     return {
         "".join(word[0] for word in words),
         "".join(word[0] for word in words if word not in lexicon.particles),

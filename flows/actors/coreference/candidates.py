@@ -27,7 +27,7 @@ NEARBY = 6  # tokens, within one sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class PersonCandidate:
     """A person who may be meant, where last meant, and what speaks for it."""
 
     cluster: Cluster
@@ -37,7 +37,7 @@ class Candidate:
 
 def candidates_of(
     token: int, form: str, discourse: Discourse, ahead: Referent | None
-) -> tuple[list[Candidate], Facts]:
+) -> tuple[list[PersonCandidate], Facts]:
     """Return who may be meant, the last meant first, and the facts that speak for nobody."""
     setting = setting_of(token, discourse)
     meant: dict[int, list[Referent]] = {}
@@ -47,7 +47,7 @@ def candidates_of(
             meant.setdefault(id(cluster), []).append(referent)
     if ahead is not None:
         meant.setdefault(id(ahead.cluster), []).insert(0, ahead)
-    found: list[Candidate] = []
+    found: list[PersonCandidate] = []
     fitting = 0
     most = max((referents[0].cluster.n for referents in meant.values()), default=0)
     for referents in meant.values():
@@ -65,7 +65,7 @@ def candidates_of(
                 facts["thin"] = 1.0  # one word that may be no person's name at all
         else:
             facts["unnamed"] = 1.0
-        found.append(Candidate(cluster, referents[0], facts))
+        found.append(PersonCandidate(cluster, referents[0], facts))
         fitting += fits >= 0
     return found, _nobody(found, setting)
 
@@ -131,7 +131,7 @@ def _within(last: Referent, setting: Setting, discourse: Discourse) -> dict[str,
     return facts
 
 
-def _nobody(found: list[Candidate], setting: Setting) -> dict[str, float]:
+def _nobody(found: list[PersonCandidate], setting: Setting) -> dict[str, float]:
     """Return what speaks for nobody who is known."""
     facts = {"nobody": 1.0, f"nobody_{setting.role}": 1.0}
     if setting.is_quoted:

@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 
 from copydesk.flows.actors.cluster import Cluster
-from copydesk.flows.actors.coreference.aliases import Finder
-from copydesk.flows.actors.known import Known
-from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.coreference.aliases import AliasFinder
+from copydesk.flows.actors.known import KnownNames
+from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.flows.actors.names.names import FAMILY, Name
 from copydesk.flows.languages.names import fold_name, spell_name
 from copydesk.schemas.actors import ActorKind
@@ -23,7 +23,7 @@ PERSON, ORGANIZATION = ActorKind.PERSON, ActorKind.ORGANIZATION
 
 
 def cluster_names(
-    names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Known
+    names: Sequence[Name], parse: Parse, lexicon: ActorWords, known: KnownNames
 ) -> list[Cluster]:
     """Return the cluster of each name, in the order of the names."""
     by_words: dict[tuple[ActorKind, tuple[str, ...]], list[int]] = {}
@@ -33,7 +33,7 @@ def cluster_names(
         by_words.setdefault((name.kind, _words(text, name.kind, known, lexicon)), []).append(i)
     clusters: dict[tuple[ActorKind, tuple[str, ...]], Cluster] = {}
     of_name: dict[int, Cluster] = {}
-    finder = Finder(lexicon, known)
+    finder = AliasFinder(lexicon, known)
     # The longest names first, so that a short one finds the full one whatever their order.
     ordered = sorted(by_words.items(), key=lambda item: (-len(item[0][1]), item[1][0]))
     unsure: list[tuple[list[int], list[Cluster]]] = []
@@ -56,7 +56,7 @@ def cluster_names(
     return [of_name[i] for i in range(len(names))]
 
 
-def _words(text: str, kind: ActorKind, known: Known, lexicon: Lexicon) -> tuple[str, ...]:
+def _words(text: str, kind: ActorKind, known: KnownNames, lexicon: ActorWords) -> tuple[str, ...]:
     """Return the folded words that make names equal; a country's are its code."""
     if kind is not PERSON:
         country = known.country(text)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from copydesk.flows.actors.cluster import Cluster
-from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.flows.grammar.layout import Layout
 from copydesk.flows.grammar.tree import first_of
 from copydesk.schemas.actors import ActorKind
@@ -38,7 +38,7 @@ class Discourse:
 
     parse: Parse
     layout: Layout
-    lexicon: Lexicon
+    lexicon: ActorWords
     name_of_head: Mapping[int, Cluster]  # head token of a name -> its cluster
     referents: list[Referent] = field(default_factory=list)
     _speakers: dict[int, Cluster | None] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """Genders: whether a person is "he" or "she", by titles, first names and the text's own words."""
 
 from copydesk.flows.actors.cluster import Cluster
-from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.flows.languages.names import fold_name
 
 BY_WORD, BY_FIRST_NAME, BY_PRONOUN = 4.0, 1.5, 1.0
@@ -9,7 +9,7 @@ CLEAR = 0.9  # evidence by which one gender must lead
 CERTAIN = 3.0  # a lead that only words give: "Mrs", "spokeswoman"
 
 
-def learn_from_names(cluster: Cluster, lexicon: Lexicon) -> None:
+def learn_from_names(cluster: Cluster, lexicon: ActorWords) -> None:
     """Add what a person's first name says to the cluster."""
     for text in cluster.texts:
         words = fold_name(text).split()
@@ -25,7 +25,7 @@ def learn_from_names(cluster: Cluster, lexicon: Lexicon) -> None:
             return
 
 
-def learn_from_words(cluster: Cluster, text: str, lexicon: Lexicon) -> None:
+def learn_from_words(cluster: Cluster, text: str, lexicon: ActorWords) -> None:
     """Add what a title or a role says: "Mrs", "spokeswoman", "the king"."""
     for word in text.lower().split():
         bare = word.strip(".,")

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from copydesk.flows.actors.cluster import Cluster
 from copydesk.flows.actors.coreference.discourse import SUBJECTS
 from copydesk.flows.actors.coreference.unnamed import Unnamed
-from copydesk.flows.actors.known import Known
-from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.known import KnownNames
+from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.flows.actors.names.names import Name
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.parse import Parse
@@ -20,8 +20,8 @@ def with_governments(
     clusters: Sequence[Cluster],
     heads: Sequence[int],
     parse: Parse,
-    lexicon: Lexicon,
-    known: Known,
+    lexicon: ActorWords,
+    known: KnownNames,
     unnamed: Unnamed,
 ) -> list[Cluster]:
     """Return the clusters, those of capitals that speak or act replaced by their governments."""
@@ -37,6 +37,6 @@ def with_governments(
     return found
 
 
-def _acts(head: int, parse: Parse, lexicon: Lexicon) -> bool:
+def _acts(head: int, parse: Parse, lexicon: ActorWords) -> bool:
     verb = parse.heads[head]
     return parse.deps[head] in SUBJECTS and parse.lemmas[verb] in lexicon.speech_verbs

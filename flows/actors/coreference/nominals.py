@@ -6,7 +6,7 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
-from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.parse import Parse
 
@@ -36,7 +36,7 @@ class Nominal:
 
 
 def find_nominals(
-    parse: Parse, lexicon: Lexicon, taken: bytearray, described: Container[int]
+    parse: Parse, lexicon: ActorWords, taken: bytearray, described: Container[int]
 ) -> list[Nominal]:
     """Return the nominals of a text in order.
 
@@ -64,7 +64,7 @@ def find_nominals(
     return found
 
 
-def _nominal(head: int, noun: str, kind: ActorKind, parse: Parse, lexicon: Lexicon) -> Nominal:
+def _nominal(head: int, noun: str, kind: ActorKind, parse: Parse, lexicon: ActorWords) -> Nominal:
     start, owner, is_definite = head, None, False
     first = head
     for child in reversed(parse.children[head]):
@@ -99,7 +99,7 @@ def _nominal(head: int, noun: str, kind: ActorKind, parse: Parse, lexicon: Lexic
     )
 
 
-def _end(head: int, parse: Parse, lexicon: Lexicon) -> int:
+def _end(head: int, parse: Parse, lexicon: ActorWords) -> int:
     """Return where a phrase ends: after "for the port" in "a spokesman for the port, who ..."."""
     for child in parse.children[head]:
         if child != head + 1 or parse.deps[child] != "prep":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from copydesk.flows.actors.cluster import Cluster
 from copydesk.flows.actors.coreference.genders import learn_from_names, learn_from_words
 from copydesk.flows.actors.coreference.roles import roles_beside, title_of
-from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.flows.actors.names.names import Name
 from copydesk.flows.actors.role import Role
 from copydesk.schemas.actors import ActorKind
@@ -24,7 +24,7 @@ class People:
 
 def learn_people(
     parse: Parse,
-    lexicon: Lexicon,
+    lexicon: ActorWords,
     names: Sequence[Name],
     clusters: Sequence[Cluster],
     heads: Sequence[int],
@@ -62,7 +62,7 @@ def _learn(
     k: int,
     role: Role,
     parse: Parse,
-    lexicon: Lexicon,
+    lexicon: ActorWords,
     clusters: Sequence[Cluster],
     people: People,
 ) -> None:

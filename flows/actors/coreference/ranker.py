@@ -10,7 +10,7 @@ from functools import cache
 from math import exp
 from pathlib import Path
 
-from copydesk.flows.actors.coreference.candidates import Candidate, Facts
+from copydesk.flows.actors.coreference.candidates import Facts, PersonCandidate
 
 WEIGHTS = Path(__file__).with_name("ranker.json")
 
@@ -21,7 +21,9 @@ class Ranker:
     def __init__(self, weights: dict[str, float]) -> None:
         self._weights = weights
 
-    def shares(self, candidates: Sequence[Candidate], nobody: Facts) -> tuple[list[float], float]:
+    def shares(
+        self, candidates: Sequence[PersonCandidate], nobody: Facts
+    ) -> tuple[list[float], float]:
         """Return how likely each candidate is meant, and how likely nobody who is known is."""
         scores = [self._score(candidate.facts) for candidate in candidates]
         scores.append(self._score(nobody))

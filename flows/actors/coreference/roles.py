@@ -6,7 +6,7 @@ After it: "Karl Weiss, a spokesman for the port". Beside "is": "Weiss is the int
 
 from collections.abc import Sequence
 
-from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.flows.actors.names.borders import is_title
 from copydesk.flows.actors.names.names import Name
 from copydesk.flows.actors.role import Role
@@ -24,7 +24,7 @@ ENDS_ROLE = frozenset(("relcl", "acl", "punct", "conj", "cc", "appos"))
 
 
 def title_of(
-    name: Name, parse: Parse, lexicon: Lexicon, name_at: Sequence[int], names: Sequence[Name]
+    name: Name, parse: Parse, lexicon: ActorWords, name_at: Sequence[int], names: Sequence[Name]
 ) -> Role | None:
     """Return the title directly before a person's name, or None.
 
@@ -43,7 +43,7 @@ def title_of(
 
 
 def roles_beside(
-    parse: Parse, lexicon: Lexicon, name_of_head: Sequence[int], name_at: Sequence[int],
+    parse: Parse, lexicon: ActorWords, name_of_head: Sequence[int], name_at: Sequence[int],
     names: Sequence[Name],
 ) -> list[tuple[int, Role]]:  # fmt: skip
     """Return (name, role) for each apposition and copula.
@@ -73,7 +73,7 @@ def roles_beside(
     return found
 
 
-def _noun_above(head: int, parse: Parse, lexicon: Lexicon) -> int:
+def _noun_above(head: int, parse: Parse, lexicon: ActorWords) -> int:
     """Return the noun that a name stands beside: "mayor" in "the mayor of Norden, Olga Frey"."""
     for node in climb(parse, head, MAX_ABOVE):
         if _is_person_noun(node, parse, lexicon):
@@ -83,14 +83,14 @@ def _noun_above(head: int, parse: Parse, lexicon: Lexicon) -> int:
     return -1
 
 
-def _is_role_word(i: int, parse: Parse, lexicon: Lexicon) -> bool:
+def _is_role_word(i: int, parse: Parse, lexicon: ActorWords) -> bool:
     lower = parse.lowers[i]
     if lower in lexicon.person_nouns:
         return True
     return is_title(lower, lexicon) and parse.words[i][0].isupper()
 
 
-def _belongs_before(i: int, parse: Parse, lexicon: Lexicon) -> bool:
+def _belongs_before(i: int, parse: Parse, lexicon: ActorWords) -> bool:
     """Say whether a token continues a title to the left: modifiers, bodies, countries."""
     lower = parse.lowers[i]
     if lower in lexicon.determiners or lower in lexicon.possessive_pronouns:
@@ -102,7 +102,7 @@ def _belongs_before(i: int, parse: Parse, lexicon: Lexicon) -> bool:
     return parse.pos[i] in ("PROPN", "NOUN", "ADJ") and parse.deps[i] in BEFORE
 
 
-def _is_title_word(i: int, parse: Parse, lexicon: Lexicon) -> bool:
+def _is_title_word(i: int, parse: Parse, lexicon: ActorWords) -> bool:
     lower = parse.lowers[i]
     return is_title(lower, lexicon) or (
         lower in lexicon.role_modifiers and parse.words[i][0].isupper()
@@ -120,14 +120,14 @@ def _copula_subject(verb: int, parse: Parse, name_of_head: Sequence[int]) -> int
     return subject
 
 
-def _describes(i: int, parse: Parse, lexicon: Lexicon) -> bool:
+def _describes(i: int, parse: Parse, lexicon: ActorWords) -> bool:
     """Say whether a noun beside a person's name describes the person."""
     if _is_person_noun(i, parse, lexicon):
         return True
     return parse.tags[i] == "NN" and any(parse.deps[child] == "det" for child in parse.children[i])
 
 
-def _is_person_noun(i: int, parse: Parse, lexicon: Lexicon) -> bool:
+def _is_person_noun(i: int, parse: Parse, lexicon: ActorWords) -> bool:
     nouns = lexicon.person_nouns
     return parse.lemmas[i].lower() in nouns or parse.lowers[i] in nouns
 
@@ -152,7 +152,7 @@ def _role(
     start: int,
     end: int,
     parse: Parse,
-    lexicon: Lexicon,
+    lexicon: ActorWords,
     name_at: Sequence[int],
     names: Sequence[Name],
     is_before: bool = False,

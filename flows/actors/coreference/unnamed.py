@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from copydesk.flows.actors.cluster import Cluster
 from copydesk.flows.actors.coreference.genders import learn_from_words
 from copydesk.flows.actors.coreference.nominals import Nominal
-from copydesk.flows.actors.known import Known
-from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.known import KnownNames
+from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.parse import Parse
 
@@ -21,8 +21,8 @@ class Unnamed:
     """The actors of one article that have no name, by what describes them."""
 
     parse: Parse
-    lexicon: Lexicon
-    known: Known
+    lexicon: ActorWords
+    known: KnownNames
     by_phrase: dict[tuple[ActorKind, str], Cluster] = field(default_factory=dict)
     owners: dict[int, Cluster] = field(default_factory=dict)  # "its" -> whose
 

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Sequence
 
-from copydesk.flows.actors.geography.places import Reading, Size
+from copydesk.flows.actors.geography.places import PlaceReading, Size
 from copydesk.flows.actors.geography.readings import readings_of
 from copydesk.flows.actors.knowledge.gazetteer import Gazetteer
 from copydesk.flows.actors.knowledge.regions import postal_codes
@@ -30,7 +30,7 @@ LOOK_BACK = 80  # characters
 
 def containers(
     text: str, spans: Sequence[Span], names: Sequence[str], gazetteer: Gazetteer
-) -> list[Reading | None]:
+) -> list[PlaceReading | None]:
     """Return for each name the country or region that the words beside it put it in."""
     return [
         _after(text, span, name) or _before(text, span, name, gazetteer)
@@ -79,7 +79,7 @@ def _plain_size(name: str) -> Size | None:
     return large[0].size if len(large) == 1 and large[0] is readings[0] else None
 
 
-def _after(text: str, span: Span, name: str) -> Reading | None:
+def _after(text: str, span: Span, name: str) -> PlaceReading | None:
     found = _AFTER.match(text, span.end)
     if found is None:
         return None
@@ -102,7 +102,7 @@ def _after(text: str, span: Span, name: str) -> Reading | None:
     return outer
 
 
-def _largest(words: str, start: int, *, by_code: bool) -> tuple[Reading | None, int]:
+def _largest(words: str, start: int, *, by_code: bool) -> tuple[PlaceReading | None, int]:
     """Return the region or country that the first of some words name, and where they end."""
     parts = words.split(" ")
     for length in range(len(parts), 0, -1):
@@ -117,7 +117,7 @@ def _largest(words: str, start: int, *, by_code: bool) -> tuple[Reading | None, 
     return None, start
 
 
-def _before(text: str, span: Span, name: str, gazetteer: Gazetteer) -> Reading | None:
+def _before(text: str, span: Span, name: str, gazetteer: Gazetteer) -> PlaceReading | None:
     found = _BEFORE.search(text, max(0, span.start - LOOK_BACK), span.start)
     if found is None:
         return None

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from copydesk.flows.actors.geography.containment import containers, sizes_told
-from copydesk.flows.actors.geography.places import Reading, Size, distance
+from copydesk.flows.actors.geography.places import PlaceReading, Size, distance
 from copydesk.flows.actors.geography.readings import readings_of
 from copydesk.flows.actors.geography.surroundings import Surroundings, surroundings_of
-from copydesk.flows.actors.knowledge.entries import Entry
+from copydesk.flows.actors.knowledge.entries import GazetteerEntry
 from copydesk.flows.actors.knowledge.gazetteer import Gazetteer, load_gazetteer
 from copydesk.flows.languages.names import canonical_key
 from copydesk.schemas.actors import ActorKind
@@ -105,7 +105,7 @@ class _Name:
     """A name with what the words beside it tell of the place."""
 
     text: str
-    outer: Reading | None = None
+    outer: PlaceReading | None = None
     size: Size | None = None
 
 
@@ -128,10 +128,10 @@ def _first_part(text: str, span: Span) -> Span:
 
 
 def _throughout(
-    names: Sequence[str], within: Sequence[Reading | None], sizes: Sequence[Size | None]
-) -> dict[tuple[str, Reading | None], _Name]:
+    names: Sequence[str], within: Sequence[PlaceReading | None], sizes: Sequence[Size | None]
+) -> dict[tuple[str, PlaceReading | None], _Name]:
     """Return each name with what is told of it: once told, it holds throughout the article."""
-    outer_of: dict[str, Reading] = {}
+    outer_of: dict[str, PlaceReading] = {}
     size_of: dict[str, Size] = {}
     for name, outer, size in zip(names, within, sizes, strict=True):
         if outer is not None:
@@ -144,7 +144,7 @@ def _throughout(
     }
 
 
-def _best(name: _Name, around: Surroundings) -> tuple[Reading, float]:
+def _best(name: _Name, around: Surroundings) -> tuple[PlaceReading, float]:
     """Return the likeliest reading and its lead over the next one that lies elsewhere."""
     scored = sorted(
         ((_score(name, reading, around), reading) for reading in readings_of(name.text)),
@@ -155,7 +155,7 @@ def _best(name: _Name, around: Surroundings) -> tuple[Reading, float]:
     return best, best_score - next(others, 0.0)
 
 
-def _score(name: _Name, reading: Reading, around: Surroundings) -> float:
+def _score(name: _Name, reading: PlaceReading, around: Surroundings) -> float:
     score = reading.weight
     if name.outer is not None and reading.lies_in(name.outer):
         score += CONTAINED
@@ -172,7 +172,7 @@ def _score(name: _Name, reading: Reading, around: Surroundings) -> float:
     return score
 
 
-def _given(place: Entry | None) -> Location | None:
+def _given(place: GazetteerEntry | None) -> Location | None:
     """Return a user's place as the user's row has it; it wins over all readings."""
     if place is None:
         return None
@@ -188,7 +188,9 @@ def _given(place: Entry | None) -> Location | None:
     )
 
 
-def _location(name: _Name, reading: Reading, lead: float, towns: Sequence[Reading]) -> Location:
+def _location(
+    name: _Name, reading: PlaceReading, lead: float, towns: Sequence[PlaceReading]
+) -> Location:
     outer = name.outer
     if outer is not None and reading.size is Size.TOWN and not reading.lies_in(outer):
         # Words put it in Ontario and no such town is known there: nothing is known but the country.

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from enum import IntEnum
 
-__all__ = ["Reading", "Size", "distance"]
+__all__ = ["PlaceReading", "Size", "distance"]
 
 EARTH_KM = 12742.0  # its diameter
 IN_REGION_KM = 350.0  # from a region's point to its towns, where no code tells
@@ -21,7 +21,7 @@ class Size(IntEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class PlaceReading:
     """One place that a name may mean. `weight` is how much it is likely to, before any context."""
 
     key: str
@@ -35,7 +35,7 @@ class Reading:
     longitude: float
     weight: float
 
-    def contains(self, other: "Reading") -> bool:
+    def contains(self, other: "PlaceReading") -> bool:
         """Say whether another place lies in this region, or beside this town.
 
         By GeoNames' code where both have one of the same country; else by distance, which grows
@@ -47,11 +47,11 @@ class Reading:
             return self.admin1 == other.admin1
         return distance(self, other) <= (BESIDE_KM if self.size is Size.TOWN else IN_REGION_KM)
 
-    def shares_state(self, other: "Reading") -> bool:
+    def shares_state(self, other: "PlaceReading") -> bool:
         """Say whether both lie in one first-level division that GeoNames has a code for."""
         return bool(self.admin1) and (self.country, self.admin1) == (other.country, other.admin1)
 
-    def lies_in(self, outer: "Reading") -> bool:
+    def lies_in(self, outer: "PlaceReading") -> bool:
         """Say whether this place lies in a larger one."""
         if self.size >= outer.size:
             return False
@@ -60,7 +60,7 @@ class Reading:
         return outer.contains(self)
 
 
-def distance(one: Reading, other: Reading) -> float:
+def distance(one: PlaceReading, other: PlaceReading) -> float:
     """Return the kilometres between two places, over the great circle."""
     south, north = math.radians(one.latitude), math.radians(other.latitude)
     across = math.radians(other.longitude - one.longitude)

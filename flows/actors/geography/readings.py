@@ -9,11 +9,11 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from copydesk.flows.actors.geography.places import Reading, Size
+from copydesk.flows.actors.geography.places import PlaceReading, Size
 from copydesk.flows.actors.knowledge.cities import City, load_cities
 from copydesk.flows.actors.knowledge.countries import Country, read_countries
-from copydesk.flows.actors.knowledge.entries import Entry
-from copydesk.flows.actors.knowledge.regions import Region, counties_by_name, regions_by_name
+from copydesk.flows.actors.knowledge.entries import GazetteerEntry
+from copydesk.flows.actors.knowledge.regions import LargePlace, counties_by_name, regions_by_name
 from copydesk.flows.languages.names import canonical_key, fold_name
 from copydesk.schemas.actors import ActorKind
 
@@ -45,7 +45,7 @@ _LONG = {long: short for short, long in _SHORT.items()}
 
 
 @lru_cache(maxsize=1 << 14)
-def readings_of(name: str) -> tuple[Reading, ...]:
+def readings_of(name: str) -> tuple[PlaceReading, ...]:
     """Return what a place name may mean, the weightiest first; empty where nobody knows it."""
     folded = fold_name(name).removeprefix("the ")
     found = _exact(name, folded) or _exact("", _respelled(folded)) or _county(folded)
@@ -59,7 +59,7 @@ def readings_of(name: str) -> tuple[Reading, ...]:
     return tuple(sorted(found, key=lambda reading: (-reading.weight, reading.key)))
 
 
-def _exact(name: str, folded: str) -> list[Reading]:
+def _exact(name: str, folded: str) -> list[PlaceReading]:
     """Return the readings of a name as it is written, else of its folded form."""
     if not folded:
         return []
@@ -79,7 +79,7 @@ def _exact(name: str, folded: str) -> list[Reading]:
     return [*countries, *regions, *map(_of_city, cities)]
 
 
-def _county(folded: str) -> list[Reading]:
+def _county(folded: str) -> list[PlaceReading]:
     """Return the counties of the United States of a name, one a state, each at its state's point.
 
     GeoNames' points of counties are not at hand; `locate` puts them beside the article's towns.
@@ -123,9 +123,9 @@ def _respelled(folded: str) -> str:
     return " ".join([first, *words[1:]]) if first else ""
 
 
-def _of_country(country: Country) -> Reading:
-    entry: Entry = country.entry()
-    return Reading(
+def _of_country(country: Country) -> PlaceReading:
+    entry: GazetteerEntry = country.entry()
+    return PlaceReading(
         key=entry.key,
         name=entry.name,
         size=Size.COUNTRY,
@@ -139,9 +139,9 @@ def _of_country(country: Country) -> Reading:
     )
 
 
-def _of_region(region: Region) -> Reading:
+def _of_region(region: LargePlace) -> PlaceReading:
     entry = region.entry()
-    return Reading(
+    return PlaceReading(
         key=entry.key,
         name=entry.name,
         size=Size.REGION,
@@ -155,13 +155,13 @@ def _of_region(region: Region) -> Reading:
     )
 
 
-def _of_city(city: City) -> Reading:
+def _of_city(city: City) -> PlaceReading:
     weight = math.log10(city.population + 1)
     if _capitals().get(fold_name(city.name)) == city.country:
         weight += CAPITAL_BONUS
     if city.is_alternate:
         weight -= ALTERNATE_PENALTY
-    return Reading(
+    return PlaceReading(
         key=canonical_key(ActorKind.PLACE, f"geonames {city.geonames_id}"),
         name=city.name,
         size=Size.TOWN,

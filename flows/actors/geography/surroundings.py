@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from copydesk.flows.actors.geography.places import Reading, Size, distance
+from copydesk.flows.actors.geography.places import PlaceReading, Size, distance
 from copydesk.flows.actors.geography.readings import readings_of
 from copydesk.flows.actors.knowledge.gazetteer import Gazetteer
 from copydesk.flows.actors.knowledge.regions import regions_by_name
@@ -30,12 +30,12 @@ class Surroundings:
         for (country, _), times in countries.items():
             self._countries[country] += times
         self._states: set[tuple[str, str]] = set()
-        self._regions: dict[str | None, dict[str, Reading]] = {}  # without code, by country
-        self._sure: dict[str | None, dict[str, Reading]] = {}  # by country
+        self._regions: dict[str | None, dict[str, PlaceReading]] = {}  # without code, by country
+        self._sure: dict[str | None, dict[str, PlaceReading]] = {}  # by country
         self._votes: dict[tuple[str, str], dict[str, float]] = {}
         self._all_votes: dict[tuple[str, str], float] = {}
 
-    def add_vote(self, name: str, readings: Sequence[Reading]) -> None:
+    def add_vote(self, name: str, readings: Sequence[PlaceReading]) -> None:
         """Let a name speak for the states its towns lie in, each as likely as its size makes it."""
         chances = [10 ** (VOTE_BY_SIZE * reading.weight) for reading in readings]
         total = sum(chances)
@@ -46,7 +46,7 @@ class Surroundings:
                 votes[name] = votes.get(name, 0.0) + chance / total
                 self._all_votes[state] = self._all_votes.get(state, 0.0) + chance / total
 
-    def votes_of_others(self, name: str, town: Reading) -> float:
+    def votes_of_others(self, name: str, town: PlaceReading) -> float:
         """Return how much the article's other names speak for the state a town lies in."""
         state = (town.country or "", town.admin1 or "")
         own = self._votes.get(state, {}).get(name, 0.0)
@@ -56,7 +56,7 @@ class Surroundings:
         """Count the country of a dateline."""
         self._countries[country] += DATELINE_WEIGHT
 
-    def add_region(self, region: Reading) -> None:
+    def add_region(self, region: PlaceReading) -> None:
         """Take in a region or country that the article names."""
         if region.size is Size.COUNTRY and region.country:
             self._countries[region.country] += 1
@@ -68,7 +68,7 @@ class Surroundings:
             else:
                 self._regions.setdefault(region.country, {})[region.key] = region
 
-    def add_sure(self, place: Reading) -> None:
+    def add_sure(self, place: PlaceReading) -> None:
         """Take in a place that is sure."""
         if place.size is Size.TOWN:
             self._sure.setdefault(place.country, {})[place.key] = place
@@ -81,14 +81,14 @@ class Surroundings:
         total = self._countries.total() - itself
         return (self._countries[country] - itself) / total if total > 0 else 0.0
 
-    def names_region_of(self, town: Reading) -> bool:
+    def names_region_of(self, town: PlaceReading) -> bool:
         """Say whether a region is named that a town lies in."""
         if town.country and town.admin1 and (town.country, town.admin1) in self._states:
             return True
         here = self._regions.get(town.country, {}).values()
         return any(region.contains(town) for region in here)
 
-    def n_near(self, place: Reading, km: float) -> int:
+    def n_near(self, place: PlaceReading, km: float) -> int:
         """Return how many other sure places of its country lie near, or within the region."""
         here = self._sure.get(place.country, {}).values()
         others = (other for other in here if other.key != place.key)
@@ -113,13 +113,13 @@ def surroundings_of(text: str, names: Sequence[str], gazetteer: Gazetteer) -> Su
 
 def _large_places_of(
     text: str, gazetteer: Gazetteer
-) -> tuple[Counter[tuple[str, str]], list[Reading]]:
+) -> tuple[Counter[tuple[str, str]], list[PlaceReading]]:
     """Count the countries a text names, by name or demonym, and list its states.
 
     Also inside other names: "Ohio State University". Not "Georgia", which may be either.
     """
     countries: Counter[tuple[str, str]] = Counter()
-    states: dict[str, Reading] = {}
+    states: dict[str, PlaceReading] = {}
     run: list[str] = []
     last = -1
     for found in _CAPITALS.finditer(text):
@@ -141,6 +141,6 @@ def _large_places_of(
     return countries, [state for state in states.values() if state.size is Size.REGION]
 
 
-def _is_plain(readings: Sequence[Reading]) -> bool:
+def _is_plain(readings: Sequence[PlaceReading]) -> bool:
     """Say whether a name has one large reading only: Texas, not Georgia."""
     return sum(reading.size >= Size.REGION for reading in readings) == 1

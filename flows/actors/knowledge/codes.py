@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from copydesk.flows.actors.knowledge.gazetteer import Gazetteer, load_gazetteer
-from copydesk.flows.actors.knowledge.marks import Mark, marks_of
+from copydesk.flows.actors.knowledge.marks import RoleMark, marks_of
 
 __all__ = ["ActorCode", "codes_of"]
 
@@ -75,11 +75,13 @@ def codes_of(
     return ActorCode(country=country, sectors=sectors, is_former=is_former)
 
 
-def _parts(words: Sequence[str], marks: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
+def _parts(
+    words: Sequence[str], marks: Sequence[RoleMark]
+) -> tuple[list[RoleMark], list[RoleMark]]:
     """Part the marks at the first word that ends the head's own part: "ambassador | to Poland"."""
     covered = {place for mark in marks for place in range(mark.start, mark.end)}
-    first: list[Mark] = []
-    added: list[Mark] = []
+    first: list[RoleMark] = []
+    added: list[RoleMark] = []
     stops = [
         (place, word.lower())
         for place, word in enumerate(words)
@@ -97,11 +99,11 @@ def _parts(words: Sequence[str], marks: Sequence[Mark]) -> tuple[list[Mark], lis
     return [mark for mark in first if not _is_behind(words, mark)], added
 
 
-def _is_behind(words: Sequence[str], mark: Mark) -> bool:
+def _is_behind(words: Sequence[str], mark: RoleMark) -> bool:
     return mark.is_nation and mark.end < len(words) and words[mark.end].lower() in BEHIND
 
 
-def _country(first: Sequence[Mark], added: Sequence[Mark]) -> str | None:
+def _country(first: Sequence[RoleMark], added: Sequence[RoleMark]) -> str | None:
     """Return the last nation named before the head, else what names tell, else what is added."""
     nations = [mark.country for mark in first if mark.is_nation]
     if nations:
@@ -109,7 +111,7 @@ def _country(first: Sequence[Mark], added: Sequence[Mark]) -> str | None:
     return next((mark.country for mark in (*first, *added) if mark.country), None)
 
 
-def _sectors(first: Sequence[Mark], added: Sequence[Mark]) -> tuple[str, ...]:
+def _sectors(first: Sequence[RoleMark], added: Sequence[RoleMark]) -> tuple[str, ...]:
     """Return the head's sectors first, then those of the words before it.
 
     A weak head takes the sector of what is added: "president of the senate", "member of a gang".
@@ -124,7 +126,7 @@ def _sectors(first: Sequence[Mark], added: Sequence[Mark]) -> tuple[str, ...]:
     return _each_once(weak[:1] or [mark for mark in added if mark.sectors][:1])
 
 
-def _each_once(marks: Sequence[Mark]) -> tuple[str, ...]:
+def _each_once(marks: Sequence[RoleMark]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sector for mark in marks for sector in mark.sectors))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from copydesk.flows.actors.knowledge.entries import Entry
+from copydesk.flows.actors.knowledge.entries import GazetteerEntry
 from copydesk.flows.languages.names import canonical_key, fold_name
 from copydesk.schemas.actors import ActorKind
 
@@ -30,9 +30,9 @@ class Country:
     geonames_id: str | None
     wikidata_id: str | None
 
-    def entry(self) -> Entry:
+    def entry(self) -> GazetteerEntry:
         """Return the country as a row of the gazetteer, a place."""
-        return Entry(
+        return GazetteerEntry(
             key=canonical_key(ActorKind.PLACE, self.name),
             name=self.name,
             aliases=self.aliases,

@@ -8,7 +8,7 @@ from copydesk.schemas.actors import ActorKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class GazetteerEntry:
     """One person, body, group or place, in one office or state of affairs.
 
     `key` is the canonical key that the actor's id is made of; rows of one key are one actor.
@@ -37,7 +37,9 @@ class Entry:
         return started and (self.valid_to is None or on <= self.valid_to)
 
 
-def entry_on(rows: Iterable[Entry], on: date | None, country: str | None = None) -> Entry | None:
+def entry_on(
+    rows: Iterable[GazetteerEntry], on: date | None, country: str | None = None
+) -> GazetteerEntry | None:
     """Return the one actor that rows stand for, as it is on a day; None where they are several.
 
     A day within the terms of one actor alone decides for it ("Bush" in 2005), then a country.
@@ -57,9 +59,9 @@ def entry_on(rows: Iterable[Entry], on: date | None, country: str | None = None)
     return replace(latest, sectors=(), roles=(), valid_from=None, valid_to=None)
 
 
-def _is_one(rows: list[Entry]) -> bool:
+def _is_one(rows: list[GazetteerEntry]) -> bool:
     return len({row.key for row in rows}) == 1
 
 
-def _began(row: Entry) -> date:
+def _began(row: GazetteerEntry) -> date:
     return row.valid_from or date.min

@@ -1,8 +1,8 @@
 """Gazetteer: what is known beforehand about people, bodies, armed groups and countries.
 
 load_gazetteer(user_files)      once a process; a user's rows win over those of data/*.csv
-Gazetteer.find(name, kind, on)  -> Entry | None, as the actor is on that day
-Gazetteer.scan(words, on)       -> [(start, end, Entry)]: tokens, the longest match first
+Gazetteer.find(name, kind, on)  -> GazetteerEntry | None, as the actor is on that day
+Gazetteer.scan(words, on)       -> [(start, end, GazetteerEntry)]: tokens, the longest match first
 Gazetteer.country_of(word)      "Russian", "Burma", "U.S." -> ISO 3166-1 alpha-3
 Gazetteer.capital_of(word)      "Kremlin", "Downing Street", "Moscow" -> the same
 
@@ -23,13 +23,13 @@ from copydesk.flows.actors.knowledge.capitals import (
     is_among_capitals,
 )
 from copydesk.flows.actors.knowledge.countries import Country, read_countries
-from copydesk.flows.actors.knowledge.entries import Entry, entry_on
+from copydesk.flows.actors.knowledge.entries import GazetteerEntry, entry_on
 from copydesk.flows.actors.knowledge.regions import read_regions
 from copydesk.flows.actors.knowledge.user_gazetteers import FOLDER, read_gazetteer_file
 from copydesk.flows.languages.names import fold_name, spell_name
 from copydesk.schemas.actors import ActorKind
 
-__all__ = ["Entry", "Gazetteer", "load_gazetteer"]
+__all__ = ["Gazetteer", "GazetteerEntry", "load_gazetteer"]
 
 BUILT_IN = ("leaders.csv", "bodies.csv", "groups.csv", "media.csv")
 
@@ -39,24 +39,24 @@ class Gazetteer:
 
     def __init__(
         self,
-        rows: Iterable[Entry],
+        rows: Iterable[GazetteerEntry],
         countries: Iterable[Country],
         *,
-        places: Iterable[Entry] = (),
-        own: Iterable[Entry] = (),
+        places: Iterable[GazetteerEntry] = (),
+        own: Iterable[GazetteerEntry] = (),
     ) -> None:
         """Index rows by name, romanisation and first word.
 
         The `own` rows of a user take their names from all others; `places` get those left over.
         """
-        self._rows: dict[str, list[Entry]] = {}
-        self._acronyms: dict[str, list[Entry]] = {}
-        self._spelled: dict[str, list[Entry]] = {}
+        self._rows: dict[str, list[GazetteerEntry]] = {}
+        self._acronyms: dict[str, list[GazetteerEntry]] = {}
+        self._spelled: dict[str, list[GazetteerEntry]] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}  # of names by first word, longest first
-        self._terms: dict[str, list[Entry]] = {}
+        self._terms: dict[str, list[GazetteerEntry]] = {}
         self._nations: dict[str, str] = {}  # acronyms in capitals
         self._seats: dict[str, str] = {}
-        self._own_places: dict[str, Entry] = {}
+        self._own_places: dict[str, GazetteerEntry] = {}
         given = _Given(own)
         for row in given.rows:
             self._add(row)
@@ -82,7 +82,7 @@ class Gazetteer:
         kind: ActorKind | None = None,
         on: date | None = None,
         country: str | None = None,
-    ) -> Entry | None:
+    ) -> GazetteerEntry | None:
         """Return the actor a name stands for on a day, or None: unknown, or several bear it.
 
         Case, accents and dots do not matter, for people neither does the romanisation; acronyms
@@ -99,17 +99,17 @@ class Gazetteer:
             rows = _of_kind(self._spelled.get(spell_name(name), ()), kind)
         return entry_on(rows, on, country) if rows else None
 
-    def own_place(self, name: str) -> Entry | None:
+    def own_place(self, name: str) -> GazetteerEntry | None:
         """Return the place that a user's own row gives a name to, or None."""
         return self._own_places.get(fold_name(name).removeprefix("the "))
 
-    def terms(self, key: str) -> tuple[Entry, ...]:
+    def terms(self, key: str) -> tuple[GazetteerEntry, ...]:
         """Return every row of one actor, in the order of the files."""
         return tuple(self._terms.get(key, ()))
 
     def scan(
         self, words: Sequence[str], on: date | None = None, country: str | None = None
-    ) -> list[tuple[int, int, Entry]]:
+    ) -> list[tuple[int, int, GazetteerEntry]]:
         """Return the known names in a text as tokens [start, end) with their actor.
 
         Names do not overlap: the one that begins first wins, then the longest. A name of several
@@ -122,7 +122,7 @@ class Gazetteer:
             for piece in fold_name(word).split():
                 pieces.append(piece)
                 tokens.append(token)
-        found: list[tuple[int, int, Entry]] = []
+        found: list[tuple[int, int, GazetteerEntry]] = []
         place, n_pieces = 0, len(pieces)
         while place < n_pieces:
             step = 1
@@ -142,7 +142,7 @@ class Gazetteer:
 
     def _named(
         self, words: Sequence[str], start: int, end: int, folded: str
-    ) -> Sequence[Entry] | None:
+    ) -> Sequence[GazetteerEntry] | None:
         """Return the rows of a name that stands in words as a name is written, or None."""
         rows = self._rows.get(folded)
         if end - start > 1:
@@ -181,7 +181,7 @@ class Gazetteer:
             if name:
                 self._seats.setdefault(fold_name(name).removeprefix("the "), country.iso3)
 
-    def _add(self, row: Entry) -> None:
+    def _add(self, row: GazetteerEntry) -> None:
         self._terms.setdefault(row.key, []).append(row)
         names = {}
         for name in (row.name, *row.aliases):
@@ -224,12 +224,12 @@ def load_gazetteer(user_files: tuple[Path, ...] = ()) -> Gazetteer:
 class _Given:
     """A user's rows, and what they leave of others."""
 
-    def __init__(self, own: Iterable[Entry]) -> None:
+    def __init__(self, own: Iterable[GazetteerEntry]) -> None:
         self.rows = list(own)
         self._keys = {row.key for row in self.rows}
         self._names = {fold_name(name) for row in self.rows for name in (row.name, *row.aliases)}
 
-    def left(self, rows: Iterable[Entry]) -> Iterator[Entry]:
+    def left(self, rows: Iterable[GazetteerEntry]) -> Iterator[GazetteerEntry]:
         """Yield rows that no row of the user replaces, without the names the user has given."""
         for row in rows:
             if row.key in self._keys or fold_name(row.name) in self._names:
@@ -238,7 +238,7 @@ class _Given:
             yield row if len(aliases) == len(row.aliases) else replace(row, aliases=aliases)
 
 
-def _of_kind(rows: Iterable[Entry], kind: ActorKind | None) -> list[Entry]:
+def _of_kind(rows: Iterable[GazetteerEntry], kind: ActorKind | None) -> list[GazetteerEntry]:
     return [row for row in rows if kind is None or row.kind is kind]
 
 

@@ -7,12 +7,12 @@ from datetime import date
 from copydesk.flows.actors.knowledge.agents import load_agents, singular
 from copydesk.flows.actors.knowledge.cities import load_cities
 from copydesk.flows.actors.knowledge.countries import peoples
-from copydesk.flows.actors.knowledge.entries import Entry
+from copydesk.flows.actors.knowledge.entries import GazetteerEntry
 from copydesk.flows.actors.knowledge.gazetteer import Gazetteer
 from copydesk.flows.languages.names import fold_name
 from copydesk.schemas.actors import ActorKind
 
-__all__ = ["Mark", "marks_of"]
+__all__ = ["RoleMark", "marks_of"]
 
 MAX_NATION = 4  # words of a country's name or demonym: "Papua New Guinean"
 MAX_TOWN = 3  # words of a town's name
@@ -20,7 +20,7 @@ LARGE_TOWN = 200_000  # people; smaller ones share their names with people and b
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class RoleMark:
     """What some of the words tell. Tokens, half open."""
 
     start: int
@@ -34,15 +34,15 @@ class Mark:
 
 def marks_of(
     words: Sequence[str], known: Gazetteer, on: date | None, country: str | None
-) -> list[Mark]:
+) -> list[RoleMark]:
     """Return what words tell, from left to right, the longest reading of each place."""
     named = {start: (end, entry) for start, end, entry in known.scan(words, on, country)}
     folded = [singular(fold_name(word)) for word in words]
     agents = load_agents()
-    marks: list[Mark] = []
+    marks: list[RoleMark] = []
     place = 0
     while place < len(words):
-        options: list[Mark] = []
+        options: list[RoleMark] = []
         if place in named:
             end, entry = named[place]
             options.append(_of_entry(place, end, entry, known, on))
@@ -53,7 +53,7 @@ def marks_of(
         if phrase is not None:
             length, agent = phrase
             options.append(
-                Mark(
+                RoleMark(
                     start=place,
                     end=place + length,
                     sectors=agent.sectors,
@@ -77,7 +77,7 @@ def _people(name: str) -> str | None:
     return peoples().get(folded) or peoples().get(folded.removesuffix("s"))
 
 
-def _town(words: Sequence[str], start: int) -> Mark | None:
+def _town(words: Sequence[str], start: int) -> RoleMark | None:
     """Return the country of a large town: "Shanghai police". Alone it means its people.
 
     Beside another name it may be a person's: "Ana Valencia", "London Reed".
@@ -93,7 +93,7 @@ def _town(words: Sequence[str], start: int) -> Mark | None:
         cities = load_cities().named(folded)
         if cities and cities[0].population >= LARGE_TOWN:
             alone = length == len(words)
-            return Mark(
+            return RoleMark(
                 start=start,
                 end=start + length,
                 country=cities[0].country,
@@ -103,17 +103,19 @@ def _town(words: Sequence[str], start: int) -> Mark | None:
     return None
 
 
-def _of_entry(start: int, end: int, entry: Entry, known: Gazetteer, on: date | None) -> Mark:
+def _of_entry(
+    start: int, end: int, entry: GazetteerEntry, known: Gazetteer, on: date | None
+) -> RoleMark:
     """Return what a row of the gazetteer tells; of an office that is over, that it is."""
     if entry.kind is ActorKind.PLACE:
-        return Mark(start=start, end=end, country=entry.country, is_nation=True)
+        return RoleMark(start=start, end=end, country=entry.country, is_nation=True)
     sectors, is_former = entry.sectors, False
     if on is not None and not sectors:
         ended = [row for row in known.terms(entry.key) if row.valid_to and row.valid_to < on]
         if ended:
             sectors = max(ended, key=lambda row: row.valid_to or date.max).sectors
             is_former = True
-    return Mark(
+    return RoleMark(
         start=start,
         end=end,
         country=entry.country,
@@ -123,18 +125,18 @@ def _of_entry(start: int, end: int, entry: Entry, known: Gazetteer, on: date | N
     )
 
 
-def _nation(words: Sequence[str], start: int, known: Gazetteer) -> Mark | None:
+def _nation(words: Sequence[str], start: int, known: Gazetteer) -> RoleMark | None:
     for length in range(min(MAX_NATION, len(words) - start), 0, -1):
         name = " ".join(words[start : start + length])
         country = known.country_of(name) or (_people(name) if name[:1].isupper() else None)
         if country is not None:
-            return Mark(start=start, end=start + length, country=country, is_nation=True)
+            return RoleMark(start=start, end=start + length, country=country, is_nation=True)
         seat = known.capital_of(name)
         if seat is not None:
             # "Tehran" alone means the government, in "Tehran police" only where it is.
             alone = length == len(words)
             sectors = ("GOV",) if alone else ()
-            return Mark(
+            return RoleMark(
                 start=start, end=start + length, country=seat, sectors=sectors, is_strong=alone
             )
     return None

@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 
 from copydesk.flows.actors.knowledge.countries import read_countries
-from copydesk.flows.actors.knowledge.entries import Entry
+from copydesk.flows.actors.knowledge.entries import GazetteerEntry
 from copydesk.flows.languages.names import canonical_key, fold_name
 from copydesk.schemas.actors import ActorKind, Sector
 
@@ -50,7 +50,7 @@ class _Actor:
     codes: list[str] = field(default_factory=list)
 
 
-def read_dictionary(path: Path) -> Iterator[Entry]:
+def read_dictionary(path: Path) -> Iterator[GazetteerEntry]:
     """Yield the entries of an actor dictionary, one for each actor and code.
 
     Raises GazetteerError, naming the line, at the first line that has another shape.
@@ -97,7 +97,7 @@ def _name(written: str) -> str:
     return " ".join(word if len(word) <= 3 and len(words) == 1 else word.title() for word in words)
 
 
-def _entries(path: Path, actor: _Actor) -> Iterator[Entry]:
+def _entries(path: Path, actor: _Actor) -> Iterator[GazetteerEntry]:
     where = f"{path}, line {actor.line}"
     if not fold_name(actor.name):
         raise GazetteerError(f"{where}: an actor without a name.")
@@ -108,7 +108,7 @@ def _entries(path: Path, actor: _Actor) -> Iterator[Entry]:
         letters, *days = code.split()
         country, sectors = _parts(where, letters)
         first, last = _days(where, " ".join(days))
-        yield Entry(
+        yield GazetteerEntry(
             key=canonical_key(str(kind), actor.name),
             name=actor.name,
             aliases=tuple(dict.fromkeys(actor.aliases)),

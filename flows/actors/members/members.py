@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from copydesk.flows.actors.cluster import Cluster
 from copydesk.flows.actors.geography.geocoding import Location
-from copydesk.flows.actors.knowledge.gazetteer import Entry, Gazetteer
-from copydesk.flows.actors.known import Known
+from copydesk.flows.actors.knowledge.gazetteer import Gazetteer, GazetteerEntry
+from copydesk.flows.actors.known import KnownNames
 from copydesk.flows.actors.members.full_names import entry_of, full_name, without_middle_initials
 from copydesk.flows.actors.members.locations import locations_of, member_at
 from copydesk.flows.actors.names.names import Name
@@ -29,7 +29,7 @@ def members_of(
     names: Sequence[Name],
     clusters: Sequence[Cluster],
     others: Sequence[Cluster],
-    known: Known,
+    known: KnownNames,
     gazetteer: Gazetteer,
 ) -> dict[int, CastMember]:
     """Return the actor of each cluster by the cluster's identity.
@@ -47,7 +47,7 @@ def members_of(
     return found
 
 
-def unnamed_member(cluster: Cluster, article: Article, known: Known) -> CastMember:
+def unnamed_member(cluster: Cluster, article: Article, known: KnownNames) -> CastMember:
     """Return the actor that a description stands for: with a country across the corpus."""
     name = next(iter(cluster.texts))
     code = known.code(name)
@@ -70,7 +70,7 @@ def unnamed_member(cluster: Cluster, article: Article, known: Known) -> CastMemb
 def _member(
     cluster: Cluster,
     article: Article,
-    known: Known,
+    known: KnownNames,
     location: Location | None,
 ) -> CastMember:
     if not cluster.is_named:
@@ -105,7 +105,7 @@ def _member(
     return _with_roles(member, cluster, known)
 
 
-def _from_entry(entry: Entry) -> CastMember:
+def _from_entry(entry: GazetteerEntry) -> CastMember:
     return CastMember(
         actor_id=stable_id("act", entry.key),
         canonical_key=entry.key,
@@ -123,7 +123,7 @@ def _from_entry(entry: Entry) -> CastMember:
     )
 
 
-def _with_roles(member: CastMember, cluster: Cluster, known: Known) -> CastMember:
+def _with_roles(member: CastMember, cluster: Cluster, known: KnownNames) -> CastMember:
     """Return an actor with roles and codes that the text tells, where none are known."""
     texts: list[str] = [role.text for role in cluster.roles]
     is_company = False

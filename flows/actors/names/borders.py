@@ -7,7 +7,7 @@ people, commas, and gets what a hyphen joins to it.
 
 from collections.abc import Iterator
 
-from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.parse import Parse
 
@@ -22,7 +22,7 @@ TABLE_NUMBERS = 3  # numbers of a sentence that make it a line of a table
 
 
 def pieces(
-    parse: Parse, start: int, end: int, kind: ActorKind, lexicon: Lexicon
+    parse: Parse, start: int, end: int, kind: ActorKind, lexicon: ActorWords
 ) -> Iterator[tuple[int, int]]:
     """Yield the parts of a span between the marks and words that no name of its kind holds."""
     first = start
@@ -49,12 +49,12 @@ def pieces(
         yield first, end
 
 
-def _has_body_noun(start: int, end: int, parse: Parse, lexicon: Lexicon) -> bool:
+def _has_body_noun(start: int, end: int, parse: Parse, lexicon: ActorWords) -> bool:
     is_long = end - start > 1
     return is_long and any(parse.lowers[i] in lexicon.organization_heads for i in range(start, end))
 
 
-def _cuts_person(i: int, first: int, end: int, parse: Parse, lexicon: Lexicon) -> bool:
+def _cuts_person(i: int, first: int, end: int, parse: Parse, lexicon: ActorWords) -> bool:
     """Say whether a person's name ends before a token: a comma, "to", a title, a loose hyphen."""
     word, lower = parse.words[i], parse.lowers[i]
     if lower in PERSON_CUTS:
@@ -68,7 +68,7 @@ def _cuts_person(i: int, first: int, end: int, parse: Parse, lexicon: Lexicon) -
 
 
 def trimmed(
-    parse: Parse, start: int, end: int, kind: ActorKind, lexicon: Lexicon
+    parse: Parse, start: int, end: int, kind: ActorKind, lexicon: ActorWords
 ) -> tuple[int, int] | None:
     """Return the tokens of a name without what only stands beside it, or None for no name."""
     words, lowers = parse.words, parse.lowers
@@ -96,13 +96,13 @@ def trimmed(
     return start, end
 
 
-def _begins_title(i: int, parse: Parse, lexicon: Lexicon) -> bool:
+def _begins_title(i: int, parse: Parse, lexicon: ActorWords) -> bool:
     """Say whether a name's last word begins a title that goes on: "Duchess of Norden"."""
     is_followed = i + 1 < len(parse) and parse.lowers[i + 1] in lexicon.of_words
     return is_followed and is_title(parse.lowers[i], lexicon)
 
 
-def after_titles(parse: Parse, start: int, end: int, lexicon: Lexicon) -> int:
+def after_titles(parse: Parse, start: int, end: int, lexicon: ActorWords) -> int:
     """Return the first token of a person's name that is no title; the last token is never one."""
     while start < end - 1 and is_title(parse.lowers[start], lexicon):
         start += 1
@@ -111,7 +111,7 @@ def after_titles(parse: Parse, start: int, end: int, lexicon: Lexicon) -> int:
     return start
 
 
-def _is_outside_a_name(word: str, lower: str, lexicon: Lexicon) -> bool:
+def _is_outside_a_name(word: str, lower: str, lexicon: ActorWords) -> bool:
     """Say whether a word stands before a name: "the", a mark, a common noun or a verb."""
     if lower in lexicon.determiners or lower in lexicon.possessives:
         return True
@@ -121,7 +121,7 @@ def _is_outside_a_name(word: str, lower: str, lexicon: Lexicon) -> bool:
     return not any(letter.isupper() or letter.isdigit() for letter in word)
 
 
-def _is_after_a_name(i: int, kind: ActorKind, parse: Parse, lexicon: Lexicon) -> bool:
+def _is_after_a_name(i: int, kind: ActorKind, parse: Parse, lexicon: ActorWords) -> bool:
     word = parse.words[i]
     if parse.lowers[i] in lexicon.possessives:
         return True
@@ -151,7 +151,7 @@ def with_hyphens(parse: Parse, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def with_particle(parse: Parse, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+def with_particle(parse: Parse, start: int, end: int, lexicon: ActorWords) -> tuple[int, int]:
     """Return a name with the particle that a hyphen joins to it: "al-Mansur"."""
     is_joined_left = start > 1 and parse.words[start - 1] in HYPHENS and is_joined(parse, start)
     if is_joined_left and parse.lowers[start - 2] in lexicon.person_particles:
@@ -169,7 +169,7 @@ def with_article(parse: Parse, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def is_title(lower: str, lexicon: Lexicon) -> bool:
+def is_title(lower: str, lexicon: ActorWords) -> bool:
     """Say whether a word, full stop or not, is a title: "Mr.", "Minister"."""
     return lower in lexicon.titles or (lower[-1:] == "." and lower[:-1] in lexicon.titles_dotted)
 

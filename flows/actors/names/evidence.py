@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from copydesk.flows.actors.known import Known
-from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.known import KnownNames
+from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.flows.actors.names.names import Name
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.parse import Parse
@@ -27,7 +27,9 @@ class FullNames:
     bare: frozenset[str]  # a people's words that name a person: "a gift for Finn"
 
 
-def people_in(names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Known) -> FullNames:
+def people_in(
+    names: Sequence[Name], parse: Parse, lexicon: ActorWords, known: KnownNames
+) -> FullNames:
     """Return the words that name an article's people: surnames and first names from full names."""
     surnames: set[str] = set()
     first_names: set[str] = set()
@@ -47,7 +49,7 @@ def people_in(names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Know
     )
 
 
-def _is_bare(name: Name, parse: Parse, lexicon: Lexicon, known: Known) -> bool:
+def _is_bare(name: Name, parse: Parse, lexicon: ActorWords, known: KnownNames) -> bool:
     """Say whether a supposed person named like one of a people lacks the article of one.
 
     One of a people is "a Finn", "the Finn", "both Finns"; who got "a gift for Finn" has the name.
@@ -62,7 +64,7 @@ def _is_bare(name: Name, parse: Parse, lexicon: Lexicon, known: Known) -> bool:
     return known.nation(parse.words[i]) is GROUP
 
 
-def is_full_name(name: Name, parse: Parse, lexicon: Lexicon) -> bool:
+def is_full_name(name: Name, parse: Parse, lexicon: ActorWords) -> bool:
     """Say whether a name is a person's first and last name, whatever the model took it for."""
     if name.kind is PERSON:
         return True
@@ -88,7 +90,7 @@ def words_of_bodies(names: Sequence[Name], parse: Parse) -> frozenset[str]:
     )
 
 
-def subjects_of_he(parse: Parse, lexicon: Lexicon) -> frozenset[int]:
+def subjects_of_he(parse: Parse, lexicon: ActorWords) -> frozenset[int]:
     """Return the subjects to which "he" or "his" in their own clause must go back.
 
     "Olin sold his boat", "Olin said he was sorry": whatever Olin looked like, it is a person.

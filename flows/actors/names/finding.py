@@ -9,8 +9,8 @@ joining.py        names cut in two made whole, of bodies in whole_bodies.py
 sports.py         places that play are teams
 """
 
-from copydesk.flows.actors.known import Known
-from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.known import KnownNames
+from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.flows.actors.names.headlines import without_headline_words
 from copydesk.flows.actors.names.joining import with_whole_names
 from copydesk.flows.actors.names.kinds import with_kinds
@@ -22,7 +22,7 @@ from copydesk.flows.actors.names.whole_bodies import with_whole_bodies
 from copydesk.schemas.parse import Parse
 
 
-def find_names(parse: Parse, lexicon: Lexicon, known: Known) -> list[Name]:
+def find_names(parse: Parse, lexicon: ActorWords, known: KnownNames) -> list[Name]:
     """Return the names of a text in order, none overlapping, each with its kind."""
     names = with_kinds(clean_names(parse, lexicon), parse, lexicon, known)
     names = without_headline_words(names, parse, lexicon, known)

@@ -7,8 +7,8 @@ one word that nothing else in the article names is a word, not a name.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from copydesk.flows.actors.known import Known
-from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.known import KnownNames
+from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.flows.actors.names.names import Name
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.parse import Parse
@@ -18,7 +18,7 @@ MAX_HEADLINE = 25  # tokens
 
 
 def without_headline_words(
-    names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Known
+    names: Sequence[Name], parse: Parse, lexicon: ActorWords, known: KnownNames
 ) -> list[Name]:
     """Return the names with those of headlines cut to what the article names elsewhere."""
     titled = headline_tokens(parse)
@@ -69,7 +69,7 @@ def _is_shouted(name: Name, parse: Parse) -> bool:
 
 
 def _is_named(
-    name: Name, parse: Parse, known: Known, in_text: dict[tuple[str, ...], ActorKind]
+    name: Name, parse: Parse, known: KnownNames, in_text: dict[tuple[str, ...], ActorKind]
 ) -> bool:
     words = tuple(parse.lowers[name.start : name.end])
     return words in in_text or known.entry(parse.words[name.start]) is not None
@@ -92,7 +92,7 @@ def _cut(name: Name, parse: Parse, in_text: dict[tuple[str, ...], ActorKind]) ->
     return name
 
 
-def _trimmed(name: Name, parse: Parse, lexicon: Lexicon) -> Name:
+def _trimmed(name: Name, parse: Parse, lexicon: ActorWords) -> Name:
     """Return a name without a headline's verbs beside it: "Olga Frey Returns", "Hire Karl"."""
     start, end, verbs = name.start, name.end, lexicon.headline_verbs
     if name.kind is ActorKind.PERSON:

@@ -1,12 +1,12 @@
 """Heads: what the noun of a longer name says of its kind: Norden *Bridge*, *Ministry* of Health."""
 
-from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.flows.actors.names.names import Name
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.parse import Parse
 
 
-def kind_by_heads(name: Name, parse: Parse, lexicon: Lexicon) -> tuple[ActorKind | None, str]:
+def kind_by_heads(name: Name, parse: Parse, lexicon: ActorWords) -> tuple[ActorKind | None, str]:
     """Return the kind that a name of several words tells of itself, and the rule.
 
     None for the name of a thing or an office, which is no actor; the name's own kind and rule
@@ -33,7 +33,7 @@ def kind_by_heads(name: Name, parse: Parse, lexicon: Lexicon) -> tuple[ActorKind
     return name.kind, name.rule
 
 
-def _is_office(name: Name, parse: Parse, lexicon: Lexicon) -> bool:
+def _is_office(name: Name, parse: Parse, lexicon: ActorWords) -> bool:
     """Say whether a supposed body is an office: "Undersecretary for Trade", "Port Inspector"."""
     head = parse.lowers[name.end - 1]
     for i in range(name.start + 1, name.end - 1):

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from copydesk.flows.actors.known import Known
-from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.known import KnownNames
+from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.flows.actors.names.borders import is_title
 from copydesk.flows.actors.names.headlines import headline_tokens
 from copydesk.flows.actors.names.names import Name
@@ -17,7 +17,7 @@ MAX_NAME = 6  # tokens of a person's name
 
 
 def with_whole_names(
-    names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Known
+    names: Sequence[Name], parse: Parse, lexicon: ActorWords, known: KnownNames
 ) -> list[Name]:
     """Return the names, those of people and peoples joined to what belongs to them."""
     joined: list[Name] = []
@@ -50,7 +50,7 @@ def _are_one(first: Name, second: Name, parse: Parse) -> bool:
 
 
 def _extended(
-    name: Name, first: int, limit: int, parse: Parse, lexicon: Lexicon, known: Known
+    name: Name, first: int, limit: int, parse: Parse, lexicon: ActorWords, known: KnownNames
 ) -> Name:
     """Return a person's name with the proper nouns of its own phrase on either side."""
     start, end = name.start, name.end
@@ -73,7 +73,7 @@ def _extended(
     return replace(name, start=start, end=end) if (start, end) != (name.start, name.end) else name
 
 
-def _belongs(i: int, parse: Parse, lexicon: Lexicon, known: Known) -> bool:
+def _belongs(i: int, parse: Parse, lexicon: ActorWords, known: KnownNames) -> bool:
     """Say whether a token can be part of a person's name: no title, role, body or country."""
     word, lower = parse.words[i], parse.lowers[i]
     return (

@@ -9,8 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from copydesk.flows.actors.known import Known
-from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.known import KnownNames
+from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.flows.actors.names.abbreviations import abbreviated_things
 from copydesk.flows.actors.names.borders import is_title
 from copydesk.flows.actors.names.evidence import (
@@ -35,7 +35,9 @@ MIN_PLACE = 4.0  # weight of a place after "in": 10,000 people
 MIN_ACRONYM = 3  # letters
 
 
-def with_kinds(names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Known) -> list[Name]:
+def with_kinds(
+    names: Sequence[Name], parse: Parse, lexicon: ActorWords, known: KnownNames
+) -> list[Name]:
     """Return the names with the kind that the evidence speaks for; things are left out."""
     people = people_in(names, parse, lexicon, known)
     body_words = words_of_bodies(names, parse)
@@ -73,7 +75,7 @@ def _is_plain_word(name: Name, parse: Parse) -> bool:
 
 
 def _kind_of(
-    name: Name, parse: Parse, lexicon: Lexicon, known: Known, people: FullNames
+    name: Name, parse: Parse, lexicon: ActorWords, known: KnownNames, people: FullNames
 ) -> tuple[ActorKind | None, str]:
     """Return a name's kind and the evidence for it; None for a thing that is no actor."""
     if name.kind is PERSON and _is_common_word(name, parse):
@@ -140,7 +142,7 @@ def _is_unqualified(name: Name, parse: Parse) -> bool:
     )
 
 
-def _has_article(name: Name, parse: Parse, lexicon: Lexicon) -> bool:
+def _has_article(name: Name, parse: Parse, lexicon: ActorWords) -> bool:
     before = name.start - 1
     return before >= 0 and (
         parse.lowers[before] in lexicon.articles and parse.tags[name.start] == "NNP"
@@ -154,7 +156,7 @@ def _is_common_word(name: Name, parse: Parse) -> bool:
     return is_first and name.end - start == 1 and parse.tags[start] in COMMON
 
 
-def _follows_title(name: Name, parse: Parse, lexicon: Lexicon) -> bool:
+def _follows_title(name: Name, parse: Parse, lexicon: ActorWords) -> bool:
     before = name.start - 1
     return (
         before >= 0

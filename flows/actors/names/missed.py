@@ -8,8 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from copydesk.flows.actors.known import Known
-from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.known import KnownNames
+from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.flows.actors.names.borders import is_title
 from copydesk.flows.actors.names.datelines import datelines
 from copydesk.flows.actors.names.missed_bodies import bodies_by_noun
@@ -28,7 +28,9 @@ CAMEL = re.compile(r"^[A-Z][a-z]{2,}[A-Z]|^(?!Mac|Mc|De|Di|La|Le|Van)[A-Z][a-z]+
 REPEATED = 2  # times that capitals outside any name must come to be a body
 
 
-def with_missed(names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Known) -> list[Name]:
+def with_missed(
+    names: Sequence[Name], parse: Parse, lexicon: ActorWords, known: KnownNames
+) -> list[Name]:
     """Return the names and those that only other evidence shows, in the order of the text."""
     taken = _taken(names, parse, known)
     found = list(names)
@@ -50,7 +52,7 @@ def with_missed(names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Kn
     return found
 
 
-def _taken(names: Sequence[Name], parse: Parse, known: Known) -> bytearray:
+def _taken(names: Sequence[Name], parse: Parse, known: KnownNames) -> bytearray:
     """Return 1 for each token of a name, a date, a work; known bodies are no works of art."""
     taken = bytearray(len(parse))
     for span in parse.names:
@@ -78,7 +80,7 @@ def _acronyms(names: Sequence[Name], parse: Parse, taken: bytearray) -> Iterator
             yield Name(start=i, end=i + 1, kind=name.kind, rule="acronym")
 
 
-def _in_gazetteer(parse: Parse, known: Known, taken: bytearray) -> Iterator[Name]:
+def _in_gazetteer(parse: Parse, known: KnownNames, taken: bytearray) -> Iterator[Name]:
     for start, end, entry in known.scan(parse):
         # "la Repubblica" begins small.
         is_capital = parse.words[start][0].isupper() or (
@@ -88,7 +90,7 @@ def _in_gazetteer(parse: Parse, known: Known, taken: bytearray) -> Iterator[Name
             yield Name(start=start, end=end, kind=entry.kind, rule="gazetteer")
 
 
-def _peoples(parse: Parse, known: Known, taken: bytearray) -> Iterator[Name]:
+def _peoples(parse: Parse, known: KnownNames, taken: bytearray) -> Iterator[Name]:
     for i, word in enumerate(parse.words):
         if taken[i] or not word[0].isupper() or parse.pos[i] not in MAY_BE_PEOPLE:
             continue
@@ -96,7 +98,7 @@ def _peoples(parse: Parse, known: Known, taken: bytearray) -> Iterator[Name]:
             yield Name(start=i, end=i + 1, kind=ActorKind.GROUP, rule="gazetteer")
 
 
-def _full_names(parse: Parse, lexicon: Lexicon, taken: bytearray) -> Iterator[Name]:
+def _full_names(parse: Parse, lexicon: ActorWords, taken: bytearray) -> Iterator[Name]:
     """Yield two to four proper nouns in a row of which the first is a first name."""
     lowers, tags, n = parse.lowers, parse.tags, len(parse)
     for i in range(n - 1):
@@ -116,7 +118,9 @@ def _full_names(parse: Parse, lexicon: Lexicon, taken: bytearray) -> Iterator[Na
             yield Name(start=i, end=end, kind=ActorKind.PERSON, rule="first_name")
 
 
-def _places(parse: Parse, lexicon: Lexicon, known: Known, taken: bytearray) -> Iterator[Name]:
+def _places(
+    parse: Parse, lexicon: ActorWords, known: KnownNames, taken: bytearray
+) -> Iterator[Name]:
     """Yield proper nouns after "in" that are a town's or a region's name: "in Norden"."""
     words, tags, n = parse.words, parse.tags, len(parse)
     for before, lower in enumerate(parse.lowers):
@@ -138,7 +142,7 @@ def _places(parse: Parse, lexicon: Lexicon, known: Known, taken: bytearray) -> I
             yield Name(start=start, end=end, kind=ActorKind.PLACE, rule="place")
 
 
-def _marked_words(parse: Parse, lexicon: Lexicon, taken: bytearray) -> Iterator[Name]:
+def _marked_words(parse: Parse, lexicon: ActorWords, taken: bytearray) -> Iterator[Name]:
     """Yield lone proper nouns that show what they name: first names, "PortWatch", "LPA" thrice."""
     words, lowers, tags = parse.words, parse.lowers, parse.tags
     seen: Counter[str] = Counter(
@@ -158,7 +162,7 @@ def _marked_words(parse: Parse, lexicon: Lexicon, taken: bytearray) -> Iterator[
             yield Name(start=i, end=i + 1, kind=ActorKind.ORGANIZATION, rule="acronym")
 
 
-def _acts_as_person(i: int, parse: Parse, lexicon: Lexicon) -> bool:
+def _acts_as_person(i: int, parse: Parse, lexicon: ActorWords) -> bool:
     """Say whether a proper noun in mid sentence does what people do: "when Lind was fired"."""
     return (
         parse.words[i].isalpha()
@@ -174,7 +178,7 @@ def _acts_as_person(i: int, parse: Parse, lexicon: Lexicon) -> bool:
     )
 
 
-def _may_be_body(i: int, parse: Parse, lexicon: Lexicon) -> bool:
+def _may_be_body(i: int, parse: Parse, lexicon: ActorWords) -> bool:
     is_free = parse.deps[i] in FREE and parse.lowers[i] not in lexicon.not_bodies
     return is_free and not _is_in_capitals(i, parse)
 

@@ -6,7 +6,7 @@ whole is.
 
 from collections.abc import Iterator, Sequence
 
-from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.flows.actors.names.names import Name
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.parse import Parse
@@ -15,7 +15,7 @@ PROPER = frozenset(("NNP", "NNPS"))
 MAX_NAME = 5  # tokens
 
 
-def bodies_by_noun(parse: Parse, lexicon: Lexicon, taken: Sequence[int]) -> Iterator[Name]:
+def bodies_by_noun(parse: Parse, lexicon: ActorWords, taken: Sequence[int]) -> Iterator[Name]:
     """Yield rows of two to five free proper nouns that end in a body's noun: "Sea Org".
 
     `taken` is 1 for each token of another name. A row beside a further proper noun is cut from

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.flows.actors.names.borders import (
     pieces,
     trimmed,
@@ -35,7 +35,7 @@ class Name:
     rule: str
 
 
-def clean_names(parse: Parse, lexicon: Lexicon) -> list[Name]:
+def clean_names(parse: Parse, lexicon: ActorWords) -> list[Name]:
     """Return the model's names with clean borders, in the order of the text, none overlapping."""
     names: list[Name] = []
     for span in parse.names:
@@ -60,7 +60,7 @@ def clean_names(parse: Parse, lexicon: Lexicon) -> list[Name]:
     return names
 
 
-def _speaks(span: NamedSpan, parse: Parse, lexicon: Lexicon) -> bool:
+def _speaks(span: NamedSpan, parse: Parse, lexicon: ActorWords) -> bool:
     """Say whether a supposed work or product is the subject of a verb of speech."""
     head = span.end - 1
     return (
@@ -70,7 +70,7 @@ def _speaks(span: NamedSpan, parse: Parse, lexicon: Lexicon) -> bool:
     )
 
 
-def _is_called_body(span: NamedSpan, parse: Parse, lexicon: Lexicon) -> bool:
+def _is_called_body(span: NamedSpan, parse: Parse, lexicon: ActorWords) -> bool:
     """Say whether a supposed work stands as an example of bodies: "bands such as Northbeat"."""
     head = span.end - 1
     above = parse.heads[head]
@@ -79,7 +79,7 @@ def _is_called_body(span: NamedSpan, parse: Parse, lexicon: Lexicon) -> bool:
     return parse.lemmas[parse.heads[above]] in lexicon.organization_nouns
 
 
-def stands_in(name: Name, parse: Parse, lexicon: Lexicon) -> bool:
+def stands_in(name: Name, parse: Parse, lexicon: ActorWords) -> bool:
     """Say whether a name follows a preposition of place: "in Lindmark"."""
     before = name.start - 1
     if before > 0 and parse.lowers[before] in lexicon.articles:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from copydesk.flows.actors.known import Known
-from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.known import KnownNames
+from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.flows.actors.names.names import Name
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.parse import Parse
@@ -13,7 +13,9 @@ MAX_PLACE = 3  # tokens of a place that a body's name begins with
 MIN_WEIGHT = 5.0  # of such a place: 100,000 people; many a family is named like a village
 
 
-def names_within(names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Known) -> list[Name]:
+def names_within(
+    names: Sequence[Name], parse: Parse, lexicon: ActorWords, known: KnownNames
+) -> list[Name]:
     """Return the peoples and places that are part of a longer name, in order."""
     found: list[Name] = []
     for name in names:
@@ -32,7 +34,7 @@ def names_within(names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: K
     return found
 
 
-def _words_within(name: Name, parse: Parse, known: Known) -> Iterator[Name]:
+def _words_within(name: Name, parse: Parse, known: KnownNames) -> Iterator[Name]:
     for i in range(name.start, name.end):
         if not parse.words[i][0].isupper():
             continue
@@ -43,7 +45,7 @@ def _words_within(name: Name, parse: Parse, known: Known) -> Iterator[Name]:
             yield Name(start=i, end=i + 1, kind=kind, rule="nested")
 
 
-def _nation_at_end(name: Name, parse: Parse, known: Known) -> Name | None:
+def _nation_at_end(name: Name, parse: Parse, known: KnownNames) -> Name | None:
     """Return the country of two words or more that a body is of: the University of New Zealand."""
     for start in range(max(name.start + 1, name.end - MAX_PLACE), name.end - 1):
         if parse.words[start - 1][0].islower():
@@ -53,7 +55,9 @@ def _nation_at_end(name: Name, parse: Parse, known: Known) -> Name | None:
     return None
 
 
-def _place_at_beginning(name: Name, parse: Parse, lexicon: Lexicon, known: Known) -> Name | None:
+def _place_at_beginning(
+    name: Name, parse: Parse, lexicon: ActorWords, known: KnownNames
+) -> Name | None:
     """Return the place that a public body begins with: the Chicago of the Chicago Police."""
     if name.kind is not ActorKind.ORGANIZATION:
         return None

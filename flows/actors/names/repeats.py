@@ -5,7 +5,7 @@ Also the surname of a person named in full, and the same words in the capitals o
 
 from collections.abc import Iterable, Sequence
 
-from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.flows.actors.names.borders import HYPHENS, is_joined
 from copydesk.flows.actors.names.names import Name
 from copydesk.schemas.actors import ActorKind
@@ -19,7 +19,7 @@ MAY_NAME = frozenset(("PROPN", "NOUN", "ADJ", "X"))
 Patterns = dict[str, list[tuple[tuple[str, ...], ActorKind]]]
 
 
-def with_repeats(names: Sequence[Name], parse: Parse, lexicon: Lexicon) -> list[Name]:
+def with_repeats(names: Sequence[Name], parse: Parse, lexicon: ActorWords) -> list[Name]:
     """Return the names and, wherever else the same words stand, those; in the order of the text.
 
     A whole name replaces its pieces: "Karl" and "Weiss" are one where "Karl Weiss" is known.
@@ -61,7 +61,7 @@ def with_repeats(names: Sequence[Name], parse: Parse, lexicon: Lexicon) -> list[
     return found
 
 
-def _patterns(names: Sequence[Name], parse: Parse, lexicon: Lexicon) -> Patterns:
+def _patterns(names: Sequence[Name], parse: Parse, lexicon: ActorWords) -> Patterns:
     """Return first word -> the rest of each name and its kind, longest first."""
     whole: dict[tuple[str, ...], ActorKind] = {}
     for name in names:
@@ -112,7 +112,7 @@ def _is_piece(name: Name, start: int, end: int) -> bool:
 
 
 def _is_name(
-    start: int, end: int, kind: ActorKind, parse: Parse, lexicon: Lexicon, taken: bytearray
+    start: int, end: int, kind: ActorKind, parse: Parse, lexicon: ActorWords, taken: bytearray
 ) -> bool:
     """Say whether words written like a known name are one here, not part of a longer one."""
     if any(taken[start:end]):

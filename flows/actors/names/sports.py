@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from copydesk.flows.actors.cluster import Cluster
-from copydesk.flows.actors.known import Known
-from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.known import KnownNames
+from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.flows.actors.names.names import Name, stands_in
 from copydesk.flows.languages.names import fold_name
 from copydesk.schemas.actors import ActorKind
@@ -24,7 +24,7 @@ OPEN = "sport"  # some sport or other
 TEAM, PLACE, UNSURE = 1, -1, 0
 
 
-def sport_of(parse: Parse, lexicon: Lexicon) -> str | None:
+def sport_of(parse: Parse, lexicon: ActorWords) -> str | None:
     """Return the sport an article is about, OPEN where that is unclear, None for no sport."""
     counted: Counter[str] = Counter()
     n = 0
@@ -40,7 +40,7 @@ def sport_of(parse: Parse, lexicon: Lexicon) -> str | None:
     return best if told[best] else OPEN
 
 
-def with_teams(names: Sequence[Name], parse: Parse, lexicon: Lexicon) -> list[Name]:
+def with_teams(names: Sequence[Name], parse: Parse, lexicon: ActorWords) -> list[Name]:
     """Return the names of a sports page with places that play turned into bodies."""
     verdicts: dict[str, Counter[int]] = {}
     verdict_of: list[int] = []
@@ -65,7 +65,11 @@ def with_teams(names: Sequence[Name], parse: Parse, lexicon: Lexicon) -> list[Na
 
 
 def name_national_teams(
-    names: Sequence[Name], clusters: Sequence[Cluster], parse: Parse, lexicon: Lexicon, known: Known
+    names: Sequence[Name],
+    clusters: Sequence[Cluster],
+    parse: Parse,
+    lexicon: ActorWords,
+    known: KnownNames,
 ) -> None:
     """Call the teams of countries what they are: "Norway national football team".
 
@@ -81,7 +85,7 @@ def name_national_teams(
             cluster.official = f"{nation} national {'' if sport == OPEN else sport + ' '}team"
 
 
-def _nation(cluster: Cluster, known: Known, lexicon: Lexicon) -> str | None:
+def _nation(cluster: Cluster, known: KnownNames, lexicon: ActorWords) -> str | None:
     """Return the country that a team bears the name of, or None."""
     for text in sorted(cluster.texts):
         if known.nation(text) is ActorKind.PLACE:
@@ -92,7 +96,7 @@ def _nation(cluster: Cluster, known: Known, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _verdict(name: Name, parse: Parse, lexicon: Lexicon) -> int:
+def _verdict(name: Name, parse: Parse, lexicon: ActorWords) -> int:
     words, lowers, tags = parse.words, parse.lowers, parse.tags
     before, after = name.start - 1, name.end
     if stands_in(name, parse, lexicon) or (before >= 0 and words[before] == "("):

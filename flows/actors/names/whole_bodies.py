@@ -7,8 +7,8 @@ Norway" and "Finland": the grammar holds them together.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from copydesk.flows.actors.known import Known
-from copydesk.flows.actors.lexicon import Lexicon
+from copydesk.flows.actors.known import KnownNames
+from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.flows.actors.names.borders import is_title
 from copydesk.flows.actors.names.names import Name
 from copydesk.schemas.actors import ActorKind
@@ -23,7 +23,7 @@ MIN_WORDS = 3  # of a body's name that ends in "Norway and Finland"
 
 
 def with_whole_bodies(
-    names: Sequence[Name], parse: Parse, lexicon: Lexicon, known: Known
+    names: Sequence[Name], parse: Parse, lexicon: ActorWords, known: KnownNames
 ) -> list[Name]:
     """Return the names, in order, those of bodies joined to what belongs to them."""
     whole: list[Name] = []
@@ -48,7 +48,7 @@ def with_whole_bodies(
 
 
 def _branch(
-    name: Name, before: Name | None, parse: Parse, lexicon: Lexicon, known: Known
+    name: Name, before: Name | None, parse: Parse, lexicon: ActorWords, known: KnownNames
 ) -> Name | None:
     """Return the body whose name ends in a country's letters, as branches' do: "Olin Motors UK"."""
     i = name.start - 1
@@ -90,7 +90,7 @@ def _from_and(name: Name, first: int, parse: Parse) -> int:
     return name.start
 
 
-def _over_and(name: Name, limit: int, parse: Parse, lexicon: Lexicon) -> int | None:
+def _over_and(name: Name, limit: int, parse: Parse, lexicon: ActorWords) -> int | None:
     """Return where a name ends whose last word depends on a noun beyond "and", or None."""
     last = name.end - 1
     head = parse.heads[last]
@@ -104,7 +104,7 @@ def _over_and(name: Name, limit: int, parse: Parse, lexicon: Lexicon) -> int | N
 
 
 def _over_nation(
-    name: Name, names: Sequence[Name], k: int, parse: Parse, known: Known
+    name: Name, names: Sequence[Name], k: int, parse: Parse, known: KnownNames
 ) -> int | None:
     """Return where a name ends that has one country already and goes on with another, or None."""
     follower = names[k + 1] if k + 1 < len(names) else None

@@ -15,7 +15,7 @@ from copydesk.flows.articles.lexicon import alternatives, folded, lexicon
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class BylineNames:
     """The people a byline names, in order, the agencies (canonical), and the outlet, if any."""
 
     authors: tuple[str, ...] = ()
@@ -37,7 +37,7 @@ _MC = re.compile(r"\b(Mc|O['’]|D['’])(\w)")
 LONGEST_NAME = 60  # characters; what is longer is a sentence, not a name
 
 
-def names_of(byline: str) -> Names:
+def names_of(byline: str) -> BylineNames:
     """Return the people, agencies and outlet a byline names.
 
     An outlet that alone signs a story stands as its author ("By Euronews"); behind a person's
@@ -53,7 +53,7 @@ def names_of(byline: str) -> Names:
             _sort(part, people, agencies, outlets, is_listed=is_listed)
     if not people and not agencies:
         people, outlets = outlets[:1], outlets[1:]
-    return Names(
+    return BylineNames(
         tuple(dict.fromkeys(people)),
         tuple(dict.fromkeys(agencies)),
         outlets[0] if outlets else None,

@@ -12,11 +12,11 @@ from copydesk.flows.articles.captions import caption_of
 from copydesk.flows.articles.dates.stamps import stamp_of
 from copydesk.flows.articles.known.places import is_place
 from copydesk.flows.articles.lexicon import folded
-from copydesk.flows.articles.lines import Line
+from copydesk.flows.articles.lines import TextLine
 from copydesk.flows.articles.text.headlines import headline_in, is_kicker
 from copydesk.flows.articles.text.heads import Head, take
 from copydesk.flows.articles.text.openings import is_masthead, is_story, opens
-from copydesk.flows.articles.text.parts import Part, Read, read_line
+from copydesk.flows.articles.text.parts import HeadPart, Read, read_line
 from copydesk.flows.articles.text.pictures import read_captions
 from copydesk.schemas.articles import RemovedKind
 
@@ -25,11 +25,18 @@ MOST_BETWEEN = 2  # lines of text between two that say what they are
 LONGEST_SUBHEADLINE = 600  # characters
 NEAR = 3  # lines from the headline to names that stand without "By"
 _SAYS_WHAT_IT_IS = frozenset(
-    {Part.LABEL, Part.STAMP, Part.VAGUE, Part.BYLINE, Part.SECTION, Part.ADDRESS}
+    {
+        HeadPart.LABEL,
+        HeadPart.STAMP,
+        HeadPart.VAGUE,
+        HeadPart.BYLINE,
+        HeadPart.SECTION,
+        HeadPart.ADDRESS,
+    }
 )
 
 
-def read_head(lines: list[Line], language: str, head: Head, hints: frozenset[str]) -> Head:
+def read_head(lines: list[TextLine], language: str, head: Head, hints: frozenset[str]) -> Head:
     """Return what stands above the story of these lines; `head` holds what is known already."""
     at = _read_to_headline(lines, language, head, hints)
     if head.is_story_marked:
@@ -40,22 +47,24 @@ def read_head(lines: list[Line], language: str, head: Head, hints: frozenset[str
     head.start = read_captions(lines, last + 1, language, head)
     if head.start >= len(lines) and lines:
         last_line = read_line(lines, len(lines) - 1, language, is_above=False)
-        if last_line.part is Part.TEXT:
+        if last_line.part is HeadPart.TEXT:
             _give_back(lines, head)
     return head
 
 
-def _read_to_headline(lines: list[Line], language: str, head: Head, hints: frozenset[str]) -> int:
+def _read_to_headline(
+    lines: list[TextLine], language: str, head: Head, hints: frozenset[str]
+) -> int:
     """Read the lines down to the headline; return its place, or the one before the story's."""
     for at in range(min(len(lines), DEEPEST)):
         read = read_line(lines, at, language, is_above=True)
         text = read.line.text
-        if read.part in (Part.TEXT, Part.BYLINE):
+        if read.part in (HeadPart.TEXT, HeadPart.BYLINE):
             if head.headline is not None:
                 if folded(text).lstrip("# ") == folded(head.headline):
                     return at
                 return at - 1
-            if read.part is Part.BYLINE:
+            if read.part is HeadPart.BYLINE:
                 take(read, head, language)
                 continue
             if is_kicker(text) and at + 1 < len(lines):
@@ -77,15 +86,15 @@ def _read_to_headline(lines: list[Line], language: str, head: Head, hints: froze
     return min(len(lines), DEEPEST) - 1
 
 
-def _read_to_last_mark(lines: list[Line], at: int, language: str, head: Head) -> int:
+def _read_to_last_mark(lines: list[TextLine], at: int, language: str, head: Head) -> int:
     """Read behind the headline down to the last line that says what it is; return its place."""
     last, between = at, 0
     texts: list[tuple[int, str]] = []
     for here in range(at + 1, min(len(lines), at + DEEPEST)):
         read = read_line(lines, here, language, is_above=False)
-        if read.part is Part.BYLINE and head.bylines and not starts_byline(read.line.text):
+        if read.part is HeadPart.BYLINE and head.bylines and not starts_byline(read.line.text):
             read = Read(read.line)  # an agency's name below a caption credits the picture
-        if read.part is Part.TEXT:
+        if read.part is HeadPart.TEXT:
             byline = _bare_byline(lines, here, at, language, head)
             if byline:
                 read = byline
@@ -94,7 +103,7 @@ def _read_to_last_mark(lines: list[Line], at: int, language: str, head: Head) ->
             if head.is_story_marked:
                 head.start = here + 1
             last, between = here, 0
-        elif read.part is Part.FURNITURE:
+        elif read.part is HeadPart.FURNITURE:
             if not between:
                 last = here
                 head.remove(read.line.text, read.kind or RemovedKind.CHROME)
@@ -126,7 +135,9 @@ def _sort_texts(texts: list[str], head: Head) -> None:
             head.remove(text, RemovedKind.OTHER)
 
 
-def _bare_byline(lines: list[Line], here: int, at: int, language: str, head: Head) -> Read | None:
+def _bare_byline(
+    lines: list[TextLine], here: int, at: int, language: str, head: Head
+) -> Read | None:
     """Return a line of names alone as a byline, where one may stand; None otherwise."""
     text = lines[here].text
     if head.bylines or is_place(text) or here + 1 >= len(lines):
@@ -140,11 +151,11 @@ def _bare_byline(lines: list[Line], here: int, at: int, language: str, head: Hea
     is_beside_date = byline.stamp is not None or stamp_of(following.text, language) is not None
     is_near = here - at <= NEAR
     if byline.words and (is_beside_date or is_near):
-        return Read(lines[here], Part.BYLINE, byline=byline)
+        return Read(lines[here], HeadPart.BYLINE, byline=byline)
     return None
 
 
-def _give_back(lines: list[Line], head: Head) -> None:
+def _give_back(lines: list[TextLine], head: Head) -> None:
     """Make the headline the story where nothing else is left: one sentence is a story."""
     if head.captions:
         head.captions.pop()

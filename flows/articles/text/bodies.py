@@ -6,7 +6,7 @@ from copydesk.flows.articles.bylines.bylines import byline_of
 from copydesk.flows.articles.captions import caption_within
 from copydesk.flows.articles.furniture import furniture_kind, is_paywall
 from copydesk.flows.articles.known.places import is_place
-from copydesk.flows.articles.lines import Line
+from copydesk.flows.articles.lines import TextLine
 from copydesk.flows.articles.paragraphs import kind_of
 from copydesk.flows.articles.text.chrome import header_line_of
 from copydesk.flows.articles.text.labels import Field, labelled
@@ -20,7 +20,7 @@ FEWEST_BEFORE_SECOND = 3  # paragraphs of a first story before a second can begi
 
 
 @dataclass(slots=True)
-class Body:
+class TextBody:
     """A story's paragraphs, and what was taken from between and below them."""
 
     paragraphs: list[tuple[str, ParagraphKind]] = field(default_factory=list)
@@ -31,9 +31,9 @@ class Body:
     warnings: list[ArticleWarning] = field(default_factory=list)
 
 
-def read_body(lines: list[Line], language: str) -> Body:
+def read_body(lines: list[TextLine], language: str) -> TextBody:
     """Return the story that these lines hold."""
-    body = Body()
+    body = TextBody()
     end = _read_foot(lines, body)
     for at in range(end):
         line = lines[at].text
@@ -55,7 +55,7 @@ def read_body(lines: list[Line], language: str) -> Body:
     return body
 
 
-def _cut_tail(body: Body) -> None:
+def _cut_tail(body: TextBody) -> None:
     """Take the site's own sentences from the end of the last paragraph; go on if nothing stays."""
     while body.paragraphs:
         text, kind = body.paragraphs[-1]
@@ -69,7 +69,7 @@ def _cut_tail(body: Body) -> None:
         body.paragraphs.pop()
 
 
-def _read_foot(lines: list[Line], body: Body) -> int:
+def _read_foot(lines: list[TextLine], body: TextBody) -> int:
     """Take what closes the story from below; return where the story ends."""
     end = len(lines)
     while end > max(0, len(lines) - FOOT):
@@ -95,7 +95,7 @@ def _read_foot(lines: list[Line], body: Body) -> int:
     return end
 
 
-def _begins_another(lines: list[Line], at: int, language: str) -> bool:
+def _begins_another(lines: list[TextLine], at: int, language: str) -> bool:
     """Say whether a second story begins here: a headline, then its byline, or a header line."""
     line = lines[at].text
     if header_line_of(line, language):
@@ -108,7 +108,7 @@ def _begins_another(lines: list[Line], at: int, language: str) -> bool:
     return at + 2 < len(lines)
 
 
-def _kind(lines: list[Line], at: int, end: int) -> ParagraphKind:
+def _kind(lines: list[TextLine], at: int, end: int) -> ParagraphKind:
     """Return what a paragraph is."""
     text = lines[at].text
     if at == 0 and len(text) <= 40 and is_place(text):

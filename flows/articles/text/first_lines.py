@@ -13,7 +13,7 @@ from functools import cache
 from math import exp, log
 from pathlib import Path
 
-from copydesk.flows.articles.lines import Line
+from copydesk.flows.articles.lines import TextLine
 
 WEIGHTS = Path(__file__).with_name("first_lines.json")
 USUAL = 90  # characters of a headline's line; only a scale
@@ -35,7 +35,7 @@ _WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _LEADS_IN = re.compile(r"[,:;，：；、]$")  # "Friend,", "Reference:": something follows from it
 
 
-def headline_chance(lines: Sequence[Line], at: int) -> float:
+def headline_chance(lines: Sequence[TextLine], at: int) -> float:
     """Return how likely the line at a place is a headline and not a story's first, 0..1."""
     if _LEADS_IN.search(lines[at].text):
         return 0.0
@@ -46,7 +46,7 @@ def headline_chance(lines: Sequence[Line], at: int) -> float:
     return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
 
 
-def layout_of(lines: Sequence[Line], at: int) -> dict[str, float]:
+def layout_of(lines: Sequence[TextLine], at: int) -> dict[str, float]:
     """Return what the model looks at, by name: the look of a line and of those behind it."""
     text = lines[at].text
     size = _size(text)
@@ -71,7 +71,7 @@ def layout_of(lines: Sequence[Line], at: int) -> dict[str, float]:
     }
 
 
-def _has_wider_gap(behind: Sequence[Line]) -> bool:
+def _has_wider_gap(behind: Sequence[TextLine]) -> bool:
     """Say whether more blank lines part a line from the next than part the others."""
     if not behind:
         return False
@@ -79,7 +79,7 @@ def _has_wider_gap(behind: Sequence[Line]) -> bool:
     return behind[0].gap > (gaps[len(gaps) // 2] if gaps else 0)
 
 
-def _steepness(size: float, behind: Sequence[Line]) -> float:
+def _steepness(size: float, behind: Sequence[TextLine]) -> float:
     """Return how much longer the next line is, as a logarithm; -1 where none follows."""
     if not behind:
         return -1.0

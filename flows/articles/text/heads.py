@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 from copydesk.flows.articles.dates.stamps import Stamp, stamp_of
-from copydesk.flows.articles.fields import Moment, Published
+from copydesk.flows.articles.fields import Moment, PublicationTime
 from copydesk.flows.articles.text.chrome import outlet_in
 from copydesk.flows.articles.text.labels import Field, Labelled
-from copydesk.flows.articles.text.parts import Part, Read
+from copydesk.flows.articles.text.parts import HeadPart, Read
 from copydesk.schemas.articles import Caption, PublishedMethod, Removed, RemovedKind
 
 
@@ -24,7 +24,7 @@ class Head:
     url: str | None = None
     dateline: str | None = None
     language: str | None = None
-    published: Published | None = None
+    published: PublicationTime | None = None
     modified: Moment | None = None
     captions: list[Caption] = field(default_factory=list)
     removed: list[Removed] = field(default_factory=list)
@@ -74,7 +74,7 @@ class Head:
             and stamp.moment.at is not None
             and known.moment.day == stamp.moment.day
         ):
-            self.published = Published(moment=stamp.moment, method=method)
+            self.published = PublicationTime(moment=stamp.moment, method=method)
 
     def remove(self, text: str, kind: RemovedKind) -> None:
         """Keep visible what is taken out."""
@@ -104,7 +104,7 @@ def take(read: Read, head: Head, language: str) -> None:
     elif read.stamp:
         is_plain = text[:1].isdigit()
         head.stamp(read.stamp, PublishedMethod.HEADER_LINE if is_plain else PublishedMethod.LABEL)
-    elif read.part is Part.ADDRESS:
+    elif read.part is HeadPart.ADDRESS:
         head.url = head.url or text.strip("<>")
     elif read.section:
         head.section = head.section or read.section

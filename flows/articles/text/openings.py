@@ -3,19 +3,19 @@
 from copydesk.flows.articles.dates.datelines import opening_of
 from copydesk.flows.articles.dates.stamps import stamp_of
 from copydesk.flows.articles.known.outlets import is_outlet
-from copydesk.flows.articles.lines import Line
+from copydesk.flows.articles.lines import TextLine
 from copydesk.flows.articles.text.first_lines import headline_chance
-from copydesk.flows.articles.text.parts import Part, read_line
+from copydesk.flows.articles.text.parts import HeadPart, read_line
 
 LONGEST_OUTLET = 60  # characters
 LONGEST_HEADLINE = 300  # characters; the longest headline read for this has 190
 LONGEST_SENTENCE = 160  # characters; a headline that ends as a sentence does is shorter
 NEAR = 3  # lines: a headline, its subheadline, a button, a byline
 SURE_ENOUGH = 0.5  # the chance from which a line without a mark below is a headline
-_MARKS = frozenset({Part.LABEL, Part.STAMP, Part.VAGUE, Part.BYLINE})
+_MARKS = frozenset({HeadPart.LABEL, HeadPart.STAMP, HeadPart.VAGUE, HeadPart.BYLINE})
 
 
-def is_masthead(lines: list[Line], at: int, language: str) -> bool:
+def is_masthead(lines: list[TextLine], at: int, language: str) -> bool:
     """Say whether the first line names the outlet, as archives print it: outlet, date, headline."""
     if at + 3 >= len(lines) or len(lines[at].text) > LONGEST_OUTLET:
         return False
@@ -24,14 +24,14 @@ def is_masthead(lines: list[Line], at: int, language: str) -> bool:
     third = lines[at + 2].text
     if (
         len(third) > LONGEST_HEADLINE
-        or read_line(lines, at + 2, language, is_above=False).part is not Part.TEXT
+        or read_line(lines, at + 2, language, is_above=False).part is not HeadPart.TEXT
     ):
         return False
     fourth = read_line(lines, at + 3, language, is_above=False).part
-    return is_outlet(lines[at].text) or fourth in (Part.LABEL, Part.BYLINE)
+    return is_outlet(lines[at].text) or fourth in (HeadPart.LABEL, HeadPart.BYLINE)
 
 
-def is_story(lines: list[Line], at: int, language: str) -> bool:
+def is_story(lines: list[TextLine], at: int, language: str) -> bool:
     """Say whether a text's first line belongs to the story already: there is no headline.
 
     What stands below a line and says what it is, a byline or a date, makes it a headline even
@@ -45,13 +45,13 @@ def is_story(lines: list[Line], at: int, language: str) -> bool:
     return headline_chance(lines, at) < SURE_ENOUGH
 
 
-def _is_marked(lines: list[Line], at: int, language: str) -> bool:
+def _is_marked(lines: list[TextLine], at: int, language: str) -> bool:
     """Say whether a byline, a date or a label stands right below a line, or one line further."""
     for here in range(at + 1, min(len(lines) - 1, at + 1 + NEAR)):
         part = read_line(lines, here, language, is_above=False).part
         if part in _MARKS:
             return True
-        if part is not Part.FURNITURE and len(lines[here].text) > LONGEST_HEADLINE:
+        if part is not HeadPart.FURNITURE and len(lines[here].text) > LONGEST_HEADLINE:
             return False
     return False
 

@@ -10,7 +10,7 @@ from copydesk.flows.articles.dates.vague import is_vague_stamp
 from copydesk.flows.articles.furniture import furniture_kind
 from copydesk.flows.articles.known.agencies import agencies_named
 from copydesk.flows.articles.lexicon import folded, lexicon
-from copydesk.flows.articles.lines import Line
+from copydesk.flows.articles.lines import TextLine
 from copydesk.flows.articles.text.chrome import HeaderLine, header_line_of, section_in
 from copydesk.flows.articles.text.labels import Field, Labelled, labelled
 from copydesk.schemas.articles import RemovedKind
@@ -25,7 +25,7 @@ _SLUG = re.compile(
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)[^\s<>]{4,2000}>?")
 
 
-class Part(Enum):
+class HeadPart(Enum):
     """What a line above a story is."""
 
     TEXT = auto()
@@ -44,8 +44,8 @@ class Part(Enum):
 class Read:
     """A line, what it is, and what was read in it."""
 
-    line: Line
-    part: Part = Part.TEXT
+    line: TextLine
+    part: HeadPart = HeadPart.TEXT
     header: HeaderLine | None = None
     labelled: Labelled | None = None
     stamp: Stamp | None = None
@@ -54,38 +54,38 @@ class Read:
     kind: RemovedKind | None = None
 
 
-def read_line(lines: list[Line], at: int, language: str, *, is_above: bool) -> Read:
+def read_line(lines: list[TextLine], at: int, language: str, *, is_above: bool) -> Read:
     """Return what the line at a place is; `is_above` says that no headline has come yet."""
     line = lines[at]
     text = line.text
     if _ADDRESS.fullmatch(text):
-        return Read(line, Part.ADDRESS)
+        return Read(line, HeadPart.ADDRESS)
     if is_above:
         header = header_line_of(text, language)
         if header:
-            return Read(line, Part.HEADER, header=header)
+            return Read(line, HeadPart.HEADER, header=header)
     found = labelled(text)
     if found and _is_label(lines, at, found, language):
-        return Read(line, Part.LABEL, labelled=found)
+        return Read(line, HeadPart.LABEL, labelled=found)
     stamp = stamp_of(text, language)
     if stamp:
-        return Read(line, Part.STAMP, stamp=stamp)
+        return Read(line, HeadPart.STAMP, stamp=stamp)
     if is_vague_stamp(text, language):
-        return Read(line, Part.VAGUE)
+        return Read(line, HeadPart.VAGUE)
     byline = byline_of(text, language)
     if byline:
-        return Read(line, Part.BYLINE, byline=byline)
+        return Read(line, HeadPart.BYLINE, byline=byline)
     if agencies_named(text) and len(text) <= 40:
-        return Read(line, Part.BYLINE, byline=Byline(text))
+        return Read(line, HeadPart.BYLINE, byline=Byline(text))
     section = section_in(text) if is_above or ">" in text else None
     if section:
-        return Read(line, Part.SECTION, section=section)
+        return Read(line, HeadPart.SECTION, section=section)
     kind = furniture_kind(text)
     # "Watch: Otter steals sandwich" above everything is a headline.
     if kind and not (is_above and kind is RemovedKind.RELATED):
-        return Read(line, Part.FURNITURE, kind=kind)
+        return Read(line, HeadPart.FURNITURE, kind=kind)
     if is_above and at + 1 < len(lines) and _is_mark_of_desk(text, at):
-        return Read(line, Part.SLUG)
+        return Read(line, HeadPart.SLUG)
     return Read(line)
 
 
@@ -98,7 +98,7 @@ def _is_mark_of_desk(text: str, at: int) -> bool:
     return at < DEEPEST_SLUG and "-" in text and _SLUG.fullmatch(text) is not None
 
 
-def _is_label(lines: list[Line], at: int, found: Labelled, language: str) -> bool:
+def _is_label(lines: list[TextLine], at: int, found: Labelled, language: str) -> bool:
     """Say whether a line that begins like a label is one, and no headline of its shape.
 
     "Industry: We were warned" is a headline; a label has a label beside it, or capitals, or a

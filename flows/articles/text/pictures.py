@@ -5,7 +5,7 @@ import re
 from copydesk.flows.articles.bylines.credits import credit_of
 from copydesk.flows.articles.captions import caption_of, looks_like_caption
 from copydesk.flows.articles.known.places import is_place
-from copydesk.flows.articles.lines import Line
+from copydesk.flows.articles.lines import TextLine
 from copydesk.flows.articles.text.heads import Head
 from copydesk.flows.articles.text.openings import opens
 from copydesk.schemas.articles import Caption
@@ -15,7 +15,7 @@ LONGEST_PHRASE = 100  # characters of a caption that is no sentence
 _ENDS = re.compile(r"[.!?:;…。！？]['\"”’»)\]」]*$|[」』]$")
 
 
-def read_captions(lines: list[Line], at: int, language: str, head: Head) -> int:
+def read_captions(lines: list[TextLine], at: int, language: str, head: Head) -> int:
     """Read captions from a place on; return where the story begins."""
     has_mark = bool(head.bylines) or head.published is not None
     while at + 1 < len(lines):
@@ -37,7 +37,7 @@ def read_captions(lines: list[Line], at: int, language: str, head: Head) -> int:
     return at
 
 
-def _is_bare_caption(lines: list[Line], at: int, head: Head, *, has_mark: bool) -> bool:
+def _is_bare_caption(lines: list[TextLine], at: int, head: Head, *, has_mark: bool) -> bool:
     """Say whether a line without credit is a caption by its words or its place.
 
     In raw pages a caption hangs on the byline's line and a blank line parts it from the story.

@@ -3,17 +3,23 @@
 from datetime import date
 
 from copydesk.flows.articles.assemble import article_of, reject_of
-from copydesk.flows.articles.bylines.authors import Names, names_of
+from copydesk.flows.articles.bylines.authors import BylineNames, names_of
 from copydesk.flows.articles.dates.behind import opening_in
 from copydesk.flows.articles.dates.datelines import dateline_named
-from copydesk.flows.articles.fields import ArticleFields, Dateline, Opening, Published, Tongue
+from copydesk.flows.articles.fields import (
+    ArticleFields,
+    Dateline,
+    Language,
+    Opening,
+    PublicationTime,
+)
 from copydesk.flows.articles.junk import is_empty, is_junk
 from copydesk.flows.articles.languages import tongue_of
 from copydesk.flows.articles.lexicon import folded
-from copydesk.flows.articles.lines import Line, clean, lines_of
+from copydesk.flows.articles.lines import TextLine, clean, lines_of
 from copydesk.flows.articles.paragraphs import joined
 from copydesk.flows.articles.text.above import read_head
-from copydesk.flows.articles.text.bodies import Body, read_body
+from copydesk.flows.articles.text.bodies import TextBody, read_body
 from copydesk.flows.articles.text.frontmatter import FrontMatter, front_matter_of
 from copydesk.flows.articles.text.heads import Head
 from copydesk.flows.articles.text.labels import Field, Labelled
@@ -46,7 +52,7 @@ def parse_text(document: RawDocument, language: str) -> Article | Reject:
     )
     story = lines[head.start :]
     if head.opening_words:
-        story = [Line(head.opening_words, 1), *story]
+        story = [TextLine(head.opening_words, 1), *story]
     body = read_body(story, tongue.code)
     if not body.paragraphs:
         return reject_of(
@@ -57,7 +63,7 @@ def parse_text(document: RawDocument, language: str) -> Article | Reject:
     return article_of(document, _fields(head, body, tongue), language)
 
 
-def _fields(head: Head, body: Body, tongue: Tongue) -> ArticleFields:
+def _fields(head: Head, body: TextBody, tongue: Language) -> ArticleFields:
     """Return the fields of an article from what was read above and in its story."""
     text, paragraphs = joined(body.paragraphs)
     published = head.published
@@ -89,7 +95,7 @@ def _fields(head: Head, body: Body, tongue: Tongue) -> ArticleFields:
     )
 
 
-def _authors(names: list[Names], body: Body, opening: Opening | None) -> tuple[str, ...]:
+def _authors(names: list[BylineNames], body: TextBody, opening: Opening | None) -> tuple[str, ...]:
     """Return the people of the byline, or else those the story's end or dateline names."""
     found = [author for each in names for author in each.authors]
     if not found:
@@ -97,7 +103,9 @@ def _authors(names: list[Names], body: Body, opening: Opening | None) -> tuple[s
     return tuple(dict.fromkeys(found))
 
 
-def _agencies(names: list[Names], body: Body, dateline: Dateline | None) -> tuple[str, ...]:
+def _agencies(
+    names: list[BylineNames], body: TextBody, dateline: Dateline | None
+) -> tuple[str, ...]:
     """Return the agencies credited in byline, dateline and sign-off."""
     found = [agency for each in names for agency in each.agencies]
     found += dateline.agencies if dateline else ()
@@ -121,11 +129,13 @@ def _head_of(matter: FrontMatter | None, given: Given, language: str) -> Head:
         for value in values:
             head.apply(Labelled(field, value), language)
     if head.published:
-        head.published = Published(moment=head.published.moment, method=PublishedMethod.METADATA)
+        head.published = PublicationTime(
+            moment=head.published.moment, method=PublishedMethod.METADATA
+        )
     return head
 
 
-def _sample(lines: list[Line]) -> str:
+def _sample(lines: list[TextLine]) -> str:
     """Return enough of the story's own lines to tell its language."""
     found: list[str] = []
     length = 0
@@ -138,7 +148,7 @@ def _sample(lines: list[Line]) -> str:
     return "\n".join(found) if length >= LONG_LINE else "\n".join(line.text for line in lines[:60])
 
 
-def _hints(lines: list[Line]) -> frozenset[str]:
+def _hints(lines: list[TextLine]) -> frozenset[str]:
     """Return the outlets that copyright lines and the like name, folded."""
     found: set[str] = set()
     for line in lines[-4:]:
@@ -153,6 +163,6 @@ def _hints(lines: list[Line]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _day(published: Published | None) -> date | None:
+def _day(published: PublicationTime | None) -> date | None:
     """Return the day of publication, where it is known."""
     return published.moment.day if published else None

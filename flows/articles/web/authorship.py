@@ -7,14 +7,14 @@ from typing import Any
 
 from lxml import html
 
-from copydesk.flows.articles.bylines.authors import Names, names_of, starts_byline
+from copydesk.flows.articles.bylines.authors import BylineNames, names_of, starts_byline
 from copydesk.flows.articles.bylines.bylines import is_names
 from copydesk.flows.articles.dates.dates import find_moments
 from copydesk.flows.articles.known.outlets import is_outlet
 from copydesk.flows.articles.lexicon import folded, lexicon
 from copydesk.flows.articles.web.blocks import Block
 from copydesk.flows.articles.web.linked_data import texts
-from copydesk.flows.articles.web.page import Page
+from copydesk.flows.articles.web.page import WebPage
 from copydesk.flows.articles.web.tree import words_in
 from copydesk.schemas.ids import normalise
 
@@ -39,30 +39,30 @@ NEAR = 4  # elements above a line of which one may be named a byline
 
 
 def names_on(
-    page: Page, lines: Sequence[Block], site_names: frozenset[str]
-) -> tuple[Names, str | None]:
+    page: WebPage, lines: Sequence[Block], site_names: frozenset[str]
+) -> tuple[BylineNames, str | None]:
     """Return the people and agencies who sign a page, and the byline as given.
 
     The first place that names a person is believed; where none does, the first that names an
     agency or the outlet. `lines` are those around the headline.
     """
-    others: list[tuple[Names, str]] = []
+    others: list[tuple[BylineNames, str]] = []
     for found, is_printed in _sources(page, lines):
         names = _joined(names_of(_bare(words)) for words in found)
         people = [name for name in names.authors if not _is_site(name, site_names)]
         if is_printed:
             people = [name for name in people if _reads_as_name(name)]
-            names = Names(tuple(people), names.agencies, names.outlet)
+            names = BylineNames(tuple(people), names.agencies, names.outlet)
         if people:
             return names, ", ".join(found)
         if names.authors or names.agencies:
             others.append((names, ", ".join(found)))
         if is_printed and any(known.agencies for known, _ in others):
             break  # an agency's story has no other author further off
-    return others[0] if others else (Names(), None)
+    return others[0] if others else (BylineNames(), None)
 
 
-def _sources(page: Page, lines: Sequence[Block]) -> Iterator[tuple[list[str], bool]]:
+def _sources(page: WebPage, lines: Sequence[Block]) -> Iterator[tuple[list[str], bool]]:
     """Yield what may sign a page, the surest first, and whether it is printed there for readers."""
     yield _in_data(page), False
     yield _in_meta(page), False
@@ -99,7 +99,7 @@ def _before_description(words: str) -> str:
     return ", ".join([first, *kept])
 
 
-def _in_data(page: Page) -> list[str]:
+def _in_data(page: WebPage) -> list[str]:
     found = list(_named(page.data.get("author"))) or list(_named(page.data.get("creator")))
     return list(dict.fromkeys(found))
 
@@ -111,7 +111,7 @@ def _named(value: Any) -> Iterator[str]:  # Any: a JSON value
             yield words
 
 
-def _in_meta(page: Page) -> list[str]:
+def _in_meta(page: WebPage) -> list[str]:
     for name in _META:
         found = [words for words in page.meta(name) if not _ADDRESS.search(words)]
         if found:
@@ -159,7 +159,7 @@ def _is_byline(element: html.HtmlElement) -> bool:
     return False
 
 
-def _elsewhere(page: Page) -> list[str]:
+def _elsewhere(page: WebPage) -> list[str]:
     """Return the first byline anywhere on a page: some sites set it below the story."""
     for element in page.root.iter("a", "span", "div", "p", "address", "li", "cite"):
         marks = f"{element.get('class', '')} {element.get('itemprop', '')} {element.get('rel', '')}"
@@ -170,9 +170,9 @@ def _elsewhere(page: Page) -> list[str]:
     return []
 
 
-def _joined(found: Iterator[Names]) -> Names:
+def _joined(found: Iterator[BylineNames]) -> BylineNames:
     listed = list(found)
-    return Names(
+    return BylineNames(
         tuple(dict.fromkeys(name for names in listed for name in names.authors)),
         tuple(dict.fromkeys(name for names in listed for name in names.agencies)),
         next((names.outlet for names in listed if names.outlet), None),

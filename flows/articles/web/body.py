@@ -16,12 +16,12 @@ from copydesk.flows.articles.furniture import furniture_kind, is_paywall
 from copydesk.flows.articles.paragraphs import kind_of
 from copydesk.flows.articles.web.blocks import FAIR, Block
 from copydesk.flows.articles.web.chrome import without_chrome
-from copydesk.flows.articles.web.page import Page
+from copydesk.flows.articles.web.page import WebPage
 from copydesk.flows.articles.web.told import letters_of, told_letters, told_paragraphs
 from copydesk.schemas.articles import ParagraphKind, Removed, RemovedKind
 from copydesk.schemas.ids import normalise
 
-__all__ = ["Body", "body_of", "fuller", "story_scope"]
+__all__ = ["WebBody", "body_of", "fuller", "story_scope"]
 
 MANY_LINKS = 0.75  # share of a paragraph that is links from which it is none of the story
 EDGE = 6  # blocks at either end of a story where bylines and dates stand
@@ -36,7 +36,7 @@ MOSTLY = 0.7  # share of a story that its linked data must hold to be believed o
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class WebBody:
     """A story's paragraphs with their kinds, what was taken out, and whether a paywall cuts it."""
 
     paragraphs: list[tuple[str, ParagraphKind]]
@@ -58,8 +58,8 @@ def story_scope(container: html.HtmlElement) -> html.HtmlElement:
 
 
 def body_of(
-    page: Page, container: html.HtmlElement, headline: str | None, taken: frozenset[str]
-) -> Body:
+    page: WebPage, container: html.HtmlElement, headline: str | None, taken: frozenset[str]
+) -> WebBody:
     """Return the story of a page that stands in a container; no paragraphs where there is none.
 
     `taken` are normalised words that stand elsewhere in the article: captions, names of authors.
@@ -95,9 +95,9 @@ def body_of(
         removed.append((story.pop(), RemovedKind.OTHER))
     has_heading = next(page.root.iter("h1"), None) is not None
     if not has_heading and not page.data and all(block.weight <= 0 for block in story):
-        return Body([], [])
+        return WebBody([], [])
     last = len(story) - 1
-    return Body(
+    return WebBody(
         [(block.text, _kind(block, is_last=n == last)) for n, block in enumerate(story)],
         [
             Removed(text=block.text, kind=kind)
@@ -108,14 +108,14 @@ def body_of(
     )
 
 
-def fuller(body: Body, page: Page) -> Body:
+def fuller(body: WebBody, page: WebPage) -> WebBody:
     """Return the body found on a page, or the one in its linked data where that is far longer."""
     told = told_letters(page)
     found = sum(len(letters_of(words)) for words, _ in body.paragraphs)
     if len(told) < ENOUGH_TOLD or len(told) < FAR_LONGER * found:
         return body
     paragraphs = told_paragraphs(page)
-    return Body(paragraphs, body.removed) if paragraphs else body
+    return WebBody(paragraphs, body.removed) if paragraphs else body
 
 
 def _behind_headline(blocks: Sequence[Block], title: str) -> int:
@@ -155,7 +155,7 @@ def _is_byline_or_date(block: Block) -> bool:
     return next(find_moments(block.text, None), None) is not None
 
 
-def _confirmed(story: list[Block], page: Page) -> tuple[list[Block], list[Block]]:
+def _confirmed(story: list[Block], page: WebPage) -> tuple[list[Block], list[Block]]:
     """Part a story into what the page's linked data tells as well and what it does not.
 
     All of it is kept where the linked data tells another text, a part of it, or none.

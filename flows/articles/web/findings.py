@@ -1,15 +1,15 @@
 """Findings: all fields of a page's article, each from the module that knows where to look."""
 
-from copydesk.flows.articles.bylines.authors import Names, names_of
+from copydesk.flows.articles.bylines.authors import BylineNames, names_of
 from copydesk.flows.articles.dates.behind import opening_in
 from copydesk.flows.articles.dates.datelines import dateline_named
 from copydesk.flows.articles.dates.dates import read_moment
-from copydesk.flows.articles.fields import ArticleFields, Dateline, Published, Tongue
+from copydesk.flows.articles.fields import ArticleFields, Dateline, Language, PublicationTime
 from copydesk.flows.articles.known.agencies import agencies_named
 from copydesk.flows.articles.languages import tongue_of
 from copydesk.flows.articles.paragraphs import joined
 from copydesk.flows.articles.web.authorship import names_on
-from copydesk.flows.articles.web.body import Body, body_of, fuller, story_scope
+from copydesk.flows.articles.web.body import WebBody, body_of, fuller, story_scope
 from copydesk.flows.articles.web.container import container_of
 from copydesk.flows.articles.web.figures import captions_of
 from copydesk.flows.articles.web.headlines import headline_of, subheadline_of
@@ -20,7 +20,7 @@ from copydesk.flows.articles.web.identity import (
     outlet_of,
     section_of,
 )
-from copydesk.flows.articles.web.page import Page
+from copydesk.flows.articles.web.page import WebPage
 from copydesk.flows.articles.web.publication import modified_on, published_on
 from copydesk.schemas.articles import ArticleWarning, Caption, PublishedMethod
 from copydesk.schemas.documents import Given
@@ -29,7 +29,7 @@ from copydesk.schemas.ids import normalise
 __all__ = ["fields_of"]
 
 
-def fields_of(page: Page, given: Given, default_language: str) -> ArticleFields | None:
+def fields_of(page: WebPage, given: Given, default_language: str) -> ArticleFields | None:
     """Return the fields of the article on a page, or None where the page holds none.
 
     What was given with the page comes first.
@@ -44,7 +44,7 @@ def fields_of(page: Page, given: Given, default_language: str) -> ArticleFields 
     names, byline = _given_names(given) or names_on(page, lines, site_names)
     container = container_of(page.kept or page.blocks)
     captions: tuple[Caption, ...] = ()
-    body = Body([], [])
+    body = WebBody([], [])
     if container is not None:
         captions, taken = captions_of(page.blocks, story_scope(container))
         signed = {normalise(words) for words in (*names.authors, byline or "")}
@@ -83,7 +83,7 @@ def fields_of(page: Page, given: Given, default_language: str) -> ArticleFields 
     )
 
 
-def _tongue(page: Page, text: str, given: Given, default: str) -> Tongue:
+def _tongue(page: WebPage, text: str, given: Given, default: str) -> Language:
     """Return the language of a text: given, or found; what the page names decides unsure ones."""
     named = tongue_of("", language_of(page), default)
     if given.language is None and named.is_assumed:
@@ -91,12 +91,12 @@ def _tongue(page: Page, text: str, given: Given, default: str) -> Tongue:
     return tongue_of(text, given.language, named.code)
 
 
-def _published(given: Given, language: str) -> Published | None:
+def _published(given: Given, language: str) -> PublicationTime | None:
     moment = read_moment(given.published or "", language)
-    return Published(moment=moment, method=PublishedMethod.GIVEN) if moment else None
+    return PublicationTime(moment=moment, method=PublishedMethod.GIVEN) if moment else None
 
 
-def _given_names(given: Given) -> tuple[Names, str | None] | None:
+def _given_names(given: Given) -> tuple[BylineNames, str | None] | None:
     """Return the people and agencies that were given with a page, or None where none were."""
     listed = given.authors or ((given.byline,) if given.byline else ())
     if not listed and not given.agencies:
@@ -106,11 +106,11 @@ def _given_names(given: Given) -> tuple[Names, str | None] | None:
     agencies = [agency for words in given.agencies for agency in agencies_named(words) or (words,)]
     agencies += [agency for each in names for agency in each.agencies]
     byline = given.byline or "; ".join(listed) or None
-    return Names(tuple(dict.fromkeys(authors)), tuple(dict.fromkeys(agencies))), byline
+    return BylineNames(tuple(dict.fromkeys(authors)), tuple(dict.fromkeys(agencies))), byline
 
 
 def _dateline(
-    given: Given, first: str, published: Published | None, language: str
+    given: Given, first: str, published: PublicationTime | None, language: str
 ) -> Dateline | None:
     """Return the dateline given, or the one that the story opens with."""
     day = published.moment.day if published else None

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from copydesk.flows.articles.web.linked_data import texts
-from copydesk.flows.articles.web.page import Page
+from copydesk.flows.articles.web.page import WebPage
 from copydesk.flows.articles.web.tree import words_in
 from copydesk.schemas.ids import normalise
 
@@ -25,7 +25,7 @@ ABOUT = 10  # characters by which a description and its print on the page may di
 DATA, HEADING, CARD, SHORT_CARD, WINDOW = 11, 11, 10, 3, 5
 
 
-def headline_of(page: Page, site_names: frozenset[str]) -> tuple[str | None, str | None]:
+def headline_of(page: WebPage, site_names: frozenset[str]) -> tuple[str | None, str | None]:
     """Return the headline and the kicker that some of a page's titles put before it, or None.
 
     "Harbour strike: Docks stay shut" beside an og:title "Docks stay shut" shows a kicker.
@@ -42,7 +42,7 @@ def headline_of(page: Page, site_names: frozenset[str]) -> tuple[str | None, str
     return next(words for words, _ in candidates if votes[normalise(words)] == most), None
 
 
-def subheadline_of(page: Page, story: frozenset[str]) -> str | None:
+def subheadline_of(page: WebPage, story: frozenset[str]) -> str | None:
     """Return the line below the headline, or None: the page's description, where it is printed.
 
     `story` are the story's paragraphs, normalised: what stands there is no line below the headline.
@@ -67,7 +67,7 @@ def _kicker(words: str, candidates: list[tuple[str, int]]) -> str | None:
     return None
 
 
-def _candidates(page: Page, site_names: frozenset[str]) -> Iterator[tuple[str, int]]:
+def _candidates(page: WebPage, site_names: frozenset[str]) -> Iterator[tuple[str, int]]:
     """Yield the headlines a page gives, the most trustworthy first, without suffixes."""
     given = [
         *((words, DATA) for words in texts(page.data.get("headline"))),

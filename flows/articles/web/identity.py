@@ -4,14 +4,14 @@ import re
 from urllib.parse import urljoin, urlsplit
 
 from copydesk.flows.articles.web.linked_data import texts
-from copydesk.flows.articles.web.page import Page
+from copydesk.flows.articles.web.page import WebPage
 
 __all__ = ["address_of", "domain_of", "language_of", "outlet_of", "section_of"]
 
 _WEB = re.compile(r"^https?://[^\s/]+", re.IGNORECASE)
 
 
-def outlet_of(page: Page) -> str | None:
+def outlet_of(page: WebPage) -> str | None:
     """Return the name of who published a page, or None."""
     said = [
         *page.meta("og:site_name"),
@@ -21,7 +21,7 @@ def outlet_of(page: Page) -> str | None:
     return next((words for words in said if not _WEB.match(words)), None)
 
 
-def address_of(page: Page, given: str | None) -> str | None:
+def address_of(page: WebPage, given: str | None) -> str | None:
     """Return the canonical address of a page: its own word for it, else where it was fetched."""
     said = [
         *(
@@ -54,7 +54,7 @@ def domain_of(address: str | None) -> str | None:
     return host.removeprefix("www.") if host else None
 
 
-def section_of(page: Page) -> str | None:
+def section_of(page: WebPage) -> str | None:
     """Return the section a story ran in, or None."""
     said = [
         *texts(page.data.get("articleSection")),
@@ -63,7 +63,7 @@ def section_of(page: Page) -> str | None:
     return next(iter(said), None)
 
 
-def language_of(page: Page) -> str | None:
+def language_of(page: WebPage) -> str | None:
     """Return the language a page names for itself, or None."""
     said = [
         page.root.get("lang") or page.root.get("xml:lang") or "",

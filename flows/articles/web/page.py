@@ -12,7 +12,7 @@ from copydesk.flows.articles.web.linked_data import LinkedData, linked_data_of, 
 from copydesk.flows.articles.web.tree import tree_of
 from copydesk.schemas.ids import normalise
 
-__all__ = ["Page", "page_of"]
+__all__ = ["WebPage", "page_of"]
 
 BELOW, ABOVE = 14, 4  # blocks around the headline where byline and date stand
 LONGEST_LINE = 150  # characters of a byline or a date with what belongs to it
@@ -21,7 +21,7 @@ _MARKS = re.compile(r"[^A-Za-z0-9]")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class WebPage:
     """The tree of a page, its linked data, its meta tags by name, and its blocks of text."""
 
     root: html.HtmlElement
@@ -52,13 +52,13 @@ class Page:
         return [block for block in near if len(block.text) <= LONGEST_LINE]
 
 
-def page_of(content: str) -> Page | None:
+def page_of(content: str) -> WebPage | None:
     """Return the page that some markup is, or None where it has no element at all."""
     root = tree_of(content)
     if root is None:
         return None
     blocks = blocks_of(root)
-    return Page(root, linked_data_of(root), _tags(root), blocks, without_chrome(blocks)[0])
+    return WebPage(root, linked_data_of(root), _tags(root), blocks, without_chrome(blocks)[0])
 
 
 def _tags(root: html.HtmlElement) -> dict[str, list[str]]:

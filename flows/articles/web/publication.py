@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from copydesk.flows.articles.dates.dates import find_moments, read_moment
-from copydesk.flows.articles.fields import Moment, Published
+from copydesk.flows.articles.fields import Moment, PublicationTime
 from copydesk.flows.articles.web.blocks import Block
 from copydesk.flows.articles.web.linked_data import texts
-from copydesk.flows.articles.web.page import Page
+from copydesk.flows.articles.web.page import WebPage
 from copydesk.schemas.articles import Precision, PublishedMethod
 
 __all__ = ["modified_on", "published_on"]
@@ -33,42 +33,42 @@ _RANK = {
 }  # fmt: skip
 
 
-def published_on(page: Page, lines: Sequence[Block], language: str) -> Published | None:
+def published_on(page: WebPage, lines: Sequence[Block], language: str) -> PublicationTime | None:
     """Return when a page says it was published, or None; never a date out of its story.
 
     Linked data, then meta tags, then <time>, then a line around the headline. A day alone gives
     way to a later place that names the same day with a time.
     """
-    best: Published | None = None
+    best: PublicationTime | None = None
     for words, method in _said(page):
         moment = read_moment(words, language)
         if moment is None:
             continue
         if best is None or (moment.day == best.moment.day and _clearer(moment, best.moment)):
-            best = Published(moment=moment, method=method)
+            best = PublicationTime(moment=moment, method=method)
         if best.moment.is_zone_known:
             break
     return best or _printed(lines, language)
 
 
-def _printed(lines: Sequence[Block], language: str) -> Published | None:
+def _printed(lines: Sequence[Block], language: str) -> PublicationTime | None:
     """Return the first date that stands in a short line around the headline."""
     for line in lines:
         if line.ends_sentence and len(line.text) > LONGEST_LABEL:
             continue
         if len(line.text) <= LONGEST_LINE and any(sign.isdigit() for sign in line.text):
             for found in find_moments(line.text, language):
-                return Published(moment=found.moment, method=PublishedMethod.BODY)
+                return PublicationTime(moment=found.moment, method=PublishedMethod.BODY)
     return None
 
 
-def modified_on(page: Page, language: str) -> Moment | None:
+def modified_on(page: WebPage, language: str) -> Moment | None:
     """Return when a page says it was last changed, or None."""
     said = [*texts(page.data.get("dateModified")), *page.meta(*_MODIFIED)]
     return next((m for words in said if (m := read_moment(words, language)) is not None), None)
 
 
-def _said(page: Page) -> Iterator[tuple[str, PublishedMethod]]:
+def _said(page: WebPage) -> Iterator[tuple[str, PublishedMethod]]:
     for name in ("datePublished", "dateCreated", "uploadDate"):
         for words in texts(page.data.get(name)):
             yield words, PublishedMethod.JSONLD
@@ -82,7 +82,7 @@ def _said(page: Page) -> Iterator[tuple[str, PublishedMethod]]:
                 yield words, PublishedMethod.TIME_ELEMENT
 
 
-def _titles(page: Page) -> Iterator[str]:
+def _titles(page: WebPage) -> Iterator[str]:
     """Yield what stands behind the last mark of a page's titles: "... | The Rook | 4.5.2021"."""
     for words in [
         *page.meta("og:title"),

@@ -10,7 +10,7 @@ import re
 from copydesk.flows.articles.furniture import furniture_kind
 from copydesk.flows.articles.paragraphs import kind_of
 from copydesk.flows.articles.web.blocks import blocks_of
-from copydesk.flows.articles.web.page import Page
+from copydesk.flows.articles.web.page import WebPage
 from copydesk.flows.articles.web.tree import tree_of
 from copydesk.schemas.articles import ParagraphKind
 
@@ -20,7 +20,7 @@ _TAG = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 _LINE_ENDS = re.compile(r"\s*\n\s*")
 
 
-def told_paragraphs(page: Page) -> list[tuple[str, ParagraphKind]]:
+def told_paragraphs(page: WebPage) -> list[tuple[str, ParagraphKind]]:
     """Return the paragraphs of the body in a page's linked data with their kinds, or none."""
     body = page.data.get("articleBody")
     if not isinstance(body, str):
@@ -35,7 +35,7 @@ def told_paragraphs(page: Page) -> list[tuple[str, ParagraphKind]]:
     return [(part, kind_of(part, is_last=n == len(kept) - 1)) for n, part in enumerate(kept)]
 
 
-def told_letters(page: Page) -> str:
+def told_letters(page: WebPage) -> str:
     """Return the letters of the body in a page's linked data; none where it has none."""
     body = page.data.get("articleBody")
     return (

@@ -8,7 +8,7 @@ MAX_STEPS = 6  # up the tree; deeper inheritance is hardly ever right
 NOMINATIVE = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "that"})
 
 
-class Actors:
+class Doers:
     """The doers of one article's verbs."""
 
     def __init__(self, phrases: Phrases) -> None:

@@ -24,7 +24,7 @@ class Judge(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class ConfidenceModel:
     """A logistic regression: its intercept, the weight of the sense, and weights by feature."""
 
     intercept: float
@@ -45,11 +45,11 @@ def log_odds(sense: float) -> float:
 
 
 @cache
-def models() -> tuple[Model, Model]:
+def models() -> tuple[ConfidenceModel, ConfidenceModel]:
     """Return the model of the type and that of the whole row."""
     raw = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     of_type, of_row = (
-        Model(raw[name]["intercept"], raw[name]["sense"], raw[name]["weights"])
+        ConfidenceModel(raw[name]["intercept"], raw[name]["sense"], raw[name]["weights"])
         for name in ("type", "row")
     )
     return of_type, of_row

@@ -23,14 +23,14 @@ FIELD = (0.003, 0.01, 0.02)  # words of a field of life, of all words
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ArticleFeatures:
     """An article's features, by name, and those that count apart for each class of event."""
 
     common: tuple[str, ...]
     by_class: tuple[str, ...]
 
 
-def page_of(parse: Parse, phrases: Phrases) -> Page:
+def page_of(parse: Parse, phrases: Phrases) -> ArticleFeatures:
     """Return what an article is like."""
     n, pack = max(1, len(parse)), phrases.pack
     persons = pack.persons
@@ -47,7 +47,7 @@ def page_of(parse: Parse, phrases: Phrases) -> Page:
         for field in pack.fields_of.get(lemma.lower(), ()):
             counts[field] = counts.get(field, 0) + 1
     fields = [f"page_{field}={_step(count / n, FIELD)}" for field, count in sorted(counts.items())]
-    return Page((*voice, f"length={_step(n, LENGTH)}", *fields), voice)
+    return ArticleFeatures((*voice, f"length={_step(n, LENGTH)}", *fields), voice)
 
 
 def _sentences(parse: Parse) -> range:

@@ -10,7 +10,7 @@ from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
-from copydesk.flows.events.findings import Finder, Finding
+from copydesk.flows.events.findings import EventFinder, FoundEvent
 
 WEIGHTS = Path(__file__).with_name("sense.json")
 FIELDS = (
@@ -30,14 +30,14 @@ QUADS = {1: "verbal", 2: "material", 3: "adverse", 4: "hostile"}  # quad classes
 MODERN = 1990  # a year before it tells that the sentence looks back
 
 
-class Model(NamedTuple):
+class SenseModel(NamedTuple):
     """Weights by feature."""
 
     intercept: float
     weights: dict[str, float]
 
 
-def sense_of(finding: Finding, finder: Finder) -> float:
+def sense_of(finding: FoundEvent, finder: EventFinder) -> float:
     """Return the probability that a sentence reports an event of a finding's type."""
     model = _model()
     total = model.intercept
@@ -46,7 +46,7 @@ def sense_of(finding: Finding, finder: Finder) -> float:
     return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
 
 
-def features_of(finding: Finding, finder: Finder) -> list[str]:
+def features_of(finding: FoundEvent, finder: EventFinder) -> list[str]:
     """Return what the model looks at, by name. Each feature is there or not."""
     parse, candidate = finder.parse, finding.candidate
     kind, group = finding.event_type, QUADS[finding.kind.quad_class]
@@ -102,7 +102,7 @@ def features_of(finding: Finding, finder: Finder) -> list[str]:
     return found
 
 
-def party_of(heads: list[int], finder: Finder) -> str:
+def party_of(heads: list[int], finder: EventFinder) -> str:
     """Return what kind of words name a party: nobody, name, person, pronoun, thing."""
     if not heads:
         return "nobody"
@@ -123,14 +123,14 @@ def party_of(heads: list[int], finder: Finder) -> str:
     return "thing of somebody" if phrases.actor_inside(head) else "thing"
 
 
-def _word(heads: list[int], finder: Finder) -> str | None:
+def _word(heads: list[int], finder: EventFinder) -> str | None:
     """Return the noun that heads a party, where no name does."""
     if not heads or finder.parse.pos[heads[0]] == "PROPN":
         return None
     return finder.phrases.clauses.lemmas[heads[0]].lower()
 
 
-def _is_habitual(finding: Finding, finder: Finder) -> bool:
+def _is_habitual(finding: FoundEvent, finder: EventFinder) -> bool:
     """Say whether a verb stands in the bare present: "critics say", "parents who refuse"."""
     verb = finding.candidate.verb
     if verb is None or finder.parse.tags[verb] not in ("VBP", "VBZ"):
@@ -138,7 +138,7 @@ def _is_habitual(finding: Finding, finder: Finder) -> bool:
     return not finder.phrases.clauses.at(verb).auxiliaries
 
 
-def _facts_of(finding: Finding, finder: Finder) -> tuple[bool, bool]:
+def _facts_of(finding: FoundEvent, finder: EventFinder) -> tuple[bool, bool]:
     """Return whether a sentence names somebody and whether it looks back, asked once each."""
     parse, labels = finder.parse, finder.phrases.labels
     number = parse.sentence_of[finding.candidate.token]
@@ -156,6 +156,6 @@ def _facts_of(finding: Finding, finder: Finder) -> tuple[bool, bool]:
 
 
 @cache
-def _model() -> Model:
+def _model() -> SenseModel:
     raw = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return Model(raw["intercept"], raw["weights"])
+    return SenseModel(raw["intercept"], raw["weights"])

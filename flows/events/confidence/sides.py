@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from copydesk.flows.events.confidence.sense import party_of
 from copydesk.flows.events.factuality.assertion import Assertion
-from copydesk.flows.events.findings import Finder, Finding
+from copydesk.flows.events.findings import EventFinder, FoundEvent
 from copydesk.schemas.cast import CastMember
 from copydesk.schemas.events import Factuality
 from copydesk.schemas.parse import Parse
@@ -19,8 +19,8 @@ MANY = 3
 
 
 def sides_of(
-    finding: Finding,
-    finder: Finder,
+    finding: FoundEvent,
+    finder: EventFinder,
     actor: tuple[int | None, CastMember | None],
     recipient: tuple[int | None, CastMember | None],
     factuality: Factuality,
@@ -57,8 +57,8 @@ def _side(
     head: int | None,
     member: CastMember | None,
     others: Sequence[int],
-    finding: Finding,
-    finder: Finder,
+    finding: FoundEvent,
+    finder: EventFinder,
 ) -> list[str]:
     kind, parse = finding.event_type, finder.parse
     if head is None:

@@ -2,10 +2,10 @@
 
 from bisect import bisect
 
-from copydesk.flows.events.confidence.page import Page
+from copydesk.flows.events.confidence.page import ArticleFeatures
 from copydesk.flows.events.confidence.sense import QUADS, party_of
 from copydesk.flows.events.factuality.assertion import Assertion
-from copydesk.flows.events.findings import Finder, Finding
+from copydesk.flows.events.findings import EventFinder, FoundEvent
 from copydesk.schemas.events import Factuality
 
 SENTENCE = (8, 16, 25, 40, 60)  # tokens
@@ -17,7 +17,11 @@ MAX_CLIMB = 12
 
 
 def telling_of(
-    finding: Finding, finder: Finder, page: Page, factuality: Factuality, assertion: Assertion
+    finding: FoundEvent,
+    finder: EventFinder,
+    page: ArticleFeatures,
+    factuality: Factuality,
+    assertion: Assertion,
 ) -> list[str]:
     """Return features of how an event is told, by name. Each is there or not."""
     parse, candidate, phrases = finder.parse, finding.candidate, finder.phrases
@@ -56,7 +60,7 @@ def telling_of(
     return found
 
 
-def _sentence(finder: Finder, token: int) -> list[str]:
+def _sentence(finder: EventFinder, token: int) -> list[str]:
     parse, persons = finder.parse, finder.phrases.pack.persons
     number = parse.sentence_of[token]
     start, end = parse.sentence(number)
@@ -74,7 +78,7 @@ def _sentence(finder: Finder, token: int) -> list[str]:
     return found
 
 
-def _depth(finder: Finder, token: int) -> int:
+def _depth(finder: EventFinder, token: int) -> int:
     heads, depth = finder.parse.heads, 0
     while heads[token] != token and depth < MAX_CLIMB:
         token, depth = heads[token], depth + 1

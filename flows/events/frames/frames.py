@@ -1,8 +1,8 @@
 """Whether a frame of the codebook fits: each condition asked of what stands around a verb."""
 
-from copydesk.flows.events.clauses.doers import Actors
+from copydesk.flows.events.clauses.doers import Doers
 from copydesk.flows.events.clauses.phrases import PLACES, REFLEXIVE, Phrases
-from copydesk.flows.events.frames.lexicon import Entry
+from copydesk.flows.events.frames.lexicon import FrameEntry
 from copydesk.flows.events.words.pack import Lemmas
 from copydesk.flows.grammar.clause import Clause
 
@@ -15,14 +15,14 @@ Fields = dict[str, list[int]]  # a field of life, and the words of a sentence th
 class Frames:
     """Frames asked of one article's verbs."""
 
-    def __init__(self, phrases: Phrases, actors: Actors) -> None:
+    def __init__(self, phrases: Phrases, actors: Doers) -> None:
         """Take the article's phrases and doers."""
         self.phrases, self.clauses, self.parse = phrases, phrases.clauses, phrases.parse
         self._actors, self._pack = actors, phrases.pack
         self._lemmas = phrases.clauses.lemmas
 
     def misfit(
-        self, i: int, entry: Entry, clause: Clause, objects: list[int], fields: Fields
+        self, i: int, entry: FrameEntry, clause: Clause, objects: list[int], fields: Fields
     ) -> str | None:
         """Return which condition of a frame a verb does not meet where it stands; None for none.
 
@@ -99,7 +99,7 @@ class Frames:
             return "harming"  # "killed himself": no other suffers
         return None if self._subject_fits(i, entry, clause) else "subject"
 
-    def _subject_fits(self, i: int, entry: Entry, clause: Clause) -> bool:
+    def _subject_fits(self, i: int, entry: FrameEntry, clause: Clause) -> bool:
         frame = entry.frame
         if not (
             entry.subject
@@ -155,7 +155,7 @@ class Frames:
         found = [*clause.objects, *clause.patients]
         return [token for head in found for token in self.clauses.conjuncts(head)]
 
-    def _complement_fits(self, entry: Entry, clause: Clause) -> bool:
+    def _complement_fits(self, entry: FrameEntry, clause: Clause) -> bool:
         return any(
             self._is_its_complement(c, entry, clause)
             and (not entry.clause_verb or self._lemmas[c].lower() in entry.clause_verb)
@@ -167,7 +167,7 @@ class Frames:
             for c in clause.complements
         )
 
-    def _is_its_complement(self, verb: int, entry: Entry, clause: Clause) -> bool:
+    def _is_its_complement(self, verb: int, entry: FrameEntry, clause: Clause) -> bool:
         """Say whether a clause is what a verb asks or agrees to.
 
         A question is not ("asked how it went"), nor words quoted before it ("fine," he agreed).

@@ -35,7 +35,7 @@ LENGTH_PENALTY = 0.005
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Entry:
+class FrameEntry:
     """One frame with its groups written out. Its fields are those of the codebook's `Frame`."""
 
     kind: Definition
@@ -65,21 +65,21 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lexicon:
+class FrameLexicon:
     """Frames by the lemma that opens them, the narrowest first."""
 
     pack: Pack
     words: FunctionWords
     types: dict[str, Definition]
-    verbs: dict[str, tuple[Entry, ...]]
-    nouns: dict[str, tuple[Entry, ...]]
+    verbs: dict[str, tuple[FrameEntry, ...]]
+    nouns: dict[str, tuple[FrameEntry, ...]]
 
 
 @cache
-def lexicon_of(language: str) -> Lexicon:
+def lexicon_of(language: str) -> FrameLexicon:
     """Return every frame of a language."""
     pack, types = pack_of(language), codebook()
-    by_pos: dict[str, dict[str, list[Entry]]] = {"verb": {}, "noun": {}}
+    by_pos: dict[str, dict[str, list[FrameEntry]]] = {"verb": {}, "noun": {}}
     for definition in types.values():
         for frame in definition.frames.get(language, ()):
             entry = _entry(definition, frame, pack)
@@ -92,15 +92,17 @@ def lexicon_of(language: str) -> Lexicon:
         }
         for pos in ("verb", "noun")
     )
-    return Lexicon(pack=pack, words=function_words(language), types=types, verbs=verbs, nouns=nouns)
+    return FrameLexicon(
+        pack=pack, words=function_words(language), types=types, verbs=verbs, nouns=nouns
+    )
 
 
-def _entry(kind: Definition, frame: Frame, pack: Pack) -> Entry:
+def _entry(kind: Definition, frame: Frame, pack: Pack) -> FrameEntry:
     objects, prep_objects = pack.expand(frame.object), pack.expand(frame.prep_object)
     subjects = pack.expand(frame.subject)
     narrowness = sum(weight for name, weight in WEIGHTS.items() if getattr(frame, name))
     narrowness -= LENGTH_PENALTY * (len(objects) + len(prep_objects) + len(subjects))
-    return Entry(
+    return FrameEntry(
         kind=kind,
         frame=frame,
         rule=f"{kind.event_type}/{frame.name}",

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from copydesk.flows.events.clauses.phrases import ACTING, Phrases
-from copydesk.flows.events.frames.triggers import Candidate
+from copydesk.flows.events.frames.triggers import FrameCandidate
 from copydesk.flows.grammar.clause import VERBAL
 from copydesk.flows.grammar.negation import Negation
 from copydesk.schemas.codebook import Definition
@@ -20,7 +20,7 @@ MAX_CLIMB = 5
 
 
 @dataclass(slots=True)
-class Reading:
+class TriggerReading:
     """What the words above a trigger say of it."""
 
     is_intended: bool = False
@@ -34,10 +34,10 @@ class Reading:
     top: int = -1  # the verb reached
 
 
-def reading_of(candidate: Candidate, phrases: Phrases) -> Reading:
+def reading_of(candidate: FrameCandidate, phrases: Phrases) -> TriggerReading:
     """Climb from a trigger through verbs that hand its event on, and note what they say."""
     parse, clauses, verbs = phrases.parse, phrases.clauses, phrases.pack.verbs
-    found = Reading()
+    found = TriggerReading()
     node = candidate.token if candidate.verb is None else candidate.verb
     if parse.pos[node] not in VERBAL:
         found.top = node
@@ -123,7 +123,9 @@ def _is_a_rules(verb: int, phrases: Phrases) -> bool:
     )
 
 
-def type_after(kind: Definition, reading: Reading, types: Mapping[str, Definition]) -> Definition:
+def type_after(
+    kind: Definition, reading: TriggerReading, types: Mapping[str, Definition]
+) -> Definition:
     """Return the type that an event has once the words above it are heard.
 
     Each type says in the codebook what it becomes: who stops giving aid sanctions.
@@ -143,7 +145,7 @@ def type_after(kind: Definition, reading: Reading, types: Mapping[str, Definitio
     return types[kind.becomes.get(turn, kind.event_type)]
 
 
-def _is_refused(reading: Reading) -> bool:
+def _is_refused(reading: TriggerReading) -> bool:
     """Say whether "not" means no: "will not release", where "did not release" may be chance."""
     said = reading.auxiliaries & (FUTURE | MODAL)
     return bool(said) or reading.is_intended or reading.is_over

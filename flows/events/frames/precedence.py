@@ -2,7 +2,7 @@
 
 from copydesk.flows.events.clauses.phrases import Phrases
 from copydesk.flows.events.frames.carriers import ADJUNCT_PREPS
-from copydesk.flows.events.frames.triggers import Candidate
+from copydesk.flows.events.frames.triggers import FrameCandidate
 from copydesk.flows.events.gates import Dropped, Gate, untold
 from copydesk.flows.grammar.clause import VERBAL
 from copydesk.flows.grammar.tree import climb, first_of
@@ -16,12 +16,12 @@ BARRIERS = frozenset({"advcl", "conj", "relcl", "nsubj", "nsubjpass", "parataxis
 
 
 def standing(
-    candidates: list[Candidate], phrases: Phrases, dropped: Dropped = untold
-) -> list[Candidate]:
+    candidates: list[FrameCandidate], phrases: Phrases, dropped: Dropped = untold
+) -> list[FrameCandidate]:
     """Return the candidates of one sentence that report an event of their own."""
     verbs = {c.token: c for c in candidates if not c.is_noun}
     tokens = {c.token: c for c in candidates if not (c.is_noun and c.place == "object")}
-    found: list[Candidate] = []
+    found: list[FrameCandidate] = []
     for candidate in candidates:
         if _is_background(candidate, phrases):
             dropped(candidate.token, candidate.entry.rule, BACKGROUND)
@@ -40,7 +40,7 @@ def standing(
     return found
 
 
-def _is_background(candidate: Candidate, phrases: Phrases) -> bool:
+def _is_background(candidate: FrameCandidate, phrases: Phrases) -> bool:
     """Say whether a participle only says who somebody is: rebels backed by Chad, the accused."""
     if candidate.is_noun:
         return False
@@ -60,9 +60,9 @@ def _is_background(candidate: Candidate, phrases: Phrases) -> bool:
 
 
 def _is_taken(
-    candidate: Candidate,
-    verbs: dict[int, Candidate],
-    tokens: dict[int, Candidate],
+    candidate: FrameCandidate,
+    verbs: dict[int, FrameCandidate],
+    tokens: dict[int, FrameCandidate],
     phrases: Phrases,
 ) -> bool:
     """Say whether a candidate lies inside what another one's trigger governs."""
@@ -102,15 +102,15 @@ def _is_purpose(node: int, dep: str, phrases: Phrases) -> bool:
     return dep == "advcl" and "to" in phrases.clauses.at(node).auxiliaries
 
 
-def _differs(candidate: Candidate, other: Candidate) -> bool:
+def _differs(candidate: FrameCandidate, other: FrameCandidate) -> bool:
     own, others = candidate.entry.kind, other.entry.kind
     return own.event_type != others.event_type and "voices" not in others.traits
 
 
-def _without_echoes(candidates: list[Candidate], dropped: Dropped) -> list[Candidate]:
+def _without_echoes(candidates: list[FrameCandidate], dropped: Dropped) -> list[FrameCandidate]:
     """Drop a noun that names again what a verb of the sentence already reports."""
     by_verb = {c.entry.event_type for c in candidates if not c.is_noun}
-    found: list[Candidate] = []
+    found: list[FrameCandidate] = []
     seen: set[str] = set()
     for candidate in candidates:
         kind = candidate.entry.event_type
@@ -123,7 +123,7 @@ def _without_echoes(candidates: list[Candidate], dropped: Dropped) -> list[Candi
     return found
 
 
-def _is_main(candidate: Candidate, phrases: Phrases) -> bool:
+def _is_main(candidate: FrameCandidate, phrases: Phrases) -> bool:
     """Say whether a visit or talk is what the sentence reports rather than its occasion."""
     if candidate.is_noun and candidate.place != "supported":
         return False

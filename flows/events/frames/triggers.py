@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from copydesk.flows.events.clauses.doers import Actors
+from copydesk.flows.events.clauses.doers import Doers
 from copydesk.flows.events.clauses.phrases import Phrases
 from copydesk.flows.events.frames.carriers import carrier_of
 from copydesk.flows.events.frames.fields import is_off_the_field, own_fields
 from copydesk.flows.events.frames.frames import Fields, Frames, stands_elsewhere
-from copydesk.flows.events.frames.lexicon import Entry, Lexicon
+from copydesk.flows.events.frames.lexicon import FrameEntry, FrameLexicon
 from copydesk.flows.events.gates import Dropped, Gate, untold
 from copydesk.flows.grammar.clause import VERBAL
 
@@ -22,11 +22,11 @@ NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class FrameCandidate:
     """A frame that fits. `verb` carries it: the trigger itself, or a noun's supporting verb."""
 
     token: int
-    entry: Entry
+    entry: FrameEntry
     verb: int | None
     is_noun: bool
     fields: frozenset[str]
@@ -37,7 +37,7 @@ class Triggers:
     """The frames that fit the words of one article."""
 
     def __init__(
-        self, phrases: Phrases, actors: Actors, lexicon: Lexicon, dropped: Dropped
+        self, phrases: Phrases, actors: Doers, lexicon: FrameLexicon, dropped: Dropped
     ) -> None:
         """Take the article's phrases and doers, the frames of its language, and who is told."""
         self._dropped = dropped
@@ -46,7 +46,7 @@ class Triggers:
         self._lexicon, self._pack = lexicon, lexicon.pack
         self._lemmas = phrases.clauses.lemmas
 
-    def in_sentence(self, start: int, end: int) -> Iterator[Candidate]:
+    def in_sentence(self, start: int, end: int) -> Iterator[FrameCandidate]:
         """Yield the frames that fit in tokens [start, end), at most one a word, in order."""
         pos, deps, lowers, lemmas = (
             self.parse.pos,
@@ -103,7 +103,9 @@ class Triggers:
                 found.setdefault(field, []).append(i)
         return found
 
-    def _verb(self, i: int, entries: tuple[Entry, ...], fields: Fields) -> Candidate | None:
+    def _verb(
+        self, i: int, entries: tuple[FrameEntry, ...], fields: Fields
+    ) -> FrameCandidate | None:
         if self.parse.deps[i] in ("amod", "compound", "aux", "auxpass"):
             return None
         clause = self.clauses.at(i)
@@ -120,10 +122,12 @@ class Triggers:
         objects = self._frames.objects(clause)
         for entry in entries:
             if self._frames.misfit(i, entry, clause, objects, fields) is None:
-                return Candidate(i, entry, i, False, _names(fields, i))
+                return FrameCandidate(i, entry, i, False, _names(fields, i))
         return None
 
-    def _noun(self, i: int, entries: tuple[Entry, ...], fields: Fields) -> Candidate | None:
+    def _noun(
+        self, i: int, entries: tuple[FrameEntry, ...], fields: Fields
+    ) -> FrameCandidate | None:
         parse = self.parse
         dep = parse.deps[i]
         if dep in ("compound", "amod", "nmod", "npadvmod", "poss"):
@@ -133,10 +137,10 @@ class Triggers:
             return None
         for entry in entries:
             if self._noun_misfit(i, entry, place, fields) is None:
-                return Candidate(i, entry, verb, True, _names(fields, i), place)
+                return FrameCandidate(i, entry, verb, True, _names(fields, i), place)
         return None
 
-    def _noun_misfit(self, i: int, entry: Entry, place: str, fields: Fields) -> str | None:
+    def _noun_misfit(self, i: int, entry: FrameEntry, place: str, fields: Fields) -> str | None:
         """Return which condition of a frame a noun does not meet where it stands; None for none."""
         frame, clause = entry.frame, self.clauses.at(i)
         if place not in ("supported", "subject") and not frame.alone:
@@ -162,7 +166,7 @@ class Triggers:
         return None
 
     def _why_none_fits(
-        self, i: int, entries: tuple[Entry, ...], is_noun: bool, fields: Fields
+        self, i: int, entries: tuple[FrameEntry, ...], is_noun: bool, fields: Fields
     ) -> Gate:
         """Return what each frame of a word lacks here: "AID/give-aid-goods wants object"."""
         place, _ = carrier_of(i, self.clauses, self._pack) if is_noun else ("", None)

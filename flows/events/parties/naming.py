@@ -7,7 +7,7 @@ from copydesk.schemas.mentions import MentionKind
 from copydesk.schemas.spans import Span
 
 
-class Names:
+class ActorNames:
     """The places in an article where each actor is called by name."""
 
     def __init__(self, cast: Cast) -> None:

@@ -1,12 +1,12 @@
 """Who does what a noun names: "Chad's attack", "an attack by Chad", "Chad launched an attack"."""
 
-from copydesk.flows.events.clauses.doers import Actors
+from copydesk.flows.events.clauses.doers import Doers
 from copydesk.flows.events.clauses.phrases import Phrases
-from copydesk.flows.events.frames.triggers import Candidate
+from copydesk.flows.events.frames.triggers import FrameCandidate
 from copydesk.flows.grammar.clause import VERBAL
 
 
-def noun_actors(candidate: Candidate, phrases: Phrases, actors: Actors) -> list[int]:
+def noun_actors(candidate: FrameCandidate, phrases: Phrases, actors: Doers) -> list[int]:
     """Return who does what a noun names: the subject of its verb, its owner, or its "by" part."""
     parse, clauses = phrases.parse, phrases.clauses
     token = candidate.token

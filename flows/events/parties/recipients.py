@@ -1,7 +1,7 @@
 """On whom: the slot of the frame where the recipient stands, and where else it may."""
 
 from copydesk.flows.events.clauses.phrases import Phrases
-from copydesk.flows.events.frames.triggers import Candidate
+from copydesk.flows.events.frames.triggers import FrameCandidate
 from copydesk.flows.events.parties.slots import Slots
 from copydesk.flows.grammar.clause import Clause
 from copydesk.schemas.codebook import Definition
@@ -29,7 +29,7 @@ class Recipients:
         self.phrases, self.clauses, self.parse = phrases, phrases.clauses, phrases.parse
         self.slots = Slots(phrases)
 
-    def of(self, candidate: Candidate, actors: list[int]) -> tuple[list[int], str]:
+    def of(self, candidate: FrameCandidate, actors: list[int]) -> tuple[list[int], str]:
         """Return the heads that name the recipients and the slot they stand in."""
         if candidate.is_noun:
             return self._of_noun(candidate, actors)
@@ -144,7 +144,7 @@ class Recipients:
                 return acting, "clause"
         return rest
 
-    def _of_noun(self, candidate: Candidate, actors: list[int]) -> tuple[list[int], str]:
+    def _of_noun(self, candidate: FrameCandidate, actors: list[int]) -> tuple[list[int], str]:
         own, taken = candidate.entry.frame.recipient, self._with_conjuncts(actors)
         holder, outer = self.clauses.at(candidate.token), candidate.verb
         if candidate.place == "subject":

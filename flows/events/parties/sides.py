@@ -1,12 +1,12 @@
 """Which sides an event of a type must name: talks need two, a riot may have neither."""
 
-from copydesk.flows.events.frames.triggers import Candidate
+from copydesk.flows.events.frames.triggers import FrameCandidate
 from copydesk.flows.events.parties.recipients import SCENES
 from copydesk.schemas.codebook import Definition
 
 
 def lacks_a_side(
-    candidate: Candidate,
+    candidate: FrameCandidate,
     kind: Definition,
     actors: list[int],
     recipients: list[int],

@@ -1,7 +1,7 @@
 """What stands in a slot of a clause: object, preposition, complement; and who of it can suffer."""
 
 from copydesk.flows.events.clauses.phrases import NO_ACTOR, PLACES, REFLEXIVE, Phrases
-from copydesk.flows.events.frames.lexicon import Entry
+from copydesk.flows.events.frames.lexicon import FrameEntry
 from copydesk.flows.grammar.clause import Clause
 from copydesk.schemas.codebook import Definition
 
@@ -23,7 +23,7 @@ class Slots:
     def __init__(self, phrases: Phrases) -> None:
         """Take the article's phrases."""
         self.phrases, self.clauses, self.parse = phrases, phrases.clauses, phrases.parse
-        self.entries: dict[int, Entry] = {}  # the frames that fit in the sentence at hand
+        self.entries: dict[int, FrameEntry] = {}  # the frames that fit in the sentence at hand
 
     def at(self, clause: Clause, slot: str, depth: int = 0) -> list[int]:
         """Return the heads in a slot of a clause, whatever they are."""
@@ -168,7 +168,7 @@ class Slots:
             )
         ]
 
-    def means(self, clause: Clause, entry: Entry) -> set[int]:
+    def means(self, clause: Clause, entry: FrameEntry) -> set[int]:
         """Return objects by which something is done, which suffer nothing: launched a probe."""
         lemmas, pack = self.clauses.lemmas, self.phrases.pack
         found = [

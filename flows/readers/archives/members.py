@@ -40,7 +40,7 @@ def litter(name: str) -> str | None:
     return None
 
 
-class Names:
+class MemberNames:
     """Locators for the members of one archive, each given once."""
 
     def __init__(self) -> None:

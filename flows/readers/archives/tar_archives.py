@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterator
 from typing import IO
 
 from copydesk.flows.limits import MIB
-from copydesk.flows.readers.archives.members import Names, litter, too_many, unsafe
+from copydesk.flows.readers.archives.members import MemberNames, litter, too_many, unsafe
 from copydesk.flows.readers.claims import Claim
 from copydesk.flows.readers.layers import layered
 from copydesk.flows.readers.refusals import RefusedError
@@ -19,7 +19,7 @@ READ_AHEAD = 1 << 16  # the layer below hands out blocks of this size
 HEADER_BYTES = 1 * MIB  # a long name or a pax header; tarfile would take gigabytes into memory
 
 
-class Member:
+class TarMember:
     """One member's bytes; where the archive breaks off, a refusal that is remembered."""
 
     def __init__(self, stream: IO[bytes]) -> None:
@@ -51,7 +51,7 @@ def sniff(head: bytes, name: str) -> Claim:
 def read(source: Source) -> Iterator[RawDocument | Reject]:
     """Yield what each member holds, in order."""
     stream, layer = layered(source.stream, source.limits, source.spent)
-    names, n_members = Names(), 0
+    names, n_members = MemberNames(), 0
     try:
         layer.allowance = HEADER_BYTES
         with tarfile.open(fileobj=stream, mode="r|", errorlevel=0) as archive:
@@ -105,7 +105,7 @@ def _read_member(
         yield source.refuse(reason, message, raw=b"", place=place, is_skipped=is_skipped)
         return False
     with stream:
-        content = Member(stream)
+        content = TarMember(stream)
         yield from source.inner(content, member.name.rsplit("/", 1)[-1], place=place)
         return content.is_cut
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import IO, BinaryIO
 
 from copydesk.flows.limits import Limits
-from copydesk.flows.readers.archives.members import Names, litter, too_many, unsafe
+from copydesk.flows.readers.archives.members import MemberNames, litter, too_many, unsafe
 from copydesk.flows.readers.claims import Claim
 from copydesk.flows.readers.refusals import RefusedError
 from copydesk.flows.readers.sources import Source
@@ -35,7 +35,7 @@ PACKINGS = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP
 ERRORS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, struct.error)
 
 
-class Member:
+class ZipMember:
     """One member's bytes, with errors of the packing turned into refusals."""
 
     def __init__(self, stream: IO[bytes]) -> None:
@@ -82,7 +82,7 @@ def opened(stream: BinaryIO, limits: Limits) -> zipfile.ZipFile:
 
 def members_of(source: Source, archive: zipfile.ZipFile) -> Iterator[RawDocument | Reject]:
     """Yield what each member of an open archive holds; refuse it whole if it is a package."""
-    members, names = archive.infolist(), Names()
+    members, names = archive.infolist(), MemberNames()
     for member in members:
         if member.filename in OFFICE:
             raise RefusedError(
@@ -179,7 +179,7 @@ def _read_member(
         return
     with stream:
         yield from source.inner(
-            Member(stream),
+            ZipMember(stream),
             name.rsplit("/", 1)[-1],
             packed=lambda: member.compress_size,
             place=place,

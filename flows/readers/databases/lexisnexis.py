@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from copydesk.flows.readers.claims import Claim
-from copydesk.flows.readers.lines import LF, Line, lines
+from copydesk.flows.readers.lines import LF, RawLine, lines
 from copydesk.flows.readers.pages.text import story
 from copydesk.flows.readers.refusals import RefusedError
 from copydesk.flows.readers.sources import Source
@@ -84,7 +84,7 @@ class _Piece:
         """Say whether a row should tell of it: blank lines above the first opening are nothing."""
         return bool(self.n_before or self.first_words or self.is_too_long)
 
-    def add(self, line: Line) -> None:
+    def add(self, line: RawLine) -> None:
         """Keep a line."""
         self.first_words = self.first_words or line.text.strip()
         is_wide = line.encoding.startswith(("utf-16", "utf-32"))

@@ -76,7 +76,7 @@ def _words(source: Source, archive: zipfile.ZipFile) -> bytes:
         raise RefusedError(*refusal)
     with zip_archives.unpacked(archive, member) as packed:
         stream, _ = layered(
-            zip_archives.Member(packed),
+            zip_archives.ZipMember(packed),
             source.limits,
             source.spent,
             packed=lambda: member.compress_size,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from copydesk.flows.readers.claims import Claim
-from copydesk.flows.readers.lines import Line, lines
+from copydesk.flows.readers.lines import RawLine, lines
 from copydesk.flows.readers.records.json_values import SCAN_LINES, is_json, starts_like_json, value
 from copydesk.flows.readers.records.records import record
 from copydesk.flows.readers.refusals import RefusedError
@@ -50,7 +50,7 @@ def read(source: Source) -> Iterator[RawDocument | Reject]:
             yield _read_line(source, line)
 
 
-def _read_line(source: Source, line: Line) -> RawDocument | Reject:
+def _read_line(source: Source, line: RawLine) -> RawDocument | Reject:
     try:
         found = value(line.text)
     except RefusedError as error:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.flows.actors.knowledge.countries import read_countries
-from copydesk.flows.actors.knowledge.entries import Entry
+from copydesk.flows.actors.knowledge.entries import GazetteerEntry
 from copydesk.flows.actors.knowledge.gazetteer import BUILT_IN, Gazetteer, load_gazetteer
 from copydesk.flows.actors.knowledge.user_gazetteers import FOLDER
 from copydesk.flows.languages.names import canonical_key, fold_name, spell_name
@@ -16,16 +16,18 @@ from copydesk.schemas.actors import ActorKind
 BUILT = load_gazetteer()
 
 
-def own(*rows: Entry) -> Gazetteer:
+def own(*rows: GazetteerEntry) -> Gazetteer:
     return Gazetteer(rows, ())
 
 
-def entry(name: str, *aliases: str, **facts: Any) -> Entry:  # Any: fields
+def entry(name: str, *aliases: str, **facts: Any) -> GazetteerEntry:  # Any: fields
     kind = facts.pop("kind", ActorKind.PERSON)
-    return Entry(key=canonical_key(str(kind), name), name=name, aliases=aliases, kind=kind, **facts)
+    return GazetteerEntry(
+        key=canonical_key(str(kind), name), name=name, aliases=aliases, kind=kind, **facts
+    )
 
 
-def found(rows: Gazetteer, name: str, **facts: Any) -> Entry:  # Any: what find takes
+def found(rows: Gazetteer, name: str, **facts: Any) -> GazetteerEntry:  # Any: what find takes
     row = rows.find(name, **facts)
     assert row is not None
     return row
