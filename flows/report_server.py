@@ -1,7 +1,7 @@
 """Report server: the pages of an exports folder on this machine alone, while `schedule` runs.
 
 A browser refuses a link from a page of Prefect to a file, so the reports are served as pages.
-Only reports leave: no table, no raw text, no name of a folder.
+Only reports and the marked articles they link to leave: no table, no raw file, no folder's list.
 """
 
 import contextlib
@@ -10,19 +10,22 @@ from collections.abc import Generator
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 HOST = "127.0.0.1"
 REPORTS_AT = "_COPYDESK_REPORTS_AT"  # the address, told to flows in processes of their own
 SHOWN = ("index.html", "report.json")
+MARKED = "marked"  # the folder of marked articles beside a report
 
 
 class _Reports(SimpleHTTPRequestHandler):
     """Answer for reports alone."""
 
     def send_head(self):
-        """Refuse every path but a report's."""
-        if self.path.rpartition("/")[2].partition("?")[0] not in SHOWN:
+        """Refuse every path but those of a report and its marked articles."""
+        path = PurePosixPath(self.path.partition("?")[0])
+        is_marked = path.parent.name == MARKED and path.suffix == ".html"
+        if path.name not in SHOWN and not is_marked:
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
         return super().send_head()
