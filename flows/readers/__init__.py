@@ -9,6 +9,7 @@ decoding/   bytes to text
 sources.py  one input, or one record inside it, on its way; layers.py counts what it unpacks to
 claims.py   how sure a reader is of a file; refusals.py what it raises; signatures.py foreign files
 lines.py, markup.py, times.py, xml_roots.py   what several formats share
+formats_page.py   FORMATS.md, the list of what is read, rendered from READERS
 
 A reader is a module with a FORMAT, a `sniff` that looks at the first bytes, and a `read`. To add
 one, write it in its room and give it a line in READERS.
