@@ -15,7 +15,7 @@ _HEAD = """# Formats that are read
 Rendered from the readers in `flows/readers`; do not edit, but run
 `python -m copydesk.flows.readers.formats_page`. A file is known by its first bytes, not by its
 ending. The name of its format stands in `source_format` of `articles` and `deliveries`. Whatever
-else is laid into the raw folder becomes a row of `deliveries` whose reason is `unknown_format`.
+else is laid into the raw folder becomes a row of `deliveries` whose reason is `unknown format`.
 
 | format | what is read | reader |
 | --- | --- | --- |
