@@ -18,8 +18,6 @@ from copydesk.flows.grammar.clauses import Clauses
 from copydesk.schemas.codebook import Definition
 from copydesk.schemas.parse import Parse
 
-MUTUAL_SLOTS = frozenset({"reciprocal", "with", "between", "object_with", "object_between"})
-MUTUAL = frozenset({"reciprocal", "between"})  # slots whose two sides one plural may name
 NO_NOUN = frozenset({"VERB", "AUX", "PART", "ADV", "PUNCT", "SPACE"})
 NO_DEED = Gate("it is hoped for, feared, or allowed by a rule: no deed", reading_of.__module__)
 NO_DOER = Gate("what acts is a thing that cannot: the deal gives, the move comes", __name__)
@@ -38,6 +36,7 @@ class FoundEvent:
     actors: list[int]
     recipients: list[int]
     slot: str
+    is_mutual: bool = False  # the slot is one whose two sides act on each other
 
     @property
     def event_type(self) -> str:
@@ -53,7 +52,7 @@ class FoundEvent:
     @property
     def is_reciprocal(self) -> bool:
         """Say whether each side does it to the other."""
-        return self.slot in MUTUAL_SLOTS and "mutual" in self.kind.traits
+        return self.is_mutual and "mutual" in self.kind.traits
 
 
 class EventFinder:
@@ -69,6 +68,10 @@ class EventFinder:
         self._triggers = Triggers(self.phrases, self.actors, lexicon, dropped)
         self.facts_by_sentence: dict[int, tuple[bool, bool]] = {}  # what the scorer asks of each
         self._recipients = Recipients(self.phrases)
+        prepositions = lexicon.pack.prepositions
+        self._scene = prepositions["scene"]
+        self._both = frozenset(("reciprocal", *prepositions["both"]))
+        self._mutual = frozenset(("reciprocal", *prepositions["mutual"]))
 
     def findings(self) -> Iterator[FoundEvent]:
         """Yield every event, sentence by sentence."""
@@ -104,15 +107,18 @@ class EventFinder:
             actors = self._announcers(candidate)
         if not actors and not candidate.is_noun and "sends" in kind.traits:
             actors = self._moved(candidate)
-        if len(actors) == 1 and MUTUAL.intersection(candidate.entry.frame.recipient):
+        if len(actors) == 1 and self._both.intersection(candidate.entry.frame.recipient):
             actors = self.phrases.parties(actors[0]) or actors
         recipients, slot = self._recipients.of(candidate, actors)
         are_many = bool(actors) and self.parse.tags[actors[0]] == "NNS"
-        if lacks_a_side(candidate, kind, actors, recipients, slot, are_many):
+        is_scene = slot in self._scene
+        if lacks_a_side(candidate, kind, actors, recipients, is_scene, are_many):
             return ONE_SIDED
-        if are_only_places(kind, recipients, slot):
+        if are_only_places(kind, recipients, is_scene):
             recipients = []
-        return FoundEvent(candidate, kind, reading, actors[:MAX_SIDE], recipients[:MAX_SIDE], slot)
+        is_mutual = slot.removeprefix("object_") in self._mutual
+        sides = actors[:MAX_SIDE], recipients[:MAX_SIDE]
+        return FoundEvent(candidate, kind, reading, *sides, slot, is_mutual)
 
     def _doers(self, candidate: FrameCandidate) -> list[int]:
         if candidate.is_noun:

@@ -20,6 +20,17 @@ class FunctionWords:
     circumstances: Words
     infinitive: Words
     agent: Words
+    genitive: Words
+    article: Words
+    owning_relatives: Words
+    asking: Words
+    copula: Words
+    letting: Words
+    turning: Words
+    future: Words
+    told_future: Words
+    modals: Words
+    before_past: Words
     nothing: Words
     negators: Words
     focus: Words

@@ -1,7 +1,7 @@
 """The words under a word and above it, no more than a sentence that a person writes has."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from copydesk.schemas.parse import Parse
 
@@ -31,6 +31,19 @@ def climb(parse: Parse, token: int, most: int = MOST) -> Iterator[int]:
         if above == token:
             return
         token = above
+
+
+def climb_by(token: int, above: Callable[[int], int | None], most: int = MOST) -> Iterator[int]:
+    """Yield a token, the one that `above` names for it, and so on until it names none.
+
+    For a climb that leaves some words out: from a noun to the "series" it is one of.
+    """
+    here: int | None = token
+    for _ in range(most):
+        if here is None:
+            return
+        yield here
+        here = above(here)
 
 
 def is_root(parse: Parse, token: int) -> bool:

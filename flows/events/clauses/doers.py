@@ -5,7 +5,6 @@ from copydesk.flows.grammar.clause import VERBAL
 from copydesk.flows.grammar.tree import first_of
 
 MAX_STEPS = 6  # up the tree; deeper inheritance is hardly ever right
-NOMINATIVE = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "that"})
 
 
 class Doers:
@@ -110,7 +109,7 @@ class Doers:
         """Let a pronoun under a verb of saying stand for who says it: "Chad said it would ..."."""
         parse = self.parse
         subject = subjects[0]
-        if parse.lowers[subject] in NOMINATIVE and depth <= MAX_STEPS:
+        if parse.lowers[subject] in self._pack.pronouns["nominative"] and depth <= MAX_STEPS:
             node = first_of(parse, verb, ("conj",))
             governor = self.clauses.governor(node)
             if (
@@ -118,7 +117,7 @@ class Doers:
                 and governor is not None
                 and parse.pos[governor] in VERBAL
                 and governor < node  # "it left, an officer said": not the officer
-                and parse.lowers[subject] not in ("i", "we")
+                and parse.lowers[subject] not in self._pack.pronouns["speakers"]
             ):
                 found = self._subjects_of(governor, depth + 1)
                 if found:

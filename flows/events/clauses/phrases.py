@@ -10,16 +10,8 @@ from copydesk.schemas.parse import Parse
 ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 NO_ACTOR = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
-PERSONAL = frozenset({"he", "she", "they", "we", "it", "i", "him", "her", "them", "us", "who"})
-REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "each"})
 INNER = ("poss", "amod", "compound", "nmod")
-INNER_PREPS = (
-    "of", "by", "against", "from", "to", "with", "on", "for", "between", "over", "into",
-)  # fmt: skip
-PERSON_ENDINGS = ("man", "woman", "men", "women", "guard", "keeper", "worker", "fighter", "maker")
-PERSONAL_ENDINGS = ("ist", "ian", "eer", "naire")
 MAX_DATELINE = 10  # tokens from a dateline's place to its dash
-SHARES = frozenset({"one", "some", "many", "several", "most", "few", "other", "all", "last"})
 MAX_RELATIVE = 5  # steps up from "whose" to the relative clause it opens
 PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 
@@ -36,7 +28,7 @@ class Phrases:
         """Say whether a word can stand for somebody who acts: a name or a noun of persons."""
         label, pos = self.labels[head], self.parse.pos[head]
         if pos == "PRON":
-            return self.parse.lowers[head] in PERSONAL
+            return self.parse.lowers[head] in self.pack.pronouns["personal"]
         if label in NO_ACTOR:
             return self._counts_people(head)
         if len(self.parse.words[head]) > 2 and self.parse.words[head].isupper():
@@ -44,7 +36,9 @@ class Phrases:
         lemma = self.clauses.lemmas[head].lower().rpartition("-")[2]  # ex-minister
         if label in ACTING and (pos in ("PROPN", "ADJ") or lemma in self.pack.nouns["roles"]):
             return True
-        if lemma in self.pack.nouns["roles"] or (pos == "NOUN" and lemma.endswith(PERSON_ENDINGS)):
+        if lemma in self.pack.nouns["roles"] or (
+            pos == "NOUN" and lemma.endswith(self.pack.endings["persons"])
+        ):
             return True
         if pos == "PROPN":
             return label is None or label in ACTING
@@ -61,11 +55,12 @@ class Phrases:
             return True
         if self.parse.pos[head] in ("PROPN", "PRON", "ADJ", "NUM"):
             return self.parse.pos[head] == "PROPN" or self.labels[head] not in NO_ACTOR
-        if self.clauses.lemmas[head].endswith(PERSONAL_ENDINGS):
+        if self.clauses.lemmas[head].endswith(self.pack.endings["professions"]):
             return True
         groups, lemma = self.pack.groups, self.clauses.lemmas[head].lower()
         if "by_things" in kind.traits:
-            return lemma in groups["weapons"] or lemma in groups["attacks"] or lemma == "column"
+            bodies = self.pack.nouns["columns"]
+            return lemma in groups["weapons"] or lemma in groups["attacks"] or lemma in bodies
         return "by_documents" in kind.traits and lemma in groups["documents"]
 
     def is_nobody(self, head: int) -> bool:
@@ -78,18 +73,18 @@ class Phrases:
 
     def actor_inside(self, head: int) -> list[int]:
         """Return who is named within a phrase: its possessor, nationality or "of" part."""
-        parse = self.parse
+        parse, owning = self.parse, self.clauses.words.owning_relatives
         for wanted in INNER:
             for child in parse.children[head]:
                 if parse.deps[child] != wanted or parse.words[child - 1 : child] == ["-"]:
                     continue  # "inter-Afghan talks" name no side
-                if parse.lowers[child] == "whose" and (owner := self._owner_told_of(head)) >= 0:
+                if parse.lowers[child] in owning and (owner := self._owner_told_of(head)) >= 0:
                     return [owner]
                 if self.labels[child] in NAMED or (
                     wanted == "poss" and self.names_an_actor(child) and parse.pos[child] != "PRON"
                 ):
                     return [child]
-        return self.actor_behind(head, INNER_PREPS)
+        return self.actor_behind(head, self.pack.prepositions["inner"])
 
     def _owner_told_of(self, head: int) -> int:
         """Return the noun that "whose" stands for, or -1: "Chad, whose aid was cut"."""
@@ -105,7 +100,7 @@ class Phrases:
                     continue
                 if self.names_an_actor(inner):
                     return self.clauses.conjuncts(inner)
-                if prep in ("of", "by", "in", "from") and (deeper := self.actor_inside(inner)):
+                if prep in self.pack.prepositions["deep"] and (deeper := self.actor_inside(inner)):
                     return deeper
         return []
 
@@ -157,7 +152,7 @@ class Phrases:
                 if len(found) > 1:
                     return found
         for prep, inner in self.clauses.at(head).preps:
-            if prep in ("of", "from", "between", "in"):
+            if prep in self.pack.prepositions["parties"]:
                 found = self.clauses.conjuncts(inner)
                 if len(found) > 1 and all(self.names_an_actor(token) for token in found):
                     return found
@@ -170,12 +165,12 @@ class Phrases:
     def _counts_people(self, head: int) -> bool:
         """Say whether a number stands for people: "two of the men", "dozens", "at least five"."""
         lemma = self.clauses.lemmas[head].lower()
-        if lemma in ("dozen", "hundred", "thousand", "more", "score", "majority", "number"):
+        if lemma in self.pack.nouns["crowds"]:
             return True
         if self.parse.pos[head] == "NUM" and self.labels[head] == "CARDINAL":
             return True
-        return lemma in SHARES and any(
-            prep == "of"
+        return lemma in self.pack.nouns["shares"] and any(
+            prep in self.clauses.words.genitive
             and inner != head
             and self.clauses.lemmas[inner].lower() in self.pack.nouns["roles"]
             for prep, inner in self.clauses.at(head).preps

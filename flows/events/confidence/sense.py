@@ -109,7 +109,7 @@ def party_of(heads: list[int], finder: EventFinder) -> str:
     head, phrases = heads[0], finder.phrases
     label = phrases.labels[head]
     if finder.parse.pos[head] == "PRON":
-        return "it" if finder.parse.lowers[head] in ("it", "this", "that") else "pronoun"
+        return "it" if finder.parse.lowers[head] in phrases.pack.pronouns["things"] else "pronoun"
     if label in ("GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"):
         return label
     if phrases.names_an_actor(head):

@@ -4,11 +4,7 @@ from copydesk.flows.events.frames.frames import MAX_CONTAINERS
 from copydesk.flows.events.words.pack import Pack
 from copydesk.flows.grammar.clause import VERBAL
 from copydesk.flows.grammar.clauses import Clauses
-
-ADJUNCT_PREPS = frozenset(
-    ("after", "before", "during", "in", "amid", "amidst", "following", "since", "at", "over")
-) | {"from"}
-WISHING = frozenset({"for", "about", "on", "of", "to", "toward", "towards"})
+from copydesk.flows.grammar.tree import climb_by
 
 
 def carrier_of(noun: int, clauses: Clauses, pack: Pack) -> tuple[str, int | None]:
@@ -18,21 +14,8 @@ def carrier_of(noun: int, clauses: Clauses, pack: Pack) -> tuple[str, int | None
     object: feared for the talks; wished: pushed for talks; root: a headline; other.
     """
     parse, lemmas, verbs = clauses.parse, clauses.lemmas, pack.verbs
-    containers = pack.nouns["containers"]
-    node = noun
-    for _ in range(MAX_CONTAINERS):
-        head = parse.heads[node]
-        if parse.deps[node] == "conj" and parse.pos[head] not in VERBAL:
-            node = head
-            continue
-        if (
-            parse.deps[node] == "pobj"
-            and parse.lowers[head] == "of"
-            and lemmas[parse.heads[head]].lower() in containers
-        ):
-            node = parse.heads[head]
-            continue
-        break
+    within = climb_by(noun, lambda inner: _container(inner, clauses, pack), MAX_CONTAINERS + 1)
+    *_, node = within
     dep, head = parse.deps[node], parse.heads[node]
     if head == node:
         return "root", None
@@ -46,9 +29,20 @@ def carrier_of(noun: int, clauses: Clauses, pack: Pack) -> tuple[str, int | None
         governor = parse.heads[head]
         if parse.pos[governor] in VERBAL and lemmas[governor] in verbs["join"]:
             return "supported", governor
-        if lemmas[governor] in verbs["wish"] and parse.lowers[head] in WISHING:
+        if lemmas[governor] in verbs["wish"] and parse.lowers[head] in pack.prepositions["wished"]:
             return "wished", None
-        if parse.lowers[head] in ADJUNCT_PREPS:
+        if parse.lowers[head] in pack.prepositions["adjunct"]:
             return "adjunct", None
         return "object", None
     return "other", None
+
+
+def _container(noun: int, clauses: Clauses, pack: Pack) -> int | None:
+    """Return what a noun stands within: the first of several, the wave that attacks are one of."""
+    parse, head = clauses.parse, clauses.parse.heads[noun]
+    if parse.deps[noun] == "conj" and parse.pos[head] not in VERBAL:
+        return head
+    if parse.deps[noun] == "pobj" and parse.lowers[head] in clauses.words.genitive:
+        holder = parse.heads[head]
+        return holder if clauses.lemmas[holder].lower() in pack.nouns["containers"] else None
+    return None

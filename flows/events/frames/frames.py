@@ -1,10 +1,11 @@
 """Whether a frame of the codebook fits: each condition asked of what stands around a verb."""
 
 from copydesk.flows.events.clauses.doers import Doers
-from copydesk.flows.events.clauses.phrases import PLACES, REFLEXIVE, Phrases
+from copydesk.flows.events.clauses.phrases import PLACES, Phrases
 from copydesk.flows.events.frames.lexicon import FrameEntry
 from copydesk.flows.events.words.pack import Lemmas
 from copydesk.flows.grammar.clause import Clause
+from copydesk.flows.grammar.tree import climb_by
 
 QUESTION_TAGS = frozenset({"WP", "WRB", "WP$"})
 MAX_CONTAINERS = 3  # a wave of a series of attacks
@@ -31,7 +32,11 @@ class Frames:
         frame = entry.frame
         if entry.particle and not (entry.particle & clause.particles):
             return "particle"
-        if not entry.particle and not entry.object and clause.particles & {"up", "off", "out"}:
+        if (
+            not entry.particle
+            and not entry.object
+            and clause.particles & self.clauses.words.turning
+        ):
             # "broke up", "took off": another meaning than the bare verb's.
             return "particle"
         if (frame.intransitive and objects) or (frame.transitive and not objects):
@@ -78,7 +83,8 @@ class Frames:
                 (prep, head)
                 for holder in (clause, *(self.clauses.at(o) for o in objects))
                 for prep, head in holder.preps
-                if self.phrases.labels[head] not in ("DATE", "TIME") or prep == "for"
+                if self.phrases.labels[head] not in ("DATE", "TIME")
+                or prep in self._pack.prepositions["for_a_time"]
             ]
             if entry.prep and not any(prep in entry.prep for prep, _ in preps):
                 return "prep"
@@ -94,7 +100,7 @@ class Frames:
         if any(stands_elsewhere(fields.get(f), i) for f in entry.not_context):
             return "not_context"
         if "harming" in entry.kind.traits and any(
-            self.parse.lowers[o] in REFLEXIVE for o in objects
+            self.parse.lowers[o] in self._pack.pronouns["reflexive"] for o in objects
         ):
             return "harming"  # "killed himself": no other suffers
         return None if self._subject_fits(i, entry, clause) else "subject"
@@ -174,7 +180,7 @@ class Frames:
         """
         parse = self.parse
         first = parse.left_edges[verb]
-        if parse.tags[first] in QUESTION_TAGS or parse.lowers[first] in ("if", "whether"):
+        if parse.tags[first] in QUESTION_TAGS or parse.lowers[first] in self.clauses.words.asking:
             return False
         return verb > clause.verb or bool(entry.clause_auxiliary) or parse.deps[verb] != "ccomp"
 
@@ -194,24 +200,28 @@ class Frames:
 
     def is_headed(self, head: int, wanted: Lemmas) -> bool:
         """Say whether a wanted noun heads a phrase: alone, compounded, behind "a series of"."""
-        for _ in range(MAX_CONTAINERS):
-            lemma = self._lemmas[head].lower()
-            if lemma in wanted or self.parse.lowers[head] in wanted:
-                return True
-            if any(
-                self.parse.deps[c] in ("compound", "amod")
-                and self.parse.tags[c] != "VBN"  # "banned shells" are no ban
-                and self._lemmas[c].lower() in wanted
-                for c in self.parse.children[head]
-            ):
-                return True
-            if lemma not in self._pack.nouns["containers"]:
-                return False
-            inner = next((h for p, h in self.clauses.at(head).preps if p == "of"), None)
-            if inner is None:
-                return False
-            head = inner
-        return False
+        return any(
+            self._heads_itself(inner, wanted)
+            for inner in climb_by(head, self._contained, MAX_CONTAINERS)
+        )
+
+    def _heads_itself(self, head: int, wanted: Lemmas) -> bool:
+        """Say whether a word, or one compounded with it, is a wanted noun."""
+        if self._lemmas[head].lower() in wanted or self.parse.lowers[head] in wanted:
+            return True
+        return any(
+            self.parse.deps[c] in ("compound", "amod")
+            and self.parse.tags[c] != "VBN"  # "banned shells" are no ban
+            and self._lemmas[c].lower() in wanted
+            for c in self.parse.children[head]
+        )
+
+    def _contained(self, head: int) -> int | None:
+        """Return the noun that counts behind one that only holds it: a series of attacks."""
+        if self._lemmas[head].lower() not in self._pack.nouns["containers"]:
+            return None
+        of = self.clauses.words.genitive
+        return next((h for p, h in self.clauses.at(head).preps if p in of), None)
 
 
 def stands_elsewhere(tokens: list[int] | None, i: int) -> bool:

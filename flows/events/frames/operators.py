@@ -11,10 +11,9 @@ from copydesk.flows.events.clauses.phrases import ACTING, Phrases
 from copydesk.flows.events.frames.triggers import FrameCandidate
 from copydesk.flows.grammar.clause import VERBAL
 from copydesk.flows.grammar.negation import Negation
+from copydesk.flows.grammar.tree import climb_by
 from copydesk.schemas.codebook import Definition
 
-FUTURE = frozenset({"will", "shall", "'ll", "would", "wo", "’ll"})
-MODAL = frozenset({"could", "may", "might", "can", "should", "must", "ca"})
 DENYING = frozenset({Negation.PLAIN, Negation.NO_LONGER})  # "hardly helps" refuses nothing
 MAX_CLIMB = 5
 
@@ -30,89 +29,95 @@ class TriggerReading:
     has_failed: bool = False
     is_modal: bool = False
     is_no_deed: bool = False  # only hoped for or feared, or what a law or plan allows for
-    auxiliaries: frozenset[str] = frozenset()
+    is_foreseen: bool = False  # will, shall, would
     top: int = -1  # the verb reached
 
 
 def reading_of(candidate: FrameCandidate, phrases: Phrases) -> TriggerReading:
     """Climb from a trigger through verbs that hand its event on, and note what they say."""
-    parse, clauses, verbs = phrases.parse, phrases.clauses, phrases.pack.verbs
-    found = TriggerReading()
+    words, found = phrases.clauses.words, TriggerReading()
     node = candidate.token if candidate.verb is None else candidate.verb
-    if parse.pos[node] not in VERBAL:
-        found.top = node
+    found.top = node
+    if phrases.parse.pos[node] not in VERBAL:
         return found
-    auxiliaries: set[str] = set()
-    for _ in range(MAX_CLIMB):
-        clause = clauses.at(node)
-        auxiliaries |= clause.auxiliaries
+    said: set[str] = set()  # auxiliaries
+    for verb in climb_by(node, lambda below: _above(below, found, said, phrases), MAX_CLIMB):
+        clause = phrases.clauses.at(verb)
+        said.update(clause.auxiliaries)
         if clause.negation in DENYING:
             found.is_negated = not found.is_negated
             found.is_over |= clause.negation is Negation.NO_LONGER
-        found.top = node
-        dep = parse.deps[node]
-        if dep == "conj" and parse.pos[parse.heads[node]] in VERBAL and not clause.subjects:
-            first = clauses.at(parse.heads[node])
-            if not clause.auxiliaries and "to" not in clause.auxiliaries:
-                auxiliaries |= first.auxiliaries & (FUTURE | MODAL)
-                if parse.tags[node] == "VB":
-                    node = parse.heads[node]
-                    continue
-            break
-        if dep not in ("xcomp", "pcomp", "ccomp", "advcl", "acl"):
-            break
-        governor = clauses.governor(node)
-        if governor is None:
-            break
-        lemma = clauses.lemmas[governor].lower()
-        if parse.pos[governor] == "ADJ":
-            if lemma in verbs["fail"]:
-                found.has_failed = True
-            elif lemma in verbs["intend"]:
-                found.is_intended = True
-            up = clauses.governor(governor) if parse.heads[governor] != governor else None
-            if up is not None and clauses.at(up).negation in DENYING:
-                found.is_negated = not found.is_negated
-            break
-        if parse.pos[governor] not in VERBAL:
-            if lemma in ("plan", "intention", "decision", "vow", "pledge", "readiness"):
-                found.is_intended = True
-            break
-        if dep in ("advcl", "acl"):
-            break
-        if (
-            dep in ("ccomp", "xcomp")
-            and lemma in verbs["provide"]
-            and _is_a_rules(governor, phrases)
-        ):
-            found.is_no_deed = True
-            break
-        if dep == "ccomp" and lemma in verbs["dream"]:
-            found.is_no_deed = True
-            break
-        if lemma in verbs["stop"] and dep != "ccomp" and parse.tags[node] == "VBG":
-            found.is_stopped = True
-            node = governor
-            continue
-        if lemma in verbs["fail"] and dep == "xcomp":
-            found.has_failed = True
-            break
-        if dep == "xcomp" and lemma == "be":
-            found.is_intended = True
-            node = governor
-            continue
-        if dep == "xcomp" and lemma in verbs["intend"] and "to" in clause.auxiliaries:
-            found.is_intended = True
-            node = governor
-            continue
-        if dep == "xcomp" and lemma in verbs["transparent"]:
-            node = governor
-            continue
-        break
-    found.auxiliaries = frozenset(auxiliaries)
-    found.is_intended |= bool(auxiliaries & FUTURE)
-    found.is_modal = bool(auxiliaries & MODAL)
+        found.top = verb
+    found.is_foreseen = not said.isdisjoint(words.future | words.told_future)
+    found.is_intended |= found.is_foreseen
+    found.is_modal = not said.isdisjoint(words.modals)
     return found
+
+
+def _above(verb: int, found: TriggerReading, said: set[str], phrases: Phrases) -> int | None:
+    """Return the verb that hands on what a verb tells, None for none; note what it says of it."""
+    parse, clauses = phrases.parse, phrases.clauses
+    clause, dep = clauses.at(verb), parse.deps[verb]
+    if dep == "conj" and parse.pos[parse.heads[verb]] in VERBAL and not clause.subjects:
+        if clause.auxiliaries:
+            return None
+        words = clauses.words
+        shared = words.future | words.told_future | words.modals
+        said.update(clauses.at(parse.heads[verb]).auxiliaries & shared)
+        return parse.heads[verb] if parse.tags[verb] == "VB" else None
+    if dep not in ("xcomp", "pcomp", "ccomp", "advcl", "acl"):
+        return None
+    governor = clauses.governor(verb)
+    if governor is None:
+        return None
+    if parse.pos[governor] == "ADJ":
+        _note_adjective(governor, found, phrases)
+        return None
+    lemma = clauses.lemmas[governor].lower()
+    if parse.pos[governor] not in VERBAL:
+        found.is_intended |= lemma in phrases.pack.nouns["intentions"]
+        return None
+    return governor if _hands_on(governor, verb, found, phrases) else None
+
+
+def _note_adjective(adjective: int, found: TriggerReading, phrases: Phrases) -> None:
+    """Note what an adjective makes of the verb under it: unable to help, ready to help."""
+    parse, clauses, verbs = phrases.parse, phrases.clauses, phrases.pack.verbs
+    lemma = clauses.lemmas[adjective].lower()
+    if lemma in verbs["fail"]:
+        found.has_failed = True
+    elif lemma in verbs["intend"]:
+        found.is_intended = True
+    above = clauses.governor(adjective) if parse.heads[adjective] != adjective else None
+    if above is not None and clauses.at(above).negation in DENYING:
+        found.is_negated = not found.is_negated
+
+
+def _hands_on(governor: int, verb: int, found: TriggerReading, phrases: Phrases) -> bool:
+    """Say whether a verb hands on the event of its complement; note what it makes of it."""
+    parse, words, verbs = phrases.parse, phrases.clauses.words, phrases.pack.verbs
+    dep, lemma = parse.deps[verb], phrases.clauses.lemmas[governor].lower()
+    if dep in ("advcl", "acl"):
+        return False
+    if dep in ("ccomp", "xcomp") and lemma in verbs["provide"] and _is_a_rules(governor, phrases):
+        found.is_no_deed = True
+        return False
+    if dep == "ccomp" and lemma in verbs["dream"]:
+        found.is_no_deed = True
+        return False
+    if lemma in verbs["stop"] and dep != "ccomp" and parse.tags[verb] == "VBG":
+        found.is_stopped = True
+        return True
+    if dep != "xcomp":
+        return False
+    if lemma in verbs["fail"]:
+        found.has_failed = True
+        return False
+    has_to = not phrases.clauses.at(verb).auxiliaries.isdisjoint(words.infinitive)
+    if lemma in words.copula or (lemma in verbs["intend"] and has_to):
+        found.is_intended = True
+        return True
+    return lemma in verbs["transparent"]
 
 
 def _is_a_rules(verb: int, phrases: Phrases) -> bool:
@@ -139,7 +144,7 @@ def type_after(
     elif reading.is_negated:
         turn = "refused" if _is_refused(reading) else "denied"
     elif reading.is_intended:
-        turn = "foreseen" if reading.auxiliaries & FUTURE else "intended"
+        turn = "foreseen" if reading.is_foreseen else "intended"
     else:
         return kind
     return types[kind.becomes.get(turn, kind.event_type)]
@@ -147,5 +152,4 @@ def type_after(
 
 def _is_refused(reading: TriggerReading) -> bool:
     """Say whether "not" means no: "will not release", where "did not release" may be chance."""
-    said = reading.auxiliaries & (FUTURE | MODAL)
-    return bool(said) or reading.is_intended or reading.is_over
+    return reading.is_modal or reading.is_intended or reading.is_over

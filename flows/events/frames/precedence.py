@@ -1,7 +1,6 @@
 """Which frames of a sentence stand: the matrix verb beats its complement, talks come last."""
 
 from copydesk.flows.events.clauses.phrases import Phrases
-from copydesk.flows.events.frames.carriers import ADJUNCT_PREPS
 from copydesk.flows.events.frames.triggers import FrameCandidate
 from copydesk.flows.events.gates import Dropped, Gate, untold
 from copydesk.flows.grammar.clause import VERBAL
@@ -47,7 +46,7 @@ def _is_background(candidate: FrameCandidate, phrases: Phrases) -> bool:
     clause, parse = phrases.clauses.at(candidate.token), phrases.parse
     if (
         parse.deps[candidate.token] == "relcl"
-        and "had" in clause.auxiliaries
+        and not clause.auxiliaries.isdisjoint(phrases.clauses.words.before_past)
         and "violent" not in candidate.entry.kind.traits
     ):
         return True  # "freed a mayor who had been arrested last year"
@@ -66,7 +65,7 @@ def _is_taken(
     phrases: Phrases,
 ) -> bool:
     """Say whether a candidate lies inside what another one's trigger governs."""
-    parse = phrases.parse
+    parse, prepositions = phrases.parse, phrases.pack.prepositions
     if candidate.is_noun and candidate.verb is not None:
         if candidate.verb in verbs:
             return True
@@ -85,8 +84,9 @@ def _is_taken(
                 and head in tokens
                 and "gathers" in tokens[head].entry.kind.traits
             )
-        if dep == "prep" and parse.lowers[at] in ADJUNCT_PREPS and parse.pos[head] in VERBAL:
-            if parse.lowers[at] not in ("in", "at", "over", "from"):
+        lower = parse.lowers[at]
+        if dep == "prep" and lower in prepositions["adjunct"] and parse.pos[head] in VERBAL:
+            if lower not in prepositions["adjunct_part"]:
                 return False
             other = tokens.get(head)
             return other is not None and not _differs(candidate, other)
@@ -99,7 +99,8 @@ def _is_taken(
 
 def _is_purpose(node: int, dep: str, phrases: Phrases) -> bool:
     """Say whether a clause tells what for: "marched to demand", which is part of the march."""
-    return dep == "advcl" and "to" in phrases.clauses.at(node).auxiliaries
+    clauses = phrases.clauses
+    return dep == "advcl" and not clauses.at(node).auxiliaries.isdisjoint(clauses.words.infinitive)
 
 
 def _differs(candidate: FrameCandidate, other: FrameCandidate) -> bool:

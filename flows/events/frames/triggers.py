@@ -117,7 +117,8 @@ class Triggers:
             and not clause.is_passive
         ):
             return None  # an order or a wish: "Let us see"
-        if self.parse.words[i] == "Let":
+        word = self.parse.words[i]
+        if word[:1].isupper() and word.lower() in self.clauses.words.letting:
             return None
         objects = self._frames.objects(clause)
         for entry in entries:

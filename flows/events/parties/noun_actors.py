@@ -9,20 +9,18 @@ from copydesk.flows.grammar.clause import VERBAL
 def noun_actors(candidate: FrameCandidate, phrases: Phrases, actors: Doers) -> list[int]:
     """Return who does what a noun names: the subject of its verb, its owner, or its "by" part."""
     parse, clauses = phrases.parse, phrases.clauses
-    token = candidate.token
+    token, of = candidate.token, clauses.words.genitive
     if candidate.verb is not None and candidate.place == "supported":
         lemma = clauses.lemmas[candidate.verb]
         if lemma in phrases.pack.verbs["undergo"]:
             return owner_of(token, phrases) or _by(token, phrases)
         if found := actors.of(candidate.verb):
             return found
-    for slot in candidate.entry.frame.actor or ("owner", "by"):
+    for slot in candidate.entry.frame.actor or ("owner", *sorted(clauses.words.agent)):
         if slot == "owner":
             found = owner_of(token, phrases)
-        elif slot in ("of_agent", "of"):
-            found = [
-                h for p, h in clauses.at(token).preps if p == "of" and phrases.names_an_actor(h)
-            ]
+        elif slot.removesuffix("_agent") in of:
+            found = [h for p, h in clauses.at(token).preps if p in of and phrases.names_an_actor(h)]
         elif slot == "subject":
             found = []
             if candidate.place == "object" and candidate.verb is not None:
@@ -30,7 +28,7 @@ def noun_actors(candidate: FrameCandidate, phrases: Phrases, actors: Doers) -> l
             elif candidate.place == "other" and parse.pos[parse.heads[token]] in VERBAL:
                 found = actors.of(parse.heads[token])
         else:
-            holders = [token, *(h for p, h in clauses.at(token).preps if p == "of")]
+            holders = [token, *(h for p, h in clauses.at(token).preps if p in of)]
             found = [
                 t
                 for holder in holders
@@ -62,6 +60,10 @@ def owner_of(token: int, phrases: Phrases) -> list[int]:
 
 
 def _by(token: int, phrases: Phrases) -> list[int]:
+    clauses = phrases.clauses
     return [
-        t for p, h in phrases.clauses.at(token).preps if p == "by" for t in phrases.actors_of(h)
+        t
+        for p, h in clauses.at(token).preps
+        if p in clauses.words.agent
+        for t in phrases.actors_of(h)
     ]

@@ -6,19 +6,8 @@ from copydesk.flows.events.parties.slots import Slots
 from copydesk.flows.grammar.clause import Clause
 from copydesk.schemas.codebook import Definition
 
-# Where a recipient stands when the frame's own slots are empty, the surest first.
-VERB_SLOTS = (
-    "object_actor", "dative", "to", "with", "against", "from", "on", "at", "of", "over", "clause",
-    "into", "in", "for", "about", "between", "object",
-)  # fmt: skip
-NOUN_SLOTS = (
-    "on", "against", "to", "with", "between", "at", "over", "in", "into", "from", "for", "of",
-)  # fmt: skip
-# A slot of the frame that holds the recipient whatever stands there: "condemned the killing".
-SURE = frozenset({"object", "dative", "clause_subject", "subject", "against"})
-# Of types that ask, what is no actor behind a loose one is the topic: "called for calm on a scale".
-LOOSE = frozenset({"on", "in", "for", "at", "about"})
-SCENES = ("in", "at", "near", "outside")  # "riots broke out in the prison"
+# Slots of the frame that hold the recipient whatever stands there: "condemned the killing".
+SURE = frozenset({"object", "dative", "clause_subject", "subject"})
 
 
 class Recipients:
@@ -28,6 +17,18 @@ class Recipients:
         """Take the article's phrases."""
         self.phrases, self.clauses, self.parse = phrases, phrases.clauses, phrases.parse
         self.slots = Slots(phrases)
+        self._pronouns, self._prepositions = phrases.pack.pronouns, phrases.pack.prepositions
+        self._sure = SURE.union(self._prepositions["recipient_sure"])
+        # Where a recipient stands when the frame's own slots are empty, the surest first.
+        self._verb_slots: tuple[str, ...] = (
+            "object_actor",
+            "dative",
+            *self._prepositions["recipient_first"],
+            *self._prepositions["recipient_then"],
+            "clause",
+            *self._prepositions["recipient_last"],
+            "object",
+        )
 
     def of(self, candidate: FrameCandidate, actors: list[int]) -> tuple[list[int], str]:
         """Return the heads that name the recipients and the slot they stand in."""
@@ -42,7 +43,7 @@ class Recipients:
             own = tuple(dict.fromkeys(("object", *own)))  # "was shot at the scene": not the scene
         if found := self._in_slots(clause, own, own, actors, taken, kind):
             return found
-        return self._in_slots(clause, VERB_SLOTS, own, actors, taken, kind) or ([], "")
+        return self._in_slots(clause, self._verb_slots, own, actors, taken, kind) or ([], "")
 
     def _others(
         self, heads: list[int], slot: str, actors: list[int], kind: Definition
@@ -85,9 +86,10 @@ class Recipients:
         if parse.pos[actor] == "PRON":
             return parse.lowers[actor] == word
         is_person = self.phrases.labels[actor] == "PERSON" or parse.tags[actor] == "NN"
-        if word in ("he", "she"):
+        if word in self._pronouns["one_person"]:
             return is_person
-        return word in ("it", "they", "we", "i") and not (word == "they" and is_person)
+        is_several = word in self._pronouns["several"]
+        return word in self._pronouns["any_number"] and not (is_several and is_person)
 
     def _with_conjuncts(self, heads: list[int]) -> set[int]:
         return {token for head in heads for token in self.clauses.conjuncts(head)} | set(heads)
@@ -128,16 +130,16 @@ class Recipients:
             found = self._others(found, slot, actors, kind)
             if not found:
                 continue
-            if slot in SURE and slot in own:
+            if slot in self._sure and slot in own:
                 return found, slot
             if (
                 rest is None
-                and not (slot in LOOSE and "asks" in kind.traits)
+                and not (slot in self._prepositions["topic"] and "asks" in kind.traits)
                 and not (slot == "clause" and self._is_the_matter(found, kind))
                 and (slot in own or slot in ("clause", "object"))
             ):
                 rest = found, slot
-        if rest is not None and rest[1] in ("in", "for") and clause.complements:
+        if rest is not None and rest[1] in self._prepositions["matter"] and clause.complements:
             # "gave 90 million in assistance to support refugees"
             acting = self.slots.free(self.slots.acting(self.slots.in_complement(clause, 0)), taken)
             if acting:
@@ -157,9 +159,9 @@ class Recipients:
             for slot in own:
                 if found := self.slots.free(self.slots.direct(self.clauses.at(actor), slot), taken):
                     return found, slot
-        if len(actors) > 1 and "between" in own:
+        if len(actors) > 1 and not set(own).isdisjoint(self._prepositions["both"]):
             return actors, "reciprocal"
-        for slot in NOUN_SLOTS:
+        for slot in self._prepositions["recipient_of_noun"]:
             if slot not in own and (
                 found := self._in_noun(holder, outer, slot, candidate.place, taken)
             ):
@@ -182,7 +184,7 @@ class Recipients:
         found = self.slots.direct(holder, slot)
         if found or outer is None:
             return found
-        if place == "subject" and slot not in SCENES:
+        if place == "subject" and slot not in self._prepositions["scene"]:
             return []
         if slot == "dative":
             return self.slots.expand(self.clauses.at(outer).datives)

@@ -1,7 +1,6 @@
 """Which sides an event of a type must name: talks need two, a riot may have neither."""
 
 from copydesk.flows.events.frames.triggers import FrameCandidate
-from copydesk.flows.events.parties.recipients import SCENES
 from copydesk.schemas.codebook import Definition
 
 
@@ -10,17 +9,18 @@ def lacks_a_side(
     kind: Definition,
     actors: list[int],
     recipients: list[int],
-    slot: str,
+    is_scene: bool,
     are_many: bool,
 ) -> bool:
     """Say whether a side is missing without which nothing codable is told.
 
+    `is_scene`: the recipients stand where a scene does, behind "in" or "near".
     `are_many`: the first actor's noun is a plural.
     """
     if not actors:
         if candidate.entry.frame.doer_is_named or not recipients:
             return True
-        if slot in SCENES and "scenic" not in kind.traits:
+        if is_scene and "scenic" not in kind.traits:
             return True  # "meetings were held in Lyon": nobody is named, only the scene
     if not recipients and "two_sided" in kind.traits:
         # "party leaders met on Monday": a plural may name both
@@ -30,6 +30,6 @@ def lacks_a_side(
     return False
 
 
-def are_only_places(kind: Definition, recipients: list[int], slot: str) -> bool:
+def are_only_places(kind: Definition, recipients: list[int], is_scene: bool) -> bool:
     """Say whether recipients only tell where: "marches in Kyiv, Lviv and Odesa"."""
-    return len(recipients) > 1 and slot in SCENES and "scenic" in kind.traits
+    return len(recipients) > 1 and is_scene and "scenic" in kind.traits

@@ -1,18 +1,11 @@
 """What stands in a slot of a clause: object, preposition, complement; and who of it can suffer."""
 
-from copydesk.flows.events.clauses.phrases import NO_ACTOR, PLACES, REFLEXIVE, Phrases
+from copydesk.flows.events.clauses.phrases import NO_ACTOR, PLACES, Phrases
 from copydesk.flows.events.frames.lexicon import FrameEntry
 from copydesk.flows.grammar.clause import Clause
 from copydesk.schemas.codebook import Definition
 
-COMPLEMENT_SLOTS = (
-    "dative", "to", "with", "against", "from", "object_actor", "on", "at", "of", "over", "clause",
-    "into", "in", "for", "about", "between", "object",
-)  # fmt: skip
-NAMELESS = REFLEXIVE | {"which", "that", "what", "nothing", "something", "anything", "everything"}
-LEADING = frozenset({"object", "clause", "from", "to", "against", "on", "over", "into"})
-SUPPORTED_PREPS = ("by", "to", "with", "into", "between")
-OUTER_PREPS = ("by", "against", "on", "with", "to", "into", "between", "over")
+LEADING = frozenset({"object", "clause"})  # beside the prepositions that a complement takes
 LEFT_SO = frozenset({"oprd", "acomp"})  # "were left wounded"
 MAX_DEPTH = 3  # of complements within complements
 
@@ -24,6 +17,18 @@ class Slots:
         """Take the article's phrases."""
         self.phrases, self.clauses, self.parse = phrases, phrases.clauses, phrases.parse
         self.entries: dict[int, FrameEntry] = {}  # the frames that fit in the sentence at hand
+        pronouns, self._prepositions = phrases.pack.pronouns, phrases.pack.prepositions
+        self._nameless = pronouns["reflexive"] | pronouns["empty"]
+        self._leading = LEADING.union(self._prepositions["complement"])
+        self._complement_slots: tuple[str, ...] = (
+            "dative",
+            *self._prepositions["recipient_first"],
+            "object_actor",
+            *self._prepositions["recipient_then"],
+            "clause",
+            *self._prepositions["recipient_last"],
+            "object",
+        )
 
     def at(self, clause: Clause, slot: str, depth: int = 0) -> list[int]:
         """Return the heads in a slot of a clause, whatever they are."""
@@ -74,13 +79,13 @@ class Slots:
             inner, entry = self.clauses.at(verb), self.entries.get(verb)
             own = entry.frame.recipient if entry else ()
             taken = self.means(inner, entry) if entry else set()
-            for slot in dict.fromkeys((*own, *COMPLEMENT_SLOTS)):
+            for slot in dict.fromkeys((*own, *self._complement_slots)):
                 if slot in ("reciprocal", "subject"):
                     continue
                 found = self.free(self.at(inner, slot, depth + 1), taken)
                 if acting := self.acting(found):
                     return acting
-                if not rest and (slot in own or slot in LEADING):
+                if not rest and (slot in own or slot in self._leading):
                     rest = found
         return rest
 
@@ -139,9 +144,9 @@ class Slots:
 
     def _behind_front(self, head: int) -> int:
         """Return what something is in front of."""
-        if self.parse.lowers[head] == "front":
+        if self.parse.lowers[head] in self.phrases.pack.nouns["fronts"]:
             for word, inner in self.clauses.at(head).preps:
-                if word == "of":
+                if word in self.clauses.words.genitive:
                     return inner
         return head
 
@@ -157,7 +162,7 @@ class Slots:
 
         But who "defended his record against critics" supports no critic.
         """
-        preps = SUPPORTED_PREPS if "favouring" in kind.traits else OUTER_PREPS
+        preps = self._prepositions["favoured" if "favouring" in kind.traits else "acted_on"]
         return [
             token
             for head in heads
@@ -192,19 +197,19 @@ class Slots:
     def free(self, heads: list[int], taken: set[int]) -> list[int]:
         """Return the heads that can name a recipient and are not taken."""
         parse, labels = self.parse, self.phrases.labels
-        times = self.phrases.pack.nouns["times"]
+        times, article = self.phrases.pack.nouns["times"], self.clauses.words.article
         return [
             head
             for head in heads
             if head not in taken
-            and parse.lowers[head] not in NAMELESS
+            and parse.lowers[head] not in self._nameless
             and parse.lowers[head] not in times
             and not parse.lowers[head].startswith("http")
             and (labels[head] not in NO_ACTOR or self.phrases.names_an_actor(head))
             and (
                 parse.pos[head] not in ("VERB", "ADV", "ADJ", "PUNCT")
                 or labels[head] in ("NORP", "GPE", "PERSON", "ORG")
-                or any(parse.lowers[c] == "the" for c in parse.children[head])  # the displaced
+                or any(parse.lowers[c] in article for c in parse.children[head])  # the displaced
             )
         ]
 

@@ -21,6 +21,9 @@ class Pack:
     nouns: dict[str, Lemmas]
     fields_of: dict[str, tuple[str, ...]]  # lemma -> the fields it tells of
     persons: dict[str, Lemmas]  # pronouns of the first and the second person
+    pronouns: dict[str, Lemmas]
+    prepositions: dict[str, tuple[str, ...]]  # by what they lead to, the surest first
+    endings: dict[str, tuple[str, ...]]  # of nouns of persons
     lemmas: dict[str, str]  # of words whose dictionary form the model gets wrong
 
     def expand(self, lemmas: tuple[str, ...]) -> Lemmas:
@@ -48,8 +51,15 @@ def pack_of(language: str) -> Pack:
         nouns=_sets(raw["nouns"]),
         fields_of={lemma: tuple(dict.fromkeys(found)) for lemma, found in fields.items()},
         persons=_sets(raw["persons"]),
+        pronouns=_sets(raw["pronouns"]),
+        prepositions=_rows(raw["prepositions"]),
+        endings=_rows(raw["endings"]),
         lemmas=raw["lemmas"],
     )
+
+
+def _rows(blocks: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(block.split()) for name, block in blocks.items()}
 
 
 def _sets(blocks: dict[str, str]) -> dict[str, Lemmas]:
