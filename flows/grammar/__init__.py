@@ -10,6 +10,7 @@ layout          paragraphs and marked stretches laid over the tokens
 clause          one verb, or one noun, with the heads of what belongs to it
 negation        whether a clause is denied by its own words, and how
 clauses         subjects, objects, prepositions, complements and auxiliaries of any verb
+verbs           the auxiliaries and conjunction of a verb: its tense, whether it goes on, if
 borrowing       what a clause borrows from the words around it: the noun it describes
 extents         how far a phrase reaches: without clauses and appositions on its head
 """

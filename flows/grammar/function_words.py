@@ -31,6 +31,15 @@ class FunctionWords:
     told_future: Words
     modals: Words
     before_past: Words
+    contracted: Words
+    perfect: Words
+    present_be: Words
+    present_have: Words
+    past_be: Words
+    passive_in_progress: Words
+    been: Words
+    conditionals: Words
+    contrasting: Words
     nothing: Words
     negators: Words
     focus: Words

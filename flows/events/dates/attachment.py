@@ -14,10 +14,10 @@ from copydesk.flows.events.dates.neighbours import (
     time_of_when,
 )
 from copydesk.flows.events.dates.shared_time import hosts_of, is_a_toll
-from copydesk.flows.events.factuality.verbs import auxiliaries_of, is_infinitive
 from copydesk.flows.events.words.happening_words import HappeningWords, happening_words
 from copydesk.flows.grammar.clause import VERBAL
 from copydesk.flows.grammar.tree import climb
+from copydesk.flows.grammar.verbs import auxiliaries_of, is_infinitive
 from copydesk.schemas.events import DatePrecision, Factuality
 from copydesk.schemas.parse import Parse
 

@@ -5,9 +5,9 @@ from datetime import date
 
 from copydesk.flows.events.dates.attachment import expressions_between
 from copydesk.flows.events.dates.expressions import DateExpression
-from copydesk.flows.events.factuality.verbs import FINITE_TAGS, auxiliaries_of
 from copydesk.flows.grammar.clause import VERBAL
 from copydesk.flows.grammar.tree import children_of, climb
+from copydesk.flows.grammar.verbs import FINITE_TAGS, auxiliaries_of
 from copydesk.schemas.parse import Parse
 
 OLD = 31  # days; what lies further back is not a week's news

@@ -3,10 +3,10 @@
 from copydesk.flows.events.dates.calendar_days import Direction
 from copydesk.flows.events.factuality.factuality import standing_of
 from copydesk.flows.events.factuality.governors import class_of
-from copydesk.flows.events.factuality.verbs import auxiliaries_of, is_infinitive
 from copydesk.flows.events.words.happening_words import Effect, HappeningWords
 from copydesk.flows.grammar.clause import VERBAL
 from copydesk.flows.grammar.tree import children_of, climb
+from copydesk.flows.grammar.verbs import auxiliaries_of, is_infinitive
 from copydesk.schemas.events import Factuality
 from copydesk.schemas.parse import Parse
 
@@ -126,7 +126,9 @@ def _by_verb(
         # "neither of them could be reached Wednesday"
         return PAST if modal in (None, "could") else FUTURE
     present = tag in ("VBZ", "VBP") and not helpers
-    present = present or (tag == "VBN" and {parse.lowers[h] for h in helpers} <= lexicon.present_be)
+    present = present or (
+        tag == "VBN" and {parse.lowers[h] for h in helpers} <= lexicon.grammar.present_be
+    )
     if present and parse.lowers[verb] not in lexicon.same_in_past:
         if relation in _UNTIL or shape in ("weekday", "month_day"):
             return FUTURE  # "the truce begins Monday"
@@ -139,7 +141,7 @@ def _is_perfect(parse: Parse, helpers: list[int], lexicon: HappeningWords) -> bo
     lowers = [parse.lowers[h] for h in helpers]
     if "have" not in lowers[1:]:
         return False
-    return parse.tags[helpers[0]] in ("MD", "TO") and lowers[0] not in lexicon.future
+    return parse.tags[helpers[0]] in ("MD", "TO") and lowers[0] not in lexicon.grammar.future
 
 
 def _follows_a_plan(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:

@@ -1,10 +1,10 @@
 """Which words above a trigger share its time: the verb it is object of, the clause it goes on."""
 
-from copydesk.flows.events.factuality.verbs import auxiliaries_of
 from copydesk.flows.events.numbers.number_words import number_words
 from copydesk.flows.events.words.happening_words import HappeningWords
 from copydesk.flows.grammar.clause import VERBAL
 from copydesk.flows.grammar.tree import children_of, climb
+from copydesk.flows.grammar.verbs import auxiliaries_of
 from copydesk.schemas.parse import Parse
 
 # A clause so tied to the one above shares its time, unless it has its own.

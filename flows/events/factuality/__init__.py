@@ -6,5 +6,5 @@ embedding   what the words above an event make of it: the governor and its effec
 factuality  how the words around a trigger have it, and how certain they are
 governors   what a governing word makes of what it governs, by its lemma and part of speech
 nominals    what the words beside a noun say of the event it names
-verbs       its tense, its auxiliaries, its negation, its conjunction
+verbs       what a verb's own words make of what it tells: a fact, a plan, a supposition
 """

@@ -1,8 +1,8 @@
 """How certain a text is of what it says of an event: hedges, modal verbs, other people's words."""
 
-from copydesk.flows.events.factuality.verbs import auxiliaries_of
 from copydesk.flows.events.words.happening_words import Effect, HappeningWords
 from copydesk.flows.grammar.tree import children_of, climb
+from copydesk.flows.grammar.verbs import auxiliaries_of
 from copydesk.schemas.events import Factuality
 from copydesk.schemas.parse import Parse
 

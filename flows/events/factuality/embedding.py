@@ -1,17 +1,14 @@
 """What the words above an event make of it: the governor and its effect."""
 
 from copydesk.flows.events.factuality.governors import Embedding, class_of, is_definite
-from copydesk.flows.events.factuality.verbs import is_infinitive, own_standing
+from copydesk.flows.events.factuality.verbs import own_standing
 from copydesk.flows.events.words.happening_words import Effect, HappeningWords
 from copydesk.flows.grammar.clause import VERBAL
 from copydesk.flows.grammar.tree import children_of
+from copydesk.flows.grammar.verbs import is_infinitive
 from copydesk.schemas.parse import Parse
 
 _QUESTION_TAGS = frozenset({"WP", "WRB", "WDT", "WP$"})
-# Prepositions that carry a governor's class over to its object: plans for, charged with.
-_COMPLEMENT_PREPOSITIONS = frozenset(
-    {"of", "for", "to", "on", "about", "against", "into", "toward", "towards", "upon"}
-)
 _TIES = frozenset({"conj", "dep", "parataxis", "appos"})
 
 
@@ -69,9 +66,9 @@ def _complement(parse: Parse, head: int, infinitive: bool, lexicon: HappeningWor
     effect = class_of(parse, head, lexicon)
     if not infinitive:
         return effect or Effect.PASSES
-    if lemma == "go" and parse.tags[head] == "VBG":
+    if lemma in lexicon.about_to and parse.tags[head] == "VBG":
         return Effect.PLANS  # "are going to march"
-    if lemma in ("be", "have"):
+    if lemma in lexicon.obliging:
         return Effect.PLANS  # "is to meet", "have to leave"
     if effect is Effect.PRESUPPOSES and parse.pos[head] in VERBAL:
         return Effect.PASSES  # "stopped to pray", "learned to shoot"
@@ -85,7 +82,7 @@ def _full_clause(
         return _complement(parse, head, infinitive, lexicon)
     effect = class_of(parse, head, lexicon)
     left = parse.left_edges[verb]
-    if parse.tags[left] in _QUESTION_TAGS and parse.lowers[left] != "whether":
+    if parse.tags[left] in _QUESTION_TAGS and parse.lowers[left] not in lexicon.grammar.asking:
         return Effect.PRESUPPOSES  # "declined to say who fired"
     if own_standing(parse, verb, lexicon) is None:
         return effect or Effect.SUPPOSES  # "demanded that he leave"
@@ -125,33 +122,35 @@ def _after_preposition(
 ) -> Embedding | None:
     lower, governor = parse.lowers[preposition], parse.heads[preposition]
     is_verb = parse.pos[token] in VERBAL
-    if lower == "without":
+    if lower in lexicon.lacking:
         return Embedding(governor, Effect.DENIES)
     if governor == preposition:
         return None
     above = parse.lowers[governor]
-    if lower == "of" and above in ("instead", "lieu"):
+    is_of = lower in lexicon.grammar.genitive
+    if is_of and above in lexicon.replacing:
         return Embedding(governor, Effect.DENIES)
-    if lower == "of" and above in ("case", "event"):
+    if is_of and above in lexicon.chances:
         return Embedding(governor, Effect.SUPPOSES)
     lemma = parse.lemmas[governor].lower()
-    if lower == "from" and lemma in lexicon.from_denying:
+    if lower in lexicon.separating and lemma in lexicon.from_denying:
         return Embedding(governor, Effect.DENIES)
     if lower in lexicon.granted_prepositions or above in lexicon.granted_prepositions:
         return Embedding(governor, Effect.PRESUPPOSES)
     effect = class_of(parse, governor, lexicon)
     if (
-        lower == "about"
+        lower in lexicon.about
         and lemma in lexicon.about_possible
         and (is_verb or not is_definite(parse, token, lexicon))
     ):
         return Embedding(governor, Effect.SUPPOSES)
     if parse.pos[governor] in VERBAL:
         return Embedding(governor, _of_verbs_object(lower, lemma, effect, is_verb, lexicon))
-    if lemma in lexicon.containers and lower == "of":
+    if lemma in lexicon.containers and is_of:
         return Embedding(governor, Effect.PASSES)
     if effect is not None and (
-        lower in _COMPLEMENT_PREPOSITIONS or (is_verb and lower in ("in", "from"))
+        lower in lexicon.complement_prepositions
+        or (is_verb and lower in lexicon.verbal_prepositions)
     ):
         return Embedding(governor, effect)
     return Embedding(governor, Effect.OPEN)
@@ -162,13 +161,13 @@ def _of_verbs_object(
 ) -> Effect:
     """Judge what follows a verb and a preposition: prepared for, took part in, won by."""
     if is_verb:
-        if lower in ("by", "while", "before", "upon", "when", "through", "after"):
+        if lower in lexicon.accompanying:
             return Effect.ACCOMPANIES
         return effect or Effect.PASSES
-    if lower in ("in", "with", "into", "at") and lemma in lexicon.carrying:
+    if lower in lexicon.carrying_prepositions and lemma in lexicon.carrying:
         return Effect.PASSES
-    if effect in (Effect.PLANS, Effect.DENIES) and lower in ("with", "in"):
+    if effect in (Effect.PLANS, Effect.DENIES) and lower in lexicon.meant_prepositions:
         return effect  # "threatened with", "failed in"
-    if effect not in (None, Effect.PASSES) and lower in _COMPLEMENT_PREPOSITIONS:
+    if effect not in (None, Effect.PASSES) and lower in lexicon.complement_prepositions:
         return effect
     return Effect.OPEN

@@ -6,16 +6,12 @@ from copydesk.flows.events.factuality.certainty import certainty_of
 from copydesk.flows.events.factuality.embedding import embedding_of_noun, embedding_of_verb
 from copydesk.flows.events.factuality.governors import Embedding, is_definite
 from copydesk.flows.events.factuality.nominals import by_modifiers, is_purpose
-from copydesk.flows.events.factuality.verbs import (
-    auxiliaries_of,
-    is_conditional,
-    is_infinitive,
-    own_standing,
-)
+from copydesk.flows.events.factuality.verbs import own_standing
 from copydesk.flows.events.words.happening_words import Effect, HappeningWords, happening_words
 from copydesk.flows.grammar.clause import VERBAL
 from copydesk.flows.grammar.negation import is_denied
 from copydesk.flows.grammar.tree import children_of, climb
+from copydesk.flows.grammar.verbs import auxiliaries_of, is_conditional, is_infinitive
 from copydesk.schemas.events import Factuality
 from copydesk.schemas.parse import Parse
 
@@ -84,7 +80,7 @@ def _standing_of_verb(parse: Parse, verb: int, lexicon: HappeningWords, depth: i
         return standing
     if own is None and standing is DENIED:
         return HAPPENED  # "refused not to go"
-    return HYPOTHETICAL if is_conditional(parse, verb, lexicon) else DENIED
+    return HYPOTHETICAL if is_conditional(parse, verb, lexicon.grammar) else DENIED
 
 
 def _was_to_come(parse: Parse, verb: int, above: Embedding, lexicon: HappeningWords) -> bool:
@@ -92,9 +88,9 @@ def _was_to_come(parse: Parse, verb: int, above: Embedding, lexicon: HappeningWo
     return (
         above.effect is Effect.REPORTS
         and parse.tags[above.governor] == "VBD"
-        and any(parse.lowers[c] == "would" for c in auxiliaries_of(parse, verb))
-        and not is_conditional(parse, verb, lexicon)
-        and not any(is_conditional(parse, c, lexicon) for c in children_of(parse, verb))
+        and any(parse.lowers[c] in lexicon.grammar.told_future for c in auxiliaries_of(parse, verb))
+        and not is_conditional(parse, verb, lexicon.grammar)
+        and not any(is_conditional(parse, c, lexicon.grammar) for c in children_of(parse, verb))
     )
 
 
@@ -116,7 +112,7 @@ def _embedding_of_first(parse: Parse, verb: int, lexicon: HappeningWords) -> Emb
 
 
 def _standing_of_noun(parse: Parse, noun: int, lexicon: HappeningWords, depth: int) -> Factuality:
-    if is_conditional(parse, noun, lexicon):
+    if is_conditional(parse, noun, lexicon.grammar):
         return HYPOTHETICAL  # a tagger's slip for a verb: "if the rebels attack"
     determined = by_modifiers(parse, noun, lexicon)
     if determined is not None and determined is not ONGOING:
@@ -125,7 +121,7 @@ def _standing_of_noun(parse: Parse, noun: int, lexicon: HappeningWords, depth: i
     if above is None:
         return determined or HAPPENED
     if above.effect is Effect.OPEN:
-        if is_definite(parse, noun, lexicon) or not is_purpose(parse, noun):
+        if is_definite(parse, noun, lexicon) or not is_purpose(parse, noun, lexicon):
             return determined or HAPPENED
         over = standing_of(parse, above.governor, lexicon, depth + 1)
         return over if over in (PLANNED, HYPOTHETICAL) else determined or HAPPENED
@@ -155,7 +151,9 @@ def _under(
     if effect in (Effect.PASSES, Effect.ACCOMPANIES):
         if own is not None:
             return own
-        if over is DENIED and (effect is Effect.ACCOMPANIES or _is_contrasted(parse, governor)):
+        if over is DENIED and (
+            effect is Effect.ACCOMPANIES or _is_contrasted(parse, governor, lexicon)
+        ):
             return HAPPENED
         if over is not DENIED and _lasts(parse, governor, lexicon):
             return ONGOING  # "will continue to strike": it strikes already
@@ -165,10 +163,11 @@ def _under(
     return own or HAPPENED
 
 
-def _is_contrasted(parse: Parse, governor: int) -> bool:
+def _is_contrasted(parse: Parse, governor: int, lexicon: HappeningWords) -> bool:
     """Say whether a "but" follows: did not attack but flee."""
     return any(
-        parse.deps[c] == "cc" and parse.lowers[c] == "but" for c in children_of(parse, governor)
+        parse.deps[c] == "cc" and parse.lowers[c] in lexicon.grammar.contrasting
+        for c in children_of(parse, governor)
     )
 
 

@@ -25,7 +25,7 @@ def class_of(parse: Parse, governor: int, lexicon: HappeningWords) -> Effect | N
             particle = lexicon.particles[lemma]
             with_particle = any(parse.lowers[c] == particle for c in children_of(parse, governor))
             if not with_particle:
-                return Effect.SUPPOSES if lemma == "call" else None
+                return lexicon.without_particle.get(lemma)
         return effect
     if pos in ("NOUN", "PROPN"):
         return lexicon.nouns.get(lemma)

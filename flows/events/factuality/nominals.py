@@ -6,9 +6,10 @@ from copydesk.schemas.events import Factuality
 from copydesk.schemas.parse import Parse
 
 
-def is_purpose(parse: Parse, noun: int) -> bool:
+def is_purpose(parse: Parse, noun: int, lexicon: HappeningWords) -> bool:
     """Say whether a noun tells what for or into what: will fly out for talks."""
-    return parse.deps[noun] == "pobj" and parse.lowers[parse.heads[noun]] in ("for", "to", "into")
+    tie = parse.lowers[parse.heads[noun]]
+    return parse.deps[noun] == "pobj" and tie in lexicon.purpose_prepositions
 
 
 def by_modifiers(parse: Parse, noun: int, lexicon: HappeningWords) -> Factuality | None:

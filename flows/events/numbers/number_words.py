@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 
+from copydesk.flows.grammar.function_words import FunctionWords, function_words
 from copydesk.flows.grammar.tree import children_of
 from copydesk.flows.languages import words
 from copydesk.schemas.parse import Parse
@@ -18,6 +19,7 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}")
 class NumberWords:
     """Words of numbers, of harm and of people. Each set is a key of the TOML file."""
 
+    grammar: FunctionWords
     number: Mapping[str, int]
     magnitude: Mapping[str, int]
     killing_verbs: frozenset[str]
@@ -31,6 +33,14 @@ class NumberWords:
     crowd_nouns: frozenset[str]
     drawing_verbs: frozenset[str]
     vague_counts: frozenset[str]
+    single: frozenset[str]
+    bodies: frozenset[str]
+    counting: frozenset[str]
+    dying_verbs: frozenset[str]
+    taking_verbs: frozenset[str]
+    tolls: frozenset[str]
+    deaths: frozenset[str]
+    toll_prepositions: frozenset[str]
 
     def value(self, lower: str) -> int | None:
         """Return the number one word gives, or None: 12, 1,200, twelve, twenty-five."""
@@ -52,10 +62,12 @@ def number_words(language: str) -> NumberWords:
     sets = {
         field.name: frozenset(given[field.name])
         for field in fields(NumberWords)
-        if field.name not in ("number", "magnitude")
+        if field.name in given
     }
-    number = {word: n for word, n in given["number_words"].items() if word not in ("a", "an")}
-    return NumberWords(number=number, magnitude=dict(given["magnitudes"]), **sets)
+    indefinite = given["indefinite"]
+    number = {word: n for word, n in given["number_words"].items() if word not in indefinite}
+    grammar = function_words(language)
+    return NumberWords(grammar=grammar, number=number, magnitude=dict(given["magnitudes"]), **sets)
 
 
 def number_of(parse: Parse, noun: int, lexicon: NumberWords) -> int | None:
@@ -72,9 +84,9 @@ def number_of(parse: Parse, noun: int, lexicon: NumberWords) -> int | None:
         None,
     )
     if last is None:
-        if parse.lowers[noun] in ("one", "two", "three", "four", "five", "six", "seven"):
+        if parse.lowers[noun] in lexicon.counting:
             return lexicon.value(parse.lowers[noun])
-        return _single(parse, noun)
+        return _single(parse, noun, lexicon)
     total: float = 0
     for token in range(parse.left_edges[last], last + 1):
         lower = parse.lowers[token]
@@ -92,14 +104,8 @@ def number_of(parse: Parse, noun: int, lexicon: NumberWords) -> int | None:
     return number if 0 < number <= MAX_NUMBER else None
 
 
-def _single(parse: Parse, noun: int) -> int | None:
+def _single(parse: Parse, noun: int, lexicon: NumberWords) -> int | None:
     """Return 1 for one person: a soldier, another man; not for a group, nor for "the soldier"."""
-    if parse.tags[noun] != "NN" or parse.lemmas[noun].lower() in (
-        "crowd",
-        "police",
-        "family",
-        "crew",
-    ):
+    if parse.tags[noun] != "NN" or parse.lemmas[noun].lower() in lexicon.bodies:
         return None
-    one = ("a", "an", "another", "one")
-    return 1 if any(parse.lowers[c] in one for c in children_of(parse, noun)) else None
+    return 1 if any(parse.lowers[c] in lexicon.single for c in children_of(parse, noun)) else None

@@ -15,7 +15,6 @@ from copydesk.flows.events.numbers.number_words import (
     number_words,
 )
 from copydesk.flows.grammar.clause import VERBAL
-from copydesk.flows.grammar.function_words import function_words
 from copydesk.flows.grammar.negation import is_denied
 from copydesk.flows.grammar.tree import children_of, climb
 from copydesk.schemas.parse import Parse
@@ -47,12 +46,12 @@ def numbers_of(parse: Parse, trigger: int, traits: Collection[str], language: st
     lexicon = number_words(language)
     crowd = crowd_of(parse, trigger, lexicon) if "gathers" in traits else None
     whole_sentence = "counts_all_harm" in traits
-    killed, injured = _harm(parse, trigger, whole_sentence, lexicon, language)
+    killed, injured = _harm(parse, trigger, whole_sentence, lexicon)
     return Numbers(n_killed=killed, n_injured=injured, crowd_size=crowd)
 
 
 def _harm(
-    parse: Parse, trigger: int, whole_sentence: bool, lexicon: NumberWords, language: str
+    parse: Parse, trigger: int, whole_sentence: bool, lexicon: NumberWords
 ) -> tuple[int | None, int | None]:
     """Return killed and injured, from the words of harm nearest to the trigger.
 
@@ -65,7 +64,7 @@ def _harm(
         deadly = _kind_of_harm(parse, token, lexicon)
         if deadly is None or not (whole_sentence or _is_under(parse, token, trigger)):
             continue
-        if parse.pos[token] in VERBAL and is_denied(parse, token, function_words(language)):
+        if parse.pos[token] in VERBAL and is_denied(parse, token, lexicon.grammar):
             continue
         number = _number_at(parse, token, lexicon)
         distance = abs(token - trigger)
@@ -106,9 +105,9 @@ def _number_at(parse: Parse, token: int, lexicon: NumberWords) -> int | None:
     lemma = parse.lemmas[token].lower()
     if parse.pos[token] in VERBAL:
         patients = [c for c in children_of(parse, token) if deps[c] in ("dobj", "nsubjpass")]
-        if lemma in ("die", "perish", "drown"):
+        if lemma in lexicon.dying_verbs:
             patients = [c for c in children_of(parse, token) if deps[c] == "nsubj"]
-        elif lemma == "claim":
+        elif lemma in lexicon.taking_verbs:
             patients = [c for c in patients if parse.lemmas[c].lower() in lexicon.death_nouns]
         for patient in patients:
             number = _people_in(parse, patient, lexicon)
@@ -117,7 +116,7 @@ def _number_at(parse: Parse, token: int, lexicon: NumberWords) -> int | None:
         if parse.tags[token] == "VBN" and deps[token] in ("acl", "conj", "ROOT", "ccomp"):
             return _number_before(parse, token, lexicon)
         return None
-    if lemma == "toll":
+    if lemma in lexicon.tolls:
         return _toll(parse, token, lexicon)
     number = number_of(parse, token, lexicon)
     if number is None and (
@@ -169,21 +168,19 @@ def _number_before(parse: Parse, token: int, lexicon: NumberWords) -> int | None
         lemma = parse.lemmas[back].lower()
         if lemma in lexicon.people and (number := number_of(parse, back, lexicon)) is not None:
             return number
-        if parse.tags[back] in ("VBD", "VBZ", "VBN", "IN") and parse.lowers[back] not in (
-            "were",
-            "was",
-        ):
+        is_linking = parse.lowers[back] in lexicon.grammar.past_be
+        if parse.tags[back] in ("VBD", "VBZ", "VBN", "IN") and not is_linking:
             return None
     return None
 
 
 def _toll(parse: Parse, toll: int, lexicon: NumberWords) -> int | None:
     """Return the number that a death toll rose to or stands at."""
-    if not any(parse.lowers[c] == "death" for c in children_of(parse, toll)):
+    if not any(parse.lowers[c] in lexicon.deaths for c in children_of(parse, toll)):
         return None
     verb = parse.heads[toll]
     for child in children_of(parse, verb):
-        if parse.deps[child] == "prep" and parse.lowers[child] in ("to", "at"):
+        if parse.deps[child] == "prep" and parse.lowers[child] in lexicon.toll_prepositions:
             for number in children_of(parse, child):
                 if parse.tags[number] == "CD":
                     return lexicon.value(parse.lowers[number])

@@ -78,7 +78,11 @@ class PlaceSeeker:
                 found = self._led_to(noun, self.lexicon.spot_prepositions, depth + 1)
             elif parse.deps[noun] in ("pobj", "pcomp"):
                 # "pressure on Velmora" is not there; "on a road near Velmora" is
-                found = None if lower == "on" else self._at(noun, parse.starts[word])
+                found = (
+                    None
+                    if lower in self.lexicon.bearing_prepositions
+                    else self._at(noun, parse.starts[word])
+                )
                 found = found or self._within(noun, depth + 1)
             else:
                 found = None

@@ -41,15 +41,11 @@ class HappeningWords:
     nouns: Mapping[str, Effect]
     adjectives: Mapping[str, Effect]
     particles: Mapping[str, str]
-    future: frozenset[str]
-    possible: frozenset[str]
+    without_particle: Mapping[str, Effect]  # of the verbs that deny only with one
     unsure: frozenset[str]
-    conditionals: frozenset[str]
     doubt_adverbs: frozenset[str]
     hedges: frozenset[str]
     yet_to_come: frozenset[str]
-    present_be: frozenset[str]
-    present_have: frozenset[str]
     lasting: frozenset[str]
     from_denying: frozenset[str]
     neg_raising: frozenset[str]
@@ -59,6 +55,20 @@ class HappeningWords:
     firsts: frozenset[str]
     sayings: frozenset[str]
     source_prepositions: frozenset[str]
+    complement_prepositions: frozenset[str]
+    verbal_prepositions: frozenset[str]
+    accompanying: frozenset[str]
+    carrying_prepositions: frozenset[str]
+    meant_prepositions: frozenset[str]
+    separating: frozenset[str]
+    about: frozenset[str]
+    purpose_prepositions: frozenset[str]
+    lacking: frozenset[str]
+    replacing: frozenset[str]
+    chances: frozenset[str]
+    about_to: frozenset[str]
+    obliging: frozenset[str]
+    day_prepositions: frozenset[str]
     report_adverbs: frozenset[str]
     ahead_words: frozenset[str]
     time_shifters: frozenset[str]
@@ -77,6 +87,7 @@ class HappeningWords:
     carrying: frozenset[str]
     occurring: frozenset[str]
     place_prepositions: frozenset[str]
+    bearing_prepositions: frozenset[str]
     spot_prepositions: frozenset[str]
     directions: frozenset[str]
     spot_nouns: frozenset[str]
@@ -96,10 +107,17 @@ def happening_words(language: str) -> HappeningWords:
         for part in effects:
             for word in given[name][part]:
                 effects[part].setdefault(word, effect)
+    bare = {
+        word: effect
+        for name, effect in reversed(_CLASSES.items())
+        if effect is not Effect.DENIES
+        for word in given[name]["verbs"]
+        if word in given["particles"]
+    }
     sets = {
         field.name: frozenset(given[field.name])
         for field in fields(HappeningWords)
-        if field.name not in effects and field.name not in ("grammar", "particles", "day_names")
+        if field.name in given and field.name != "particles"
     }
     return HappeningWords(
         grammar=function_words(language),
@@ -107,6 +125,7 @@ def happening_words(language: str) -> HappeningWords:
         nouns=effects["nouns"],
         adjectives=effects["adjectives"],
         particles=dict(given["particles"]),
+        without_particle=bare,
         day_names=frozenset(name for group in given["weekdays"] for name in group),
         **sets,
     )
