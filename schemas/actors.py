@@ -63,6 +63,21 @@ class Sector(StrEnum):
     FOR = "FOR"
 
 
+class Gender(StrEnum):
+    """As whom texts speak of a person."""
+
+    FEMALE = "female"
+    MALE = "male"
+
+
+class GenderEvidence(StrEnum):
+    """Which words say as whom a text speaks of a person, the strongest first."""
+
+    TITLE = "title"  # Mrs, Sir
+    NOUN = "noun"  # spokeswoman, father
+    PRONOUN = "pronoun"  # she, his
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """One person, organisation, place or group, wherever it appears."""
@@ -86,6 +101,10 @@ class Actor:
     last_seen: date | None
     resolution: Resolution
     confidence: float
+    gender: Gender | None
+    gender_evidence: GenderEvidence | None
+    n_female: int
+    n_male: int
 
 
 class Actors(Table):
@@ -120,6 +139,19 @@ class Actors(Table):
     last_seen: pl.Date = column("Latest published_date that mentions it.", nullable=True)
     resolution: str = column("On what evidence it is known.", allowed=Resolution)
     confidence: pl.Float32 = column("How sure the identity is.", low=0, high=1)
+    gender: str = column(
+        "As whom texts speak of a person; null where no title, noun or pronoun says so, or where "
+        "they disagree.",
+        nullable=True,
+        allowed=Gender,
+    )
+    gender_evidence: str = column(
+        "The strongest kind of word that says so: title, noun, pronoun.",
+        nullable=True,
+        allowed=GenderEvidence,
+    )
+    n_female: pl.Int32 = column("Mentions whose title, noun or pronoun speaks of a woman.", low=0)
+    n_male: pl.Int32 = column("Mentions whose title, noun or pronoun speaks of a man.", low=0)
 
     @row_check
     def name_is_not_blank() -> pl.Expr:
@@ -141,3 +173,24 @@ class Actors(Table):
         """Days of appearance are in order."""
         first, last = pl.col("first_seen"), pl.col("last_seen")
         return first.is_null() | last.is_null() | (first <= last)
+
+    @row_check
+    def only_a_person_has_a_gender() -> pl.Expr:
+        """Bodies, places and groups have none."""
+        return pl.col("gender").is_null() | (pl.col("kind") == str(ActorKind.PERSON))
+
+    @row_check
+    def gender_rests_on_words_that_say_so() -> pl.Expr:
+        """Who has a gender has evidence, and more mentions for it than against it."""
+        words_for = (
+            pl.when(pl.col("gender") == str(Gender.FEMALE)).then("n_female").otherwise("n_male")
+        )
+        against = (
+            pl.when(pl.col("gender") == str(Gender.FEMALE)).then("n_male").otherwise("n_female")
+        )
+        has_evidence = pl.col("gender_evidence").is_not_null() & (words_for > against)
+        return (
+            pl.when(pl.col("gender").is_null())
+            .then(pl.col("gender_evidence").is_null())
+            .otherwise(has_evidence)
+        )

@@ -7,6 +7,7 @@ stories     near-duplicates and excerpts share a story: grams, shared_grams, sto
 wording     what words tell of each article, and which articles are near by them
 registry    actors across articles: merging, the forms in which one name is written, likenesses that
             company decides on, profiles
+genders     as whom texts speak of a person: woman, man, or not said
 namesakes   one full name that is two people's
 incidents   events across articles: which rows tell one deed
 links       a user's word on who is one and who never

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from copydesk.flows.corpus.genders import genders_of
 from copydesk.schemas.actors import ActorKind, Actors, Resolution
 
 _EVIDENCE = [str(Resolution.GAZETTEER), str(Resolution.FULL_NAME), str(Resolution.LOCAL)]
@@ -33,6 +34,7 @@ def actors_table(
     """Return the actors table. Every id in the frames is final."""
     variants = _in_order(variants)
     mentions = mentions.filter(pl.col("actor_id").is_not_null())
+    people = variants.filter(pl.col("kind") == ActorKind.PERSON).lazy()
     profile = variants.group_by("actor_id", maintain_order=True).agg(
         pl.col("kind", "resolution").first(),
         pl.col("country", "wikidata_id", "geonames_id").drop_nulls().first(),
@@ -51,6 +53,7 @@ def actors_table(
         _appearances(mentions, articles),
         _count(quotes.select("actor_id"), "n_quotes"),
         _count(_participants(events), "n_events"),
+        genders_of(mentions.join(people, on="actor_id", how="semi"), articles),
     )
     for columns in told:
         placed = placed.join(columns, on="actor_id", how="left")

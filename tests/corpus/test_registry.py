@@ -13,7 +13,13 @@ from copydesk.flows.corpus.registry import Registry, register_actors
 from copydesk.flows.corpus.wording import NEAR
 from copydesk.schemas.actors import ActorKind, Actors, Resolution
 from copydesk.schemas.cast import CastMember
+from copydesk.schemas.mentions import Mentions
 from tests.corpus.casts import SCHEMA, named, person
+
+MENTION_COLUMNS = (
+    *("mention_id", "article_id", "actor_id", "text", "kind", "actor_kind", "mention_start"),
+    *("head_start", "head_end", "title", "role", "confidence"),
+)
 
 
 def mentions_of(rows: list[dict[str, object]]) -> pl.DataFrame:
@@ -25,13 +31,17 @@ def mentions_of(rows: list[dict[str, object]]) -> pl.DataFrame:
                 "text": row["name"],
                 "kind": "name",
                 "actor_kind": row["kind"],
+                "mention_id": f"{n}",
+                "mention_start": 0,
+                "head_start": 0,
+                "head_end": 1,
+                "title": None,
                 "role": None,
+                "confidence": 0.9,
             }
-            for row in rows
+            for n, row in enumerate(rows)
         ],
-        schema=dict.fromkeys(
-            ("article_id", "actor_id", "text", "kind", "actor_kind", "role"), pl.String
-        ),
+        schema={name: Mentions.polars_schema()[name] for name in MENTION_COLUMNS},
     )
 
 
@@ -41,9 +51,15 @@ def articles_of(rows: list[dict[str, object]], stories: dict[str, str]) -> pl.Da
         {
             "article_id": names,
             "story_id": [stories.get(name, name) for name in names],
+            "language": ["en"] * len(names),
             "published_date": [date(2022, 1, 1 + ord(name[0]) % 28) for name in names],
         },
-        schema={"article_id": pl.String, "story_id": pl.String, "published_date": pl.Date},
+        schema={
+            "article_id": pl.String,
+            "story_id": pl.String,
+            "language": pl.String,
+            "published_date": pl.Date,
+        },
     )
 
 
