@@ -3,23 +3,36 @@
 
 -- Who is quoted most, and in how many stories?
 CREATE OR REPLACE VIEW top_speakers AS
-SELECT actor_id, any_value(speaker) AS speaker, count(*) AS n_quotes,
+SELECT actor_id, any_value(speaker) AS speaker, any_value(gender) AS gender, count(*) AS n_quotes,
+       count(*) FILTER (duplicate_role = 'original') AS n_without_copies,
        count(DISTINCT article_id) AS n_articles, count(DISTINCT story_id) AS n_stories
-FROM quotes JOIN articles USING (article_id)
-WHERE actor_id IS NOT NULL
+FROM quotes JOIN articles USING (article_id) JOIN actors USING (actor_id)
 GROUP BY actor_id ORDER BY n_quotes DESC, actor_id;
 
 -- How does each outlet quote: how many, how direct, how often without saying who?
 CREATE OR REPLACE VIEW quotes_by_outlet AS
 SELECT coalesce(outlet, outlet_domain) AS outlet, count(*) AS n_quotes,
+       count(*) FILTER (duplicate_role = 'original') AS n_without_copies,
        avg((quotes.kind = 'direct')::INT) AS share_direct,
        avg((source_kind = 'none')::INT) AS share_without_source
 FROM quotes JOIN articles USING (article_id)
 GROUP BY ALL ORDER BY n_quotes DESC, outlet;
 
+-- Do women get to speak? People's quotes by outlet and gender; null where texts do not say.
+CREATE OR REPLACE VIEW quotes_by_gender AS
+WITH counted AS (
+    SELECT coalesce(outlet, outlet_domain) AS outlet, gender, count(*) AS n_quotes,
+           count(*) FILTER (duplicate_role = 'original') AS n_without_copies,
+           count(DISTINCT actor_id) AS n_speakers, count(DISTINCT article_id) AS n_articles
+    FROM quotes JOIN articles USING (article_id) JOIN actors USING (actor_id)
+    WHERE actors.kind = 'person' GROUP BY 1, 2)
+SELECT *, n_quotes / sum(n_quotes) OVER (PARTITION BY outlet) AS share_of_outlet
+FROM counted ORDER BY outlet, n_quotes DESC, gender;
+
 -- Which sectors (government, parties, business, civilians ...) get to speak, by outlet?
 CREATE OR REPLACE VIEW speakers_by_sector AS
-SELECT coalesce(outlet, outlet_domain) AS outlet, actors.sectors[1] AS sector, count(*) AS n_quotes
+SELECT coalesce(outlet, outlet_domain) AS outlet, actors.sectors[1] AS sector, count(*) AS n_quotes,
+       count(*) FILTER (duplicate_role = 'original') AS n_without_copies
 FROM quotes JOIN articles USING (article_id) JOIN actors USING (actor_id)
 GROUP BY ALL ORDER BY outlet, n_quotes DESC, sector;
 
@@ -47,17 +60,8 @@ GROUP BY ALL ORDER BY outlet, n_quotes DESC, source_kind;
 
 -- One row a happening: who, whom, when, where, how many reports and stories tell it.
 CREATE OR REPLACE VIEW happenings AS
-SELECT incident_id, mode(event_type) AS event_type, min(event_start) AS first_day,
-       max(event_end) AS last_day, mode(actor_id) AS actor_id, mode(recipient_id) AS recipient_id,
-       mode(place) AS place, any_value(latitude) AS latitude, any_value(longitude) AS longitude,
-       max(n_killed) AS n_killed, max(n_injured) AS n_injured, max(crowd_size) AS crowd_size,
-       count(*) AS n_rows, count(DISTINCT events.article_id) AS n_reports,
-       count(DISTINCT story_id) AS n_stories, count(DISTINCT outlet) AS n_outlets,
-       min(published_date) AS first_reported, max(published_date) AS last_reported,
-       list(event_id ORDER BY event_id) AS event_ids
-FROM events JOIN articles USING (article_id)
-WHERE factuality IN ('happened', 'ongoing')
-GROUP BY incident_id;
+SELECT *, actor_ids[1] AS actor_id, recipient_ids[1] AS recipient_id
+FROM incidents WHERE factuality IN ('happened', 'ongoing');
 
 -- Who does what to whom, week by week?
 CREATE OR REPLACE VIEW dyads_by_week AS
@@ -67,15 +71,20 @@ FROM happenings JOIN actors a ON a.actor_id = happenings.actor_id
 JOIN actors r ON r.actor_id = happenings.recipient_id
 GROUP BY ALL ORDER BY week, n_happenings DESC, actor, recipient, event_type;
 
--- Conflict and cooperation between countries: mean Goldstein weight of what happened.
+-- Conflict and cooperation between countries: each happening once, with its mean Goldstein weight.
 CREATE OR REPLACE VIEW countries_by_month AS
-SELECT date_trunc('month', event_start) AS month, a.country AS actor, r.country AS recipient,
-       count(DISTINCT incident_id) AS n_happenings, avg(goldstein) AS goldstein,
-       sum((quad_class IN (3, 4))::INT) AS n_conflict, sum((quad_class IN (1, 2))::INT) AS n_cooperation
-FROM events JOIN actors a ON a.actor_id = events.actor_id
-JOIN actors r ON r.actor_id = events.recipient_id
-WHERE factuality IN ('happened', 'ongoing') AND a.country <> r.country
-GROUP BY ALL ORDER BY month, n_happenings DESC, actor, recipient;
+WITH told AS (
+    SELECT incident_id, date_trunc('month', min(first_day)) AS month,
+           a.country AS actor, r.country AS recipient, avg(goldstein) AS goldstein,
+           bool_or(quad_class IN (3, 4)) AS is_conflict
+    FROM events JOIN happenings USING (incident_id)
+    JOIN actors a ON a.actor_id = events.actor_id
+    JOIN actors r ON r.actor_id = events.recipient_id
+    WHERE a.country <> r.country GROUP BY incident_id, a.country, r.country)
+SELECT month, actor, recipient, count(*) AS n_happenings, avg(goldstein) AS goldstein,
+       count(*) FILTER (is_conflict) AS n_conflict,
+       count(*) FILTER (NOT is_conflict) AS n_cooperation
+FROM told GROUP BY month, actor, recipient ORDER BY month, n_happenings DESC, actor, recipient;
 
 -- What happened where: for a map.
 CREATE OR REPLACE VIEW map_of_happenings AS
@@ -87,7 +96,7 @@ CREATE OR REPLACE VIEW protests AS
 SELECT first_day, place, crowd_size, n_reports, incident_id
 FROM happenings WHERE event_type = 'PROTEST' ORDER BY first_day, incident_id;
 
--- Who was killed or injured, by happening: the highest number any report gives.
+-- Who was killed or injured, by happening: the number as last reported.
 CREATE OR REPLACE VIEW casualties AS
 SELECT first_day, event_type, place, n_killed, n_injured, n_reports, incident_id
 FROM happenings WHERE coalesce(n_killed, n_injured) IS NOT NULL ORDER BY first_day, incident_id;

@@ -11,6 +11,8 @@ import yaml
 from copydesk.flows.sharing.views import named_questions
 from copydesk.schemas import TABLES
 
+EXPORTS_PAGE = Path(__file__).parents[2] / "exports" / "README.md"
+
 
 @pytest.fixture(scope="module")
 def snapshot(built_sample: Path) -> Path:
@@ -26,8 +28,13 @@ def opened(snapshot: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[duckdb.D
         yield connection
 
 
-def test_twenty_questions_have_a_view() -> None:
-    assert len(named_questions()) == 20
+def test_every_question_stands_with_its_view_on_the_page_of_the_exports() -> None:
+    page = EXPORTS_PAGE.read_text(encoding="utf-8")
+    asked = [
+        line.split("`")[1] for line in page.splitlines() if line.startswith("| ") and "? |" in line
+    ]
+    assert asked == named_questions()
+    assert len(asked) > 20
 
 
 @pytest.mark.parametrize("question", named_questions())
@@ -38,14 +45,32 @@ def test_a_question_is_answered_from_the_sample(
 
 
 def test_a_happening_told_twice_counts_once(opened: duckdb.DuckDBPyConnection) -> None:
-    rows = opened.execute("SELECT sum(n_rows), count(*) FROM happenings").fetchone()
     told = opened.execute(
-        "SELECT count(*) FROM events WHERE factuality IN ('happened', 'ongoing')"
+        "SELECT count(*), count(DISTINCT incident_id), any_value(n) FROM happenings"
+        " JOIN events USING (incident_id), (SELECT count(*) AS n FROM happenings)"
     ).fetchone()
-    assert rows is not None
     assert told is not None
-    assert rows[0] == told[0]
-    assert rows[1] < rows[0]
+    n_reports, n_happenings, n_rows = told
+    assert n_happenings == n_rows < n_reports
+
+
+def test_quotes_by_gender_are_all_quotes_of_people(opened: duckdb.DuckDBPyConnection) -> None:
+    shares = opened.execute(
+        "SELECT sum(n_quotes), list(DISTINCT coalesce(gender, 'not said')) FROM quotes_by_gender"
+    ).fetchone()
+    quoted = opened.execute("SELECT sum(n_quotes) FROM actors WHERE kind = 'person'").fetchone()
+    assert shares is not None
+    assert quoted is not None
+    assert shares[0] == quoted[0]
+    assert set(shares[1]) == {"female", "male", "not said"}
+
+
+def test_without_copies_there_are_fewer_quotes(opened: duckdb.DuckDBPyConnection) -> None:
+    counts = opened.execute(
+        "SELECT sum(n_quotes), sum(n_without_copies) FROM quotes_by_outlet"
+    ).fetchone()
+    assert counts is not None
+    assert 0 < counts[1] < counts[0]
 
 
 def test_the_package_names_every_file_with_its_digest(snapshot: Path) -> None:
