@@ -8,7 +8,7 @@ archives/   files that hold other files
 decoding/   bytes to text
 sources.py  one input, or one record inside it, on its way; layers.py counts what it unpacks to
 claims.py   how sure a reader is of a file; refusals.py what it raises; signatures.py foreign files
-lines.py, markup.py, times.py, xml_roots.py   what several formats share
+stories.py, lines.py, markup.py, times.py, xml_roots.py   what several formats share
 formats_page.py   FORMATS.md, the list of what is read, rendered from READERS
 
 A reader is a module with a FORMAT, a `sniff` that looks at the first bytes, and a `read`. To add
@@ -22,9 +22,18 @@ from typing import BinaryIO
 from copydesk.flows.limits import Limits
 from copydesk.flows.readers.archives import compressed, tar_archives, warc, zip_archives
 from copydesk.flows.readers.claims import Claim
-from copydesk.flows.readers.databases import lexisnexis
+from copydesk.flows.readers.databases import (
+    europresse,
+    europresse_pages,
+    factiva,
+    factiva_pages,
+    lexisnexis,
+    nexis_uni,
+    proquest,
+    proquest_pages,
+)
 from copydesk.flows.readers.layers import Spent, layered
-from copydesk.flows.readers.pages import docx, html, mail, mailbox, text
+from copydesk.flows.readers.pages import docx, html, mail, mailbox, rtf, text
 from copydesk.flows.readers.records import (
     arrow,
     delimited,
@@ -46,6 +55,7 @@ __all__ = ["READERS", "Limits", "read"]
 READERS: tuple[ModuleType, ...] = (
     compressed,
     docx,
+    rtf,
     zip_archives,
     tar_archives,
     warc,
@@ -59,8 +69,15 @@ READERS: tuple[ModuleType, ...] = (
     newsml1,
     newsmlg2,
     feeds,
+    factiva_pages,
+    proquest_pages,
+    europresse_pages,
     html,
     lexisnexis,
+    nexis_uni,
+    factiva,
+    proquest,
+    europresse,
     jsonl,
     json_documents,
     delimited,

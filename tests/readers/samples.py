@@ -11,15 +11,9 @@ import pyarrow as pa
 import pyarrow.feather as feather
 import pyarrow.parquet as pq
 
-HEADLINE = "Harbour town of Ostrand reopens its ferry pier"
-DAY, TIME = "2026-03-02", "2026-03-02T09:30:00+02:00"
-PARAGRAPHS = (
-    "The harbour town of Ostrand reopened its ferry pier on Monday after two days of wind.",
-    "“We waited, and the sea did as it pleased,” said Mayor Ida Moss.",
-    "Harbour master Ole Ruud told reporters that three ferries would sail before nightfall.",
-)
-BODY = "\n\n".join(PARAGRAPHS)
-HTML_BODY = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+from tests.readers.database_samples import DATABASE_SAMPLES
+from tests.readers.story_sample import BODY, DAY, HEADLINE, HTML_BODY, PARAGRAPHS, TIME
+
 RECORD = {
     "id": "ostrand-1",
     "headline": HEADLINE,
@@ -144,34 +138,6 @@ IPTC7901 = "\r\n".join(
         "\x04",
     )
 ).encode()
-LEXISNEXIS = "".join(
-    f"""
-{"":>30}{number} of 2 DOCUMENTS
-
-
-
-{"":>30}The Fjord Post
-
-{"":>28}March 2, 2026 Monday
-
-{HEADLINE}
-
-BYLINE: Lena Falk
-
-SECTION: COAST; Pg. {number}
-
-LENGTH: 41 words
-
-{BODY}
-
-LOAD-DATE: March 3, 2026
-
-LANGUAGE: ENGLISH
-
-{"":>26}Copyright 2026 The Fjord Post
-"""
-    for number in (1, 2)
-)
 
 
 def _table() -> pa.Table:
@@ -269,7 +235,7 @@ SAMPLES: dict[str, bytes] = {
     "mbox.mbox": b"From desk Mon Mar  2 09:30:00 2026\n" + _mail() + b"\n",
     "feed.rss": RSS.encode(),
     "feed.atom": ATOM.encode(),
-    "lexisnexis.TXT": LEXISNEXIS.encode(),
+    **DATABASE_SAMPLES,
     "nitf.nitf": NITF.encode(),
     "newsml1.xml": NEWSML1.encode(),
     "newsmlg2.xml": NEWSMLG2.encode(),

@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from copydesk.flows.readers import READERS
 from copydesk.schemas.documents import ContentKind, RawDocument
-from tests.readers.samples import HEADLINE, SAMPLES
+from tests.readers.samples import SAMPLES
+from tests.readers.story_sample import HEADLINE
 from tests.readers.test_reading_anything import check
 
 WITHIN = {"warc": "html", "compressed": "text", "zip": "text", "tar": "text"}  # what holds what

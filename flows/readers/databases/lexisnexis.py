@@ -1,15 +1,15 @@
-"""LexisNexis, the classic text export: one document below another, each read as a text is."""
+"""LexisNexis, the classic text export: one document below another, each with its fields."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from copydesk.flows.readers.claims import Claim
-from copydesk.flows.readers.lines import LF, RawLine, lines
-from copydesk.flows.readers.pages.text import story
-from copydesk.flows.readers.refusals import RefusedError
+from copydesk.flows.readers.databases.entries import entry
+from copydesk.flows.readers.databases.nexis_layout import document_in
+from copydesk.flows.readers.databases.pieces import Border, no_story, pieces, too_long
 from copydesk.flows.readers.sources import Source
-from copydesk.schemas.documents import RawDocument, Reject, RejectReason
+from copydesk.flows.readers.stories import readable, story
+from copydesk.schemas.documents import RawDocument, Reject
 
 FORMAT = "lexisnexis"
 
@@ -40,78 +40,36 @@ def sniff(head: bytes, name: str) -> Claim:
 def read(source: Source) -> Iterator[RawDocument | Reject]:
     """Yield each document, and whatever stands before the first of them."""
     declared = source.declared  # as it was named outside; the guess for one line is no witness
-    for piece in _pieces(source):
+    for piece in pieces(source, _border):
+        # The numbers in the file may lie, so documents are counted.
+        place = f"document {piece.n_before}" if piece.n_before else "opening"
+        raw = bytes(piece.raw)
         if piece.is_too_long:
-            yield source.refuse(
-                RejectReason.TOO_LARGE,
-                f"a document of more than {source.limits.record_bytes} bytes; raise the limit"
-                " record_bytes",
-                raw=b"",
-                place=piece.place,
-            )
+            yield too_long(source, place)
         elif piece.n_before == 0 and _COVER.match(piece.first_words):
-            yield source.refuse(
-                RejectReason.NOT_AN_ARTICLE,
-                "the export's cover page, no story in it",
-                raw=bytes(piece.raw),
-                place=piece.place,
-                is_skipped=True,
-            )
+            yield no_story(source, raw, place, "the export's cover page")
         else:
-            yield story(source, bytes(piece.raw), declared=declared, place=piece.place)
+            yield nexis_record(source, raw, declared, place)
 
 
-@dataclass(slots=True)
-class _Piece:
-    """What lies between two openings; `n_before` of these were met, none above the first.
-
-    Of one that is longer than `limit` bytes nothing is kept.
-    """
-
-    n_before: int
-    limit: int
-    raw: bytearray = field(default_factory=bytearray)
-    first_words: str = ""
-    is_too_long: bool = False
-
-    @property
-    def place(self) -> str:
-        """Its locator; the numbers in the file may lie, so documents are counted."""
-        return f"document {self.n_before}" if self.n_before else "opening"
-
-    @property
-    def is_some(self) -> bool:
-        """Say whether a row should tell of it: blank lines above the first opening are nothing."""
-        return bool(self.n_before or self.first_words or self.is_too_long)
-
-    def add(self, line: RawLine) -> None:
-        """Keep a line."""
-        self.first_words = self.first_words or line.text.strip()
-        is_wide = line.encoding.startswith(("utf-16", "utf-32"))
-        if is_wide and not self.raw:
-            self.raw += "\ufeff".encode(line.encoding)  # the mark that tells which
-        if line.is_too_long or len(self.raw) + len(line.raw) > self.limit:
-            self.is_too_long = True
-        if self.is_too_long:
-            self.raw.clear()
-        else:
-            self.raw += line.raw + ("\n".encode(line.encoding) if is_wide else LF)
+def nexis_record(
+    source: Source, raw: bytes, declared: str | None, place: str, *, is_uni: bool = False
+) -> RawDocument | Reject:
+    """Return the record of one document; one that is not laid out as such is read as a text is."""
+    found = readable(raw, declared)
+    document = document_in(found.text, is_uni=is_uni)
+    if document is None or not document.body:
+        return story(source, raw, declared=declared, place=place)
+    return entry(
+        source,
+        raw,
+        document.body,
+        document.given,
+        place=place,
+        encoding=found.encoding,
+        warnings=found.warnings,
+    )
 
 
-def _pieces(source: Source) -> Iterator[_Piece]:
-    """Yield the pieces in order; the last one also where the file breaks off."""
-    piece, broken = _Piece(0, source.limits.record_bytes), None
-    try:
-        for line in lines(source):
-            if not _OPENS.fullmatch(line.text):
-                piece.add(line)
-                continue
-            if piece.is_some:
-                yield piece
-            piece = _Piece(piece.n_before + 1, source.limits.record_bytes)
-    except RefusedError as error:
-        broken = error
-    if piece.is_some:
-        yield piece
-    if broken is not None:
-        raise broken
+def _border(line: str) -> Border:
+    return Border.OPENING if _OPENS.fullmatch(line) else Border.NONE

@@ -8,9 +8,9 @@ from lxml.html import etree
 
 from copydesk.flows.readers.archives import zip_archives
 from copydesk.flows.readers.claims import Claim
+from copydesk.flows.readers.databases.exports import export_or_story
 from copydesk.flows.readers.layers import layered
 from copydesk.flows.readers.markup import local
-from copydesk.flows.readers.pages.text import story
 from copydesk.flows.readers.refusals import RefusedError
 from copydesk.flows.readers.sources import Source
 from copydesk.flows.readers.xml_roots import decoded_xml, root
@@ -26,9 +26,6 @@ _PART = re.compile(
 # How it looks, words it keeps though they were deleted or moved, and a drawing said twice.
 SILENT = frozenset(("ppr", "rpr", "del", "movefrom", "fallback"))
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "nobreakhyphen": "-"}
-# Nexis Uni closes each document of an export so, and opens the file with what was asked for.
-END = "End of Document"
-_COVER = re.compile(r"[^:\n]{3,30}:[^\n]*\n+Job Number:")
 
 
 def sniff(head: bytes, name: str) -> Claim:
@@ -39,7 +36,7 @@ def sniff(head: bytes, name: str) -> Claim:
 
 
 def read(source: Source) -> Iterator[RawDocument | Reject]:
-    """Yield the one story, or each document of an export; any other zip is read as a zip."""
+    """Yield the one story, or what a database's export holds; any other zip is read as a zip."""
     stream = source.seekable()
     with zip_archives.opened(stream, source.limits) as archive:
         if WORDS not in archive.NameToInfo:
@@ -47,26 +44,8 @@ def read(source: Source) -> Iterator[RawDocument | Reject]:
             yield from zip_archives.members_of(source, archive)
             return
         sections = _sections(root(decoded_xml(_words(source, archive))))
-    if not any(section[-1] == END for section in sections):
-        text = "\n\n".join(paragraph for section in sections for paragraph in section)
-        yield story(source, text.encode(), declared="utf-8")
-        return
-    n_documents = 0
-    for number, section in enumerate(sections, 1):
-        is_document = section[-1] == END
-        n_documents += is_document
-        text = "\n\n".join(section[:-1] if is_document else section)
-        place = f"document {n_documents}" if is_document else f"section {number}"
-        if not n_documents and _COVER.match(text):
-            yield source.refuse(
-                RejectReason.NOT_AN_ARTICLE,
-                "the export's cover page, no story in it",
-                raw=text.encode(),
-                place=place,
-                is_skipped=True,
-            )
-            continue
-        yield story(source, text.encode(), declared="utf-8", place=place)
+    text = "\n\f\n".join("\n\n".join(section) for section in sections)
+    yield from export_or_story(source, text)
 
 
 def _words(source: Source, archive: zipfile.ZipFile) -> bytes:

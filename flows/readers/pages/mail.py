@@ -7,6 +7,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 
 from copydesk.flows.readers.claims import Claim
+from copydesk.flows.readers.databases.exports import export, is_export
 from copydesk.flows.readers.decoding.encoding import decode
 from copydesk.flows.readers.pages.html import is_page
 from copydesk.flows.readers.sources import Source
@@ -51,7 +52,10 @@ def read(source: Source) -> Iterator[RawDocument | Reject]:
 
 
 def letter(source: Source, raw: bytes, place: str | None) -> Iterator[RawDocument | Reject]:
-    """Yield what one message holds: its own story first, unless it is a note to what follows."""
+    """Yield what one message holds: its own story first, unless it is a note to what follows.
+
+    A database mails its documents as one page; each is a record of its own.
+    """
     message = message_from_bytes(raw, policy=policy.compat32)
     content, kind, encoding = _own_content(message)
     own_words = len(_plain_words(content, kind))
@@ -81,7 +85,9 @@ def letter(source: Source, raw: bytes, place: str | None) -> Iterator[RawDocumen
                 n_stories += 1
                 most_words = max(most_words, n_words)
             attached.append(item)
-    if own_words and not (n_stories and own_words < COVER_WORDS and own_words < most_words):
+    if is_export(content):
+        yield from export(source, content, place)
+    elif own_words and not (n_stories and own_words < COVER_WORDS and own_words < most_words):
         yield source.document(
             raw,
             content,

@@ -39,10 +39,11 @@ def test_each_document_is_a_record_in_every_encoding(reading, encoding, line_end
     assert [item.source_locator for item in found] == ["document 1", "document 2", "document 3"]
     for item, story in zip(found, STORIES, strict=True):
         assert item.source_format == "lexisnexis"
-        assert item.content_kind is ContentKind.TEXT
+        assert item.content_kind is ContentKind.FIELDS
+        assert item.given.outlet == "The Fjord Post"
+        assert item.given.published == "March 2, 2026 Monday"
         assert [text for text in STORIES if text in item.content] == [story]
-        assert "DOCUMENTS" not in item.content
-        assert "\r" not in item.content
+        assert item.content == story
 
 
 def test_the_cover_page_is_a_row_that_says_so_and_no_story(reading):
@@ -101,6 +102,55 @@ def test_a_document_longer_than_a_record_may_be_costs_itself_alone(reading):
     assert long.reason is RejectReason.TOO_LARGE
     assert STORIES[0] in first.content
     assert STORIES[2] in last.content
+
+
+def head(lines: str, labels: str = "LENGTH: 6 words") -> str:
+    """Return an export of one document with these lines between its opening and its story."""
+    return f"  1 of 1 DOCUMENTS\n\n\n{lines}\n\n{labels}\n\n{STORIES[0]}\n\nLANGUAGE: ENGLISH\n"
+
+
+@pytest.mark.parametrize(
+    "edition",
+    ["Edition 1;\n        Scotland", "3 Star Edition", "Late Edition - Final", "First Edition"],
+)
+def test_a_line_of_the_edition_is_no_headline(reading, edition):
+    lines = f"     The Fjord Post\n\n    March 2, 2026 Monday\n        {edition}\n\nFerry halted"
+    (found,) = reading(head(lines).encode())
+    assert found.given.headline == "Ferry halted"
+    assert found.given.outlet == "The Fjord Post"
+    assert found.content == STORIES[0]
+
+
+def test_a_headline_over_several_lines_is_one(reading):
+    lines = "  The Fjord Post\n\n  March 2, 2026\n\nFerry halted;\nwind on the coast"
+    (found,) = reading(head(lines).encode())
+    assert found.given.headline == "Ferry halted; wind on the coast"
+
+
+def test_a_byline_comes_without_its_label_and_a_picture_becomes_a_caption(reading):
+    labels = "BYLINE: Lena Falk\n\nSECTION: NEWS; Pg. 3\n\nLENGTH: 6 words\n\nDATELINE: OSTRAND"
+    lines = "  The Fjord Post\n\n  March 2, 2026\n\nFerry halted"
+    tail = "GRAPHIC: A ferry at the pier.\n\nLANGUAGE: ENGLISH"
+    (found,) = reading(head(lines, labels).replace("LANGUAGE: ENGLISH", tail).encode())
+    given = found.given
+    assert (given.byline, given.section, given.dateline) == ("Lena Falk", "NEWS", "OSTRAND")
+    assert [caption.text for caption in given.captions] == ["A ferry at the pier."]
+    assert given.language == "en"
+    assert found.content == STORIES[0]
+
+
+def test_labels_in_another_language_of_the_database_are_known(reading):
+    labels = "AUTOR: Lena Falk\n\nRUBRIK: Lokales; S. 3\n\nLÄNGE: 6 Wörter"
+    lines = "  Die Fjordpost\n\n  2. März 2026 Montag\n\nFähre liegt still"
+    (found,) = reading(head(lines, labels).replace("LANGUAGE: ENGLISH", "UPDATE: 3. März").encode())
+    assert found.given.headline == "Fähre liegt still"
+    assert (found.given.byline, found.given.section) == ("Lena Falk", "Lokales")
+    assert found.content == STORIES[0]
+
+
+def test_a_document_without_a_day_is_read_as_a_text_is(reading):
+    (found,) = reading(f"  1 of 1 DOCUMENTS\n\n\nFerry halted\n\n{STORIES[0]}\n".encode())
+    assert found.content_kind is ContentKind.TEXT
 
 
 @pytest.mark.parametrize(

@@ -54,19 +54,21 @@ def test_an_export_of_nexis_uni_is_a_record_for_each_document(reading):
         for n in (1, 2)
     ]
     found = reading(word(BREAK.join((cover, *stories, ""))))
-    assert [item.source_locator for item in found] == ["section 1", "document 1", "document 2"]
+    assert [item.source_locator for item in found] == ["opening", "document 1", "document 2"]
     assert found[0].reason is RejectReason.NOT_AN_ARTICLE
     assert found[0].is_skipped
     for number, item in enumerate(found[1:], 1):
-        assert item.content.startswith(f"Ferry news {number}\n\n")
-        assert item.content.endswith(STORY)
+        assert item.source_format == "nexis-uni"
+        assert item.given.headline == f"Ferry news {number}"
+        assert item.given.outlet == "The Fjord Post"
+        assert item.content == STORY
 
 
 def test_words_of_an_export_that_close_no_document_are_a_record_still(reading):
     whole = lines("Ferry news", STORY, "End of Document")
     found = reading(word(whole + BREAK + lines("Pier news", "The pier of Ostrand")))
-    assert [item.source_locator for item in found] == ["document 1", "section 2"]
-    assert found[1].content == "Pier news\n\nThe pier of Ostrand"
+    assert [item.source_locator for item in found] == ["document 1", "document 2"]
+    assert found[1].content.strip() == "Pier news\n\nThe pier of Ostrand"
 
 
 def test_a_document_inside_a_zip_is_read_there(reading):
