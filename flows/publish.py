@@ -6,10 +6,12 @@ from datetime import datetime
 
 import polars as pl
 
-from copydesk.flows.corpus.links import Links, read_links
+from copydesk.flows.corpus.links import read_links
 from copydesk.flows.corpus.relating import relate
 from copydesk.flows.gates import articles_gone, reasons_to_hold_back
+from copydesk.flows.kept_links import keep_links, known_links
 from copydesk.flows.kept_stories import articles_with_stories
+from copydesk.flows.kept_terms import kept_terms
 from copydesk.flows.parse import FAILURE_COLUMNS
 from copydesk.flows.paths import real
 from copydesk.flows.reports import Run, render_report, summarise
@@ -110,7 +112,7 @@ def publish(
     """
     coded = _coded(settings, ledger, articles, version)
     storied = articles_with_stories(settings, articles.drop("content_key"))
-    content = validate(assemble(storied, coded, read_links(settings.links)), TABLES)
+    content = validate(assemble(settings, storied, coded), TABLES)
     deliveries = delivery_rows(live, content)
     rejects = concat(
         Rejects, [read_rejects(live), parse_rejects(articles, coded), content.rejected]
@@ -155,12 +157,19 @@ def publish(
     return PublishOutcome(manifest=manifest, verdict=verdict, counts=counts)
 
 
-def assemble(articles: pl.DataFrame, coded: Frames, links: Links) -> Frames:
+def assemble(settings: Settings, articles: pl.DataFrame, coded: Frames) -> Frames:
     """Return the tables of the whole corpus, not yet judged; the articles have their stories."""
     if not coded:
         return {"articles": articles}
-    parts = {name: coded[name] for name in ("members", "mentions", "quotes", "events")}
-    return {"articles": articles, **relate(articles, **parts, links=links)}
+    related = relate(
+        articles,
+        **{name: coded[name] for name in ("members", "mentions", "quotes", "events")},
+        links=read_links(settings.links),
+        counted=kept_terms(settings, articles),
+        known=known_links(settings),
+    )
+    keep_links(settings, related.known)
+    return {"articles": articles, **related.frames}
 
 
 def _coded(

@@ -23,7 +23,7 @@ CODING = (
 )
 PUBLISHING = (
     "flows/corpus",
-    "flows/kept_stories.py",
+    "flows/kept_*.py",
     "flows/publish.py",
     "flows/snapshots",
     "flows/reports",

@@ -1,7 +1,7 @@
 """Corpus: what can only be known across articles.
 
 with_stories(articles, index)   -> articles with story_id, role and score
-relate(articles, members, mentions, quotes, events, links)   -> {actors, mentions, quotes, events}
+relate(articles, members, mentions, quotes, events, links, ...)   -> Related: all their tables
 
 stories     near-duplicates and excerpts share a story: grams, shared_grams, story_index
 wording     what words tell of each article, and which articles are near by them

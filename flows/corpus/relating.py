@@ -4,17 +4,27 @@ Three questions are asked of all articles together: which are one story, which a
 which events are one incident. The answers are mappings of ids; here they are put into the rows.
 """
 
+from dataclasses import dataclass
+
 import polars as pl
 
-from copydesk.flows.corpus.incidents import group_incidents
+from copydesk.flows.corpus.incidents import KnownLinks, group_incidents
 from copydesk.flows.corpus.incidents.summary import incidents_table
 from copydesk.flows.corpus.namesakes import part_namesakes, with_parted
 from copydesk.flows.corpus.registry import Links, register_actors
 from copydesk.flows.corpus.stories import stories_of
 from copydesk.flows.corpus.story_index import StoryIndex, StoryText
-from copydesk.flows.corpus.wording import wording_of
+from copydesk.flows.corpus.wording import Counted, wording_of
 
 Frames = dict[str, pl.DataFrame]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """The tables of a corpus, and what is to be kept of the way to them."""
+
+    frames: Frames
+    known: KnownLinks
 
 
 def story_texts(articles: pl.DataFrame) -> list[StoryText]:
@@ -54,9 +64,14 @@ def relate(
     quotes: pl.DataFrame,
     events: pl.DataFrame,
     links: Links,
-) -> Frames:
-    """Return actors, mentions, quotes, events and incidents; articles have their stories."""
-    wording = wording_of(articles)
+    counted: Counted | None = None,
+    known: KnownLinks | None = None,
+) -> Related:
+    """Return actors, mentions, quotes, events and incidents; articles have their stories.
+
+    `counted` gives the terms of all articles, `known` the links of earlier ones: they save work.
+    """
+    wording = wording_of(articles, counted)
     parted = part_namesakes(members, articles, wording.near)
     members, mentions = (with_parted(rows, parted, "actor_id") for rows in (members, mentions))
     quotes = with_parted(quotes, parted, "actor_id", "mentioned_ids")
@@ -66,11 +81,11 @@ def relate(
     names = dict(registry.actors.select("actor_id", "name").iter_rows())
     events = _renamed(events, final, "actor_id", "recipient_id", "asserter_id")
     mentions = _renamed(mentions, final, "actor_id")
-    grouped = group_incidents(events, articles, mentions, wording)
+    grouped = group_incidents(events, articles, mentions, wording, known)
     in_order = events.columns
     events = events.drop("incident_id").join(grouped.incidents, on="event_id", how="left")
     events = events.select(in_order)
-    return {
+    frames = {
         "actors": registry.actors,
         "mentions": mentions,
         "quotes": _renamed(quotes, final, "actor_id").with_columns(
@@ -84,6 +99,7 @@ def relate(
         "events": events,
         "incidents": incidents_table(events, articles, grouped.occasions),
     }
+    return Related(frames=frames, known=grouped.known)
 
 
 def _renamed(rows: pl.DataFrame, final: dict[str, str], *columns: str) -> pl.DataFrame:

@@ -9,11 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk.flows.corpus.incidents import group_incidents
+from copydesk.flows.corpus.incidents import known as linking_known
 from copydesk.flows.corpus.incidents.linking import links_of
 from copydesk.flows.corpus.incidents.reports import reports_of
 from copydesk.flows.corpus.incidents.sentences import sentence_around
 from copydesk.flows.corpus.incidents.sets import sets_of
-from copydesk.flows.corpus.wording import near_articles, telling_terms, wording_of
+from copydesk.flows.corpus.wording import (
+    counted_terms,
+    near_articles,
+    telling_terms,
+    texts_of,
+    wording_of,
+)
 from copydesk.schemas.ids import stable_id
 from tests.corpus.told import DAY, Told, frames
 
@@ -154,7 +161,8 @@ def test_one_false_link_does_not_make_two_sets_one():
 def test_what_near_articles_share_is_rare():
     texts = {"a": "velmora treaty wheat", "b": "velmora treaty barley", "c": "a minister said"}
     frame = pl.DataFrame({"article_id": list(texts), "text": list(texts.values())})
-    assert near_articles(telling_terms(frame)).select("one", "other").rows() == [("a", "b")]
+    near = wording_of(frame.with_columns(headline=pl.lit(None, pl.String))).near
+    assert near.select("one", "other").rows() == [("a", "b")]
 
 
 PEOPLE = ("Eva Lund", "Karl Weiss", "Ana Ortiz")
@@ -192,11 +200,51 @@ def test_links_come_in_batch_by_batch_as_in_one(told: list[Told], at: int):
     wording = wording_of(articles)
     first, second = ({one.article_id for one in part} for part in (told[:at], told[at:]))
     known = [report for report in reports if report.article_id in first]
-    in_parts = {
-        **links_of(known, wording),
-        **links_of(reports, wording, chosen=second),
-    }
+    in_parts = {**links_of(known, wording), **links_of(reports, wording, within=second)}
     assert in_parts == links_of(reports, wording)
-    terms = telling_terms(articles.select("article_id", "text"))
-    near = pl.concat([near_articles(terms, part) for part in (first, second)])
-    assert near.unique().sort("one", "other").equals(wording.near)
+    ids = articles["article_id"].sort()
+    terms = telling_terms(lambda: [counted_terms(texts_of(articles))], ids)
+    places = [[i for i, one in enumerate(ids) if one in part] for part in (first, second)]
+    near = pl.concat([near_articles(terms, part) for part in places]).unique().sort("one", "other")
+    named = [(ids[one], ids[other], nearness) for one, other, nearness in near.iter_rows()]
+    assert named == wording.near.select("one", "other", "nearness").rows()
+
+
+def rows_of(frame: pl.DataFrame) -> list[tuple]:
+    return sorted(frame.rows())
+
+
+@settings(deadline=None, max_examples=40)
+@given(CORPORA, st.integers(0, 12), st.randoms())
+def test_links_kept_from_earlier_runs_give_what_a_fresh_run_gives(
+    told: list[Told], at: int, chance: random.Random
+):
+    """Whatever was known before: fewer articles, others too, in any order."""
+    whole = frames(told)
+    fresh = group_incidents(*whole, wording_of(whole[1]))
+    chance.shuffle(told)
+    known = None
+    for part in (told[:at], told[at:], told):
+        rows = frames(part)
+        grown = group_incidents(*rows, wording_of(rows[1]), known)
+        known = grown.known
+    assert grown.incidents.equals(fresh.incidents)
+    assert grown.occasions.equals(fresh.occasions)
+    assert rows_of(grown.known.links) == rows_of(fresh.known.links)
+
+
+def test_only_articles_that_are_new_or_near_new_ones_are_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    apart = Told("A ferry sank off Oden.", {"sank": {"day": DAY}}, {"Oden": "place"})
+    rows = frames([STORMED, apart])
+    known = group_incidents(*rows, wording_of(rows[1])).known
+    looked_at: list[str] = []
+    monkeypatch.setattr(
+        linking_known,
+        "reports_of",
+        lambda *rows: looked_at.extend(rows[1]["article_id"]) or reports_of(*rows),
+    )
+    rows = frames([STORMED, apart, RETOLD])
+    group_incidents(*rows, wording_of(rows[1]), known)
+    assert sorted(looked_at) == sorted(one.article_id for one in (STORMED, RETOLD))

@@ -1,0 +1,104 @@
+"""Known: what is kept of all links, so that only pairs with something new in them are looked at.
+
+All evidence of a pair of articles but their nearness follows from what the two tell, which a digest
+names. A link holds as long as both digests do, whatever else comes into the corpus.
+"""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from copydesk.flows.corpus.incidents.linking import links_of
+from copydesk.flows.corpus.incidents.reports import reports_of
+from copydesk.flows.corpus.wording import Wording
+from copydesk.schemas.mentions import MentionKind
+
+TOLD = {"article_id": pl.String, "digest": pl.UInt64}
+PAIRS = {"one": pl.String, "other": pl.String}
+LINKS = {
+    **dict.fromkeys(("article_one", "article_other", "one", "other"), pl.String),
+    **dict.fromkeys(("deed", "occasion"), pl.Float64),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownLinks:
+    """What articles tell, the pairs of near ones that were looked at, and the links found."""
+
+    told: pl.DataFrame  # article_id, digest
+    pairs: pl.DataFrame  # one, other: articles
+    links: pl.DataFrame  # article_one, article_other, one, other, deed, occasion
+
+    @classmethod
+    def nothing(cls) -> "KnownLinks":
+        """Return that nothing is known."""
+        return cls(
+            told=pl.DataFrame(schema=TOLD),
+            pairs=pl.DataFrame(schema=PAIRS),
+            links=pl.DataFrame(schema=LINKS),
+        )
+
+
+def links_known(
+    events: pl.DataFrame,
+    articles: pl.DataFrame,
+    mentions: pl.DataFrame,
+    wording: Wording,
+    known: KnownLinks,
+) -> KnownLinks:
+    """Return what is known once these articles are: what still holds is not looked at again."""
+    told = _digests(events, articles, mentions)
+    same = known.told.join(told, on=["article_id", "digest"], how="semi")
+    fresh = told.join(same, on="article_id", how="anti")
+    near = wording.near
+    for side in ("one", "other"):
+        near = near.join(told, left_on=side, right_on="article_id", how="semi")
+    pairs = near.select("one", "other")
+    held = known.pairs.join(pairs, on=["one", "other"], how="semi")
+    links = known.links
+    for side in ("one", "other"):
+        held = held.join(same, left_on=side, right_on="article_id", how="semi")
+        links = links.join(same, left_on=f"article_{side}", right_on="article_id", how="semi")
+    is_inside = pl.col("article_one") == pl.col("article_other")
+    kept = [
+        links.filter(is_inside),
+        links.filter(~is_inside).join(
+            held, left_on=["article_one", "article_other"], right_on=["one", "other"], how="semi"
+        ),
+    ]
+    asked = near.join(held, on=["one", "other"], how="anti")
+    concerned = pl.concat([asked["one"], asked["other"], fresh["article_id"]]).unique()
+    rows = [
+        frame.filter(pl.col("article_id").is_in(concerned.implode()))
+        for frame in (events, articles, mentions)
+    ]
+    reports = reports_of(*rows)
+    article_of = {report.event_id: report.article_id for report in reports}
+    found = [
+        (*sorted((article_of[one], article_of[other])), one, other, *link)
+        for (one, other), link in links_of(
+            reports, wording.only(concerned, asked), frozenset(fresh["article_id"])
+        ).items()
+    ]
+    return KnownLinks(
+        told=told,
+        pairs=pairs,
+        links=pl.concat([*kept, pl.DataFrame(found, LINKS, orient="row")]),
+    )
+
+
+def _digests(events: pl.DataFrame, articles: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
+    """Return a digest of all that reports are made of, for each article that has events."""
+    names = mentions.filter(pl.col("kind") == MentionKind.NAME).select(
+        "article_id", "mention_start", "text", "actor_id", "actor_kind"
+    )
+    facts = articles.select("article_id", "story_id", "published_date", "headline", "text")
+    facts = facts.join(events, on="article_id", how="semi")
+    told = facts.select("article_id", facts=facts.hash_rows())
+    for name, rows in (("events", events.drop("incident_id", strict=False)), ("names", names)):
+        hashed = rows.select("article_id", hashed=rows.hash_rows())
+        # A sum, which wraps: the order of rows means nothing.
+        sums = hashed.group_by("article_id").agg(pl.col("hashed").sum().alias(name))
+        told = told.join(sums, on="article_id", how="left")
+    parts = told.select("facts", "events", "names")
+    return told.select("article_id", digest=parts.hash_rows()).sort("article_id")
