@@ -23,7 +23,18 @@ CODED_STEPS = (
 )  # fmt: skip
 # Tables whose keys are words of the language: another one has words of its own there.
 OPEN = frozenset(
-    ("lemmas", "particles", "number_words", "magnitudes", "decade_words", "landmarks", "holidays")
+    (
+        "lemmas",
+        "particles",
+        "ordinals",
+        "spoken_centuries",
+        "day_shifts",
+        "number_words",
+        "magnitudes",
+        "decade_words",
+        "landmarks",
+        "holidays",
+    )
 ) | {"needed_words", "deeds", "occasions"}
 
 Words = Mapping[str, Any]  # Any: TOML values; each step knows the shape of its own keys

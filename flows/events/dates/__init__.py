@@ -17,6 +17,7 @@ parts           what the parts of words of time say: which one, how many, of wha
 periods         stretches of the year and of the century by name: seasons, quarters, halves
 relative        words of time counted from the day of publication: yesterday, last week
 resolution      which days a shape of words stands for, seen from the day of publication
+senses          what the small words of time mean in any language: last, ago, since, early
 shapes          where the shapes of words of time are
 shared_time     which words above a trigger share its time: the verb it is object of
 """

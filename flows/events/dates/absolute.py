@@ -27,6 +27,7 @@ from copydesk.flows.events.dates.parts import (
     year_of,
 )
 from copydesk.flows.events.dates.periods import PERIODS
+from copydesk.flows.events.dates.senses import Which
 from copydesk.schemas.events import DatePrecision
 
 JUST_OVER = 31  # days after which a month is "last March" and no longer "last month"
@@ -71,7 +72,7 @@ def _month_days(parts: Parts, vantage: Vantage) -> Days | None:
 
 def _day(parts: Parts, vantage: Vantage, month_part: str, day_part: str) -> date | None:
     month = month_of_name(parts[month_part], vantage)
-    day = int((parts[day_part] or "0").rstrip("stndrh") or 0)
+    day = int("".join(filter(str.isdecimal, parts[day_part] or "")) or 0)
     year = year_of(parts, vantage)
     if year is not None:
         return day_of(year, month, day)
@@ -88,21 +89,21 @@ def _month(parts: Parts, vantage: Vantage) -> Days | None:
     year = year_of(parts, vantage)
     if year is not None:
         return month_of(day_of(year, month, 1))
-    today, which = vantage.today, which_of(parts)
+    today, which = vantage.today, which_of(parts, vantage)
     if today is None:
         return None
-    if which in ("last", "past", "previous", "this past"):
+    if which in (Which.LAST, Which.PAST, Which.PREVIOUS):
         near = month_near(today, month, PAST)
         # "last March" in March or April is not the month that is or has just been
         if near is not None and (today - near.last).days < JUST_OVER:
             return month_of(day_of(near.first.year - 1, month, 1))
         return near
-    if which in ("next", "coming", "this coming", "following"):
+    if which in (Which.NEXT, Which.COMING, Which.FOLLOWING):
         near = month_near(today, month, FUTURE)
         if near is not None and near.first <= today <= near.last:
             return month_of(plus_months(today, 12))
         return near
-    if which == "this":
+    if which is Which.THIS:
         return month_of(day_of(today.year, month, 1))
     return month_near(today, month, vantage.direction)
 

@@ -13,15 +13,15 @@ from copydesk.flows.events.dates.neighbours import (
     is_a_nouns_period,
     time_of_when,
 )
+from copydesk.flows.events.dates.senses import Tie
 from copydesk.flows.events.dates.shared_time import hosts_of, is_a_toll
 from copydesk.flows.events.words.happening_words import HappeningWords, happening_words
+from copydesk.flows.events.words.time_words import TimeWords
 from copydesk.flows.grammar.clause import VERBAL
 from copydesk.flows.grammar.tree import climb
 from copydesk.flows.grammar.verbs import auxiliaries_of, is_infinitive
 from copydesk.schemas.events import DatePrecision, Factuality
 from copydesk.schemas.parse import Parse
-
-COMPARED = ("versus", "vs.", "compared")
 
 _BELOW = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj", "pcomp"})
 
@@ -46,10 +46,11 @@ def expression_for(
     near = expressions_between(expressions, first, last)
     if not near:
         return None
-    told = time_of_when(parse, trigger, near) or day_set_for(parse, trigger, near)
+    lexicon = happening_words(language)
+    words = lexicon.time
+    told = time_of_when(parse, trigger, near, words) or day_set_for(parse, trigger, near, words)
     if told is not None:
         return told
-    lexicon = happening_words(language)
     ranks = {host: rank for rank, host in enumerate(hosts_of(parse, trigger, lexicon, language))}
     best: tuple[tuple[int, int, int], int, DateExpression] | None = None
     for found in near:
@@ -57,10 +58,10 @@ def expression_for(
         if host is None:
             continue
         if parse.pos[host] in VERBAL and (
-            is_a_nouns_period(parse, found) or _is_compared(parse, host, found)
+            is_a_nouns_period(parse, found) or _is_compared(parse, host, found, words)
         ):
             continue
-        is_loose = steps > 0 or host != trigger or found.relation == "for"
+        is_loose = steps > 0 or host != trigger or found.relation is Tie.FOR
         if is_loose and not fits(found, factuality, published):
             continue
         unknown = int(found.first_day is None)
@@ -72,23 +73,24 @@ def expression_for(
         if best is None or key < best[0]:
             best = (key, host, found)
     if best is None:
-        return day_of_neighbour(parse, trigger, near, factuality, published)
+        return day_of_neighbour(parse, trigger, near, factuality, published, words)
     host, found = best[1], best[2]
-    if found.relation in ("until", "till") and host != trigger and is_infinitive(parse, trigger):
+    is_until = found.relation is Tie.UNTIL
+    if is_until and host != trigger and is_infinitive(parse, trigger):
         return replace(found, relation=None)  # "stays until Monday to sign": signs on Monday
     return found
 
 
-def _is_compared(parse: Parse, host: int, found: DateExpression) -> bool:
+def _is_compared(parse: Parse, host: int, found: DateExpression, words: TimeWords) -> bool:
     """Say whether words only tell what now is measured by: fell to 3, from 9 a year earlier."""
     if found.shape not in ("earlier", "ago", "unit") or found.precision is DatePrecision.DAY:
         return False
     end = parse.token_at(found.start)
     for token in range(host + 1, end):
         lower = parse.lowers[token]
-        if lower in COMPARED or (lower == "than" and token >= end - 1):
+        if lower in words.compared or (lower in words.than and token >= end - 1):
             return True
-        if lower == "from" and parse.tags[token + 1] in ("CD", "$"):
+        if lower in words.measured_from and parse.tags[token + 1] in ("CD", "$"):
             return True
     return False
 
@@ -130,10 +132,10 @@ def _host_of(
                     # "the strike, which began Friday": its day, and not that of what is said of it
                     occurs = parse.lemmas[token].lower() in lexicon.occurring
                     return (above, steps + 1) if occurs else (None, steps)
-                if not _lends_its_time(parse, token, found, published):
+                if not _lends_its_time(parse, token, found, published, lexicon):
                     return None, steps
                 steps += 1
-            elif parse.lowers[token] == "ahead":
+            elif parse.lowers[token] in lexicon.time.ahead:
                 return None, steps  # "leads ahead of Friday's election"
             elif parse.pos[token] in ("NOUN", "PROPN"):
                 if parse.deps[token] in ("nsubj", "nsubjpass"):
@@ -150,7 +152,7 @@ def _reporting_verb_before(
 ) -> int | None:
     """Return the reporting verb a day stands right after: said on Monday the town fell."""
     before = parse.token_at(found.start) - 1
-    if found.relation not in (None, "on") or before < 0 or parse.pos[before] not in VERBAL:
+    if found.relation not in (None, Tie.ON) or before < 0 or parse.pos[before] not in VERBAL:
         return None
     if parse.deps[found.head] == "poss":
         return None  # "said Monday's talks were useful"
@@ -169,7 +171,9 @@ def _verb_beside(parse: Parse, found: DateExpression) -> int | None:
     return None
 
 
-def _lends_its_time(parse: Parse, verb: int, found: DateExpression, published: date | None) -> bool:
+def _lends_its_time(
+    parse: Parse, verb: int, found: DateExpression, published: date | None, lexicon: HappeningWords
+) -> bool:
     """Say whether words of time under a lower verb are the upper verb's too.
 
     Those of a bare participle are: "was seen leaving on Friday". Those of an infinitive only where
@@ -181,6 +185,8 @@ def _lends_its_time(parse: Parse, verb: int, found: DateExpression, published: d
     if not helpers:
         bare = parse.tags[verb] == "VBG" or parse.deps[verb] == "acl"
         return bare or (parse.deps[verb] == "conj" and parse.tags[verb] == "VBN")
-    if is_infinitive(parse, verb) and not any(parse.lowers[h] == "have" for h in helpers):
+    if is_infinitive(parse, verb) and not any(
+        parse.lowers[h] in lexicon.grammar.perfect for h in helpers
+    ):
         return published is not None and found.last_day is not None and found.last_day <= published
     return False

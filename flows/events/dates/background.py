@@ -5,6 +5,7 @@ from datetime import date
 
 from copydesk.flows.events.dates.attachment import expressions_between
 from copydesk.flows.events.dates.expressions import DateExpression
+from copydesk.flows.events.words.happening_words import HappeningWords
 from copydesk.flows.grammar.clause import VERBAL
 from copydesk.flows.grammar.tree import children_of, climb
 from copydesk.flows.grammar.verbs import FINITE_TAGS, auxiliaries_of
@@ -14,18 +15,18 @@ OLD = 31  # days; what lies further back is not a week's news
 MAX_SENTENCES_BACK = 3
 
 
-def is_background(parse: Parse, trigger: int) -> bool:
+def is_background(parse: Parse, trigger: int, lexicon: HappeningWords) -> bool:
     """Say whether an event lies before the story: had fled, the war that began, once."""
     for token in climb(parse, trigger):
         if parse.pos[token] in VERBAL:
             helpers = {parse.lowers[h] for h in auxiliaries_of(parse, token)}
-            if "had" in helpers:
+            if helpers & lexicon.grammar.before_past:
                 return True
             if parse.deps[token] == "relcl" and parse.tags[token] in ("VBD", "VBN"):
                 return True
-            if _comes_before(parse, token):
+            if _comes_before(parse, token, lexicon):
                 return True
-            if parse.tags[token] in FINITE_TAGS or helpers - {"to"}:
+            if parse.tags[token] in FINITE_TAGS or helpers - lexicon.grammar.infinitive:
                 return False
     return False
 
@@ -61,9 +62,9 @@ def _is_told_in_past(parse: Parse, trigger: int) -> bool:
     return False
 
 
-def _comes_before(parse: Parse, verb: int) -> bool:
+def _comes_before(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
     """Say whether a clause tells what came first: after two men were shot, since it fell."""
     return parse.deps[verb] == "advcl" and any(
-        parse.lowers[c] in ("after", "since") and parse.deps[c] in ("mark", "prep")
+        parse.lowers[c] in lexicon.time.long_before and parse.deps[c] in ("mark", "prep")
         for c in children_of(parse, verb)
     )

@@ -7,6 +7,8 @@ from datetime import date
 from copydesk.flows.events.dates.attachment import expression_for
 from copydesk.flows.events.dates.background import is_background, tells_of_old
 from copydesk.flows.events.dates.expressions import DateExpression, find_expressions
+from copydesk.flows.events.dates.senses import Tie
+from copydesk.flows.events.words.happening_words import happening_words
 from copydesk.schemas.events import DateMethod, DatePrecision, Factuality
 from copydesk.schemas.parse import Parse
 
@@ -48,7 +50,7 @@ def date_of(
     found = expression_for(parse, trigger, expressions, published_date, factuality, language)
     if found is not None:
         return _by_expression(found, published_date, factuality)
-    if factuality not in NEWS or is_background(parse, trigger):
+    if factuality not in NEWS or is_background(parse, trigger, happening_words(language)):
         return EventTime()
     if published_date is not None and tells_of_old(
         parse, trigger, expressions, published_date, paragraph_start
@@ -66,9 +68,9 @@ def _by_expression(
 ) -> EventTime:
     first, last, precision = found.first_day, found.last_day, found.precision
     if first is not None and last is not None:
-        if found.relation == "since":
+        if found.relation is Tie.SINCE:
             last = max(last, published) if published is not None else last
-        elif found.relation in ("until", "till", "by") and published is not None:
+        elif found.relation in (Tie.UNTIL, Tie.BY) and published is not None:
             first = min(first, published)
         if factuality is Factuality.HAPPENED and published is not None:
             if first > published:

@@ -14,7 +14,7 @@ NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "GPE", "FAC", "LAW
 def is_meant(parse: Parse, shape: str, match: re.Match[str], grammar: DateGrammar) -> bool:
     """Say whether words that could be of time are: not Ms. May, not 2000 people."""
     if shape == "weekday":
-        return _is_a_weekday(parse, match)
+        return _is_a_weekday(parse, match, grammar)
     if shape not in MAY_BE_NAMES:
         return True
     token = parse.token_at(match.start())
@@ -38,13 +38,13 @@ def is_meant(parse: Parse, shape: str, match: re.Match[str], grammar: DateGramma
     return shape != "holiday" or match["holiday"][0].isupper()  # no village's "election day"
 
 
-def _is_a_weekday(parse: Parse, match: re.Match[str]) -> bool:
+def _is_a_weekday(parse: Parse, match: re.Match[str], grammar: DateGrammar) -> bool:
     """Say whether a day's name is meant: not Sun's chief, not those who told The Sun."""
     name = match["weekday"]
-    if name.endswith(("day", "DAY")):
+    if name.lower() in grammar.full_weekdays:
         return True
     token = parse.token_at(match.start("weekday"))
-    if token > 0 and parse.lowers[token - 1] == "the":
+    if token > 0 and parse.lowers[token - 1] in grammar.known:
         return False
     if name.endswith("."):
         return True

@@ -8,10 +8,12 @@ from copydesk.flows.events.dates.anchored import ANCHORED, beside
 from copydesk.flows.events.dates.calendar_days import Days
 from copydesk.flows.events.dates.direction import direction_of
 from copydesk.flows.events.dates.grammar import DateGrammar, date_grammar
-from copydesk.flows.events.dates.parts import Parts, Vantage
+from copydesk.flows.events.dates.parts import Parts, Vantage, way_of, which_of
 from copydesk.flows.events.dates.resolution import resolve
+from copydesk.flows.events.dates.senses import Tie, Way, Which
 from copydesk.flows.events.dates.shapes import callers_by_sentence, shapes_in
 from copydesk.flows.events.words.happening_words import happening_words
+from copydesk.flows.events.words.time_words import TimeWords
 from copydesk.schemas.events import DatePrecision
 from copydesk.schemas.parse import Parse
 from copydesk.schemas.spans import Span
@@ -31,14 +33,14 @@ class DateExpression:
     """Words of time, as characters, with their first and last day (None where not resolved).
 
     `head` is the token that ties them to the sentence: the preposition, or the word of time.
-    `relation` is the preposition before them: since, until, before ...
+    `relation` is the sense of the preposition before them: since, until, before ...
     """
 
     start: int
     end: int
     text: str
     head: int
-    relation: str | None
+    relation: Tie | None
     shape: str
     first_day: date | None
     last_day: date | None
@@ -61,16 +63,16 @@ def find_expressions(parse: Parse, published: date | None, language: str) -> lis
                 today=published,
                 direction=direction_of(parse, head, relation, shape, lexicon),
                 grammar=grammar,
-                since=relation == "since",
+                since=relation is Tie.SINCE,
                 said=_recalled(named, number) if shape in ANCHORED else {},
             )
             days = resolve(shape, match.groupdict(), vantage)
             if shape == "beside_another" and found:
                 days = _counted_back(parse, match.groupdict(), vantage, span, found[-1])
-            if days is None and (shape in LENGTHS or _recurs(match)):
+            if days is None and (shape in LENGTHS or _recurs(match, vantage)):
                 continue
             if days is not None and counted is not None and found[-1] is counted[1]:
-                found[-1] = _counted_from(parse, *counted, vantage, span, days)
+                found[-1] = _counted_from(parse, *counted, vantage, lexicon.time, span, days)
             if days is not None and shape != "now":
                 _remember(named, number, days)
             found.append(_expression(parse, Span(start, span.end), head, relation, shape, days))
@@ -107,8 +109,8 @@ def _counted_back(
     first, last = before.first_day, before.last_day
     if first is None or last is None or before.precision is not DatePrecision.DAY:
         return None
-    way = "before" if (parts["way"] or "").lower() == "after" else "after"
-    return beside({**parts, "way": way}, vantage, Days(first, last, before.precision))
+    way = Way.BEFORE if way_of(parts, vantage) is Way.AFTER else Way.AFTER
+    return beside(parts, vantage, Days(first, last, before.precision), way)
 
 
 def _counted_from(
@@ -116,36 +118,39 @@ def _counted_from(
     parts: Parts,
     found: DateExpression,
     vantage: Vantage,
+    words: TimeWords,
     other: Span,
     days: Days,
 ) -> DateExpression:
     """Return "the day before" with its days, where the words it counts from come next."""
     between = parse.text[found.end : other.start]
-    if between.strip().lower() not in ("", "the", "on"):
+    if between.strip() and between.strip().lower() not in words.between_counts:
         return found
-    counted = beside(parts, vantage, days)
+    counted = beside(parts, vantage, days, way_of(parts, vantage))
     if counted is None:
         return found
     span = Span(found.start, other.end)
     return _expression(parse, span, found.head, found.relation, found.shape, counted)
 
 
-def _recurs(match: re.Match[str]) -> bool:
+def _recurs(match: re.Match[str], vantage: Vantage) -> bool:
     """Say whether words of time name no single time: every week, each Monday."""
-    return (match.groupdict().get("which") or "").lower() in ("every", "each")
+    return which_of(match.groupdict(), vantage) is Which.EVERY
 
 
-def _tie(parse: Parse, span: Span, grammar: DateGrammar) -> tuple[int, str | None, int]:
+def _tie(parse: Parse, span: Span, grammar: DateGrammar) -> tuple[int, Tie | None, int]:
     """Return the token that ties words of time to their sentence, its preposition, their start."""
     first, last = parse.tokens_in(span)
-    relation, start = None, span.start
+    relation: Tie | None = None
+    start, relations = span.start, grammar.senses.relation
     before = first - 1
     if before >= 0 and parse.lowers[before] in grammar.prepositions:
         # not "around Wednesday's ruling", where the preposition belongs to the ruling
         if any(parse.heads[token] == before for token in range(first, last)):
-            relation, start, first = parse.lowers[before], parse.starts[before], before
+            relation = relations.get(parse.lowers[before], Tie.OTHER)
+            start, first = parse.starts[before], before
     elif parse.lowers[first] in grammar.prepositions:
-        relation = parse.lowers[first]
+        relation = relations.get(parse.lowers[first], Tie.OTHER)
     head = first
     for token in range(first, last):
         above = parse.heads[token]
@@ -156,7 +161,7 @@ def _tie(parse: Parse, span: Span, grammar: DateGrammar) -> tuple[int, str | Non
 
 
 def _expression(
-    parse: Parse, span: Span, head: int, relation: str | None, shape: str, days: Days | None
+    parse: Parse, span: Span, head: int, relation: Tie | None, shape: str, days: Days | None
 ) -> DateExpression:
     return DateExpression(
         start=span.start,

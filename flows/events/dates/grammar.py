@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from copydesk.flows.events.dates.senses import Senses, senses_of
+from copydesk.flows.grammar.function_words import function_words
 from copydesk.flows.languages import Words, words
 
 _GROUP = re.compile(r"\(\?P<\w+>")
@@ -22,7 +24,9 @@ class DateGrammar:
     families: dict[str, list[tuple[str, re.Pattern[str]]]]
     any_shape: dict[str, re.Pattern[str]]  # family -> all its shapes in one, to be tried first
     callers: dict[str, tuple[str, ...]]  # lower word -> families
+    senses: Senses
     weekday: dict[str, int]  # Monday is 0
+    full_weekdays: frozenset[str]  # no abbreviations
     month: dict[str, int]  # January is 1
     season: dict[str, int]
     number: dict[str, int]
@@ -33,6 +37,9 @@ class DateGrammar:
     till_then: frozenset[str]
     month_signs: frozenset[str]
     year_signs: frozenset[str]
+    known: frozenset[str]  # words before what is known: the
+    decade_ending: str
+    century_ending: str
 
 
 @cache
@@ -57,7 +64,9 @@ def date_grammar(language: str) -> DateGrammar:
         families=families,
         any_shape=any_shape,
         callers=callers,
+        senses=senses_of(language),
         weekday=weekday,
+        full_weekdays=frozenset(names[0] for names in given["weekdays"]),
         month=month,
         season=season,
         number=dict(given["number_words"]),
@@ -68,6 +77,9 @@ def date_grammar(language: str) -> DateGrammar:
         till_then=frozenset(given["till_then"]),
         month_signs=frozenset(given["month_signs"]),
         year_signs=frozenset(given["year_signs"]),
+        known=function_words(language).article,
+        decade_ending=given["decade_ending"],
+        century_ending=given["century_ending"],
     )
 
 
@@ -77,14 +89,14 @@ def _filled(shape: str, given: Words) -> str:
         "WEEKDAY": _names(given["weekdays"]),
         "MONTH": _names(given["months"]),
         "SEASON": _lower([name for names in given["seasons"] for name in names]),
-        "UNIT": _lower([f"{unit}s?" for unit in given["units"]]),
+        "UNIT": _lower([form for forms in given["units"].values() for form in forms]),
         "NUMBER": r"(?:\d{1,3}|" + _lower(list(given["number_words"])) + ")",
         "DECADE": _lower(list(given["decade_words"])),
         "HOLIDAY": _lower([name.replace("'", "['’]") for name in given["holidays"]]),
         "PART": _lower(given["day_parts"]),
-        "DAY": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|%|[:.,]\d)",
+        "DAY": rf"(?:3[01]|[12]\d|0?[1-9])(?:{'|'.join(given['day_endings'])})?(?!\d|%|[:.,]\d)",
         "YEAR": r"(?:1[4-9]|20)\d\d(?![\d%]|[.,]\d)",
-        "DASH": r"\s?(?:-|–|—|to|and|through|until|or)\s?",
+        "DASH": rf"\s?(?:-|–|—|{'|'.join(given['range_words'])})\s?",
         "S": r"\s+",
     }
     filled = _NAME.sub(lambda found: given["shape_parts"].get(found[1], found[0]), shape)
@@ -100,9 +112,8 @@ def _callers(given: Words) -> Iterator[tuple[str, str]]:
             yield family, f"{name}."
     for name in (name for group in given["seasons"] for name in group):
         yield "season", name
-    for unit in given["units"]:
-        yield "unit", unit
-        yield "unit", f"{unit}s"
+    for form in (form for forms in given["units"].values() for form in forms):
+        yield "unit", form
     for family, called in (
         ("decade", given["decade_words"]),
         ("day", given["day_words"]),
@@ -111,15 +122,15 @@ def _callers(given: Words) -> Iterator[tuple[str, str]]:
         ("clock", given["clock_words"]),
         ("quarter", given["quarter_words"]),
         ("spoken_year", given["spoken_years"]),
-        ("holiday", {_rarest_of(name) for name in given["holidays"]}),
+        ("holiday", {_rarest_of(name, given["possessive_ending"]) for name in given["holidays"]}),
     ):
         for word in sorted(called):
             yield family, word
 
 
-def _rarest_of(name: str) -> str:
+def _rarest_of(name: str, possessive: str) -> str:
     """Return the longest word of a name, as a tokenizer cuts it: "year" of New Year's Day."""
-    return max((word.removesuffix("'s").rstrip("'") for word in name.split()), key=len)
+    return max((word.removesuffix(possessive).rstrip("'") for word in name.split()), key=len)
 
 
 def _names(groups: list[list[str]]) -> str:

@@ -12,6 +12,7 @@ from copydesk.flows.events.dates.calendar_days import (
     plus_days,
 )
 from copydesk.flows.events.dates.parts import Parts, Vantage, which_of
+from copydesk.flows.events.dates.senses import Which
 
 PAST, FUTURE = Direction.PAST, Direction.FUTURE
 
@@ -23,7 +24,7 @@ def days_of_holiday(parts: Parts, vantage: Vantage) -> Days | None:
     ]
     if parts.get("year"):
         return one_day(_day_of_holiday(rule, int(parts["year"] or 0)))
-    today, which = vantage.today, which_of(parts)
+    today, which = vantage.today, which_of(parts, vantage)
     if today is None:
         return None
     days = [
@@ -31,9 +32,9 @@ def days_of_holiday(parts: Parts, vantage: Vantage) -> Days | None:
         for year in (today.year - 1, today.year, today.year + 1)
         if (day := _day_of_holiday(rule, year)) is not None
     ]
-    if vantage.direction is FUTURE or which in ("next", "this coming", "coming"):
+    if vantage.direction is FUTURE or which in (Which.NEXT, Which.COMING):
         return one_day(next((day for day in days if day >= today), None))
-    if vantage.direction is PAST or which in ("last", "this past", "past"):
+    if vantage.direction is PAST or which in (Which.LAST, Which.PAST):
         before = [day for day in days if day < today or (day == today and which is None)]
         return one_day(before[-1] if before else None)
     return one_day(min(days, key=lambda day: abs((day - today).days), default=None))

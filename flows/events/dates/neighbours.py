@@ -5,17 +5,23 @@ from datetime import date
 from itertools import islice
 
 from copydesk.flows.events.dates.expressions import DateExpression
+from copydesk.flows.events.dates.senses import Tie
 from copydesk.flows.events.dates.shared_time import SHARED
+from copydesk.flows.events.words.time_words import TimeWords
 from copydesk.flows.grammar.clause import VERBAL
 from copydesk.flows.grammar.tree import children_of, climb
 from copydesk.schemas.events import DatePrecision, Factuality
 from copydesk.schemas.parse import Parse
 
-WITH_IT = ("when", "as", "while")  # they tell what went on at the same time
-MARKS = (*WITH_IT, "after")
 ATTRIBUTES = ("poss", "compound", "amod", "nmod", "nummod")
-BOUNDS = ("since", "until", "till", "by", "before", "after", "from")  # no day that it was on
-SET_NOUNS = ("day", "date", "time", "deadline", "moment")
+BOUNDS = (  # no day that it was on
+    Tie.SINCE,
+    Tie.UNTIL,
+    Tie.BY,
+    Tie.BEFORE,
+    Tie.AFTER,
+    Tie.FROM,
+)
 
 
 def fits(found: DateExpression, factuality: Factuality, published: date | None) -> bool:
@@ -25,7 +31,7 @@ def fits(found: DateExpression, factuality: Factuality, published: date | None) 
     """
     if found.first_day is None or found.last_day is None:
         return False
-    if published is None or found.relation == "since":
+    if published is None or found.relation is Tie.SINCE:
         return True
     if factuality in (Factuality.ONGOING, Factuality.PLANNED):
         return found.last_day >= published
@@ -43,10 +49,13 @@ def is_a_nouns_period(parse: Parse, found: DateExpression) -> bool:
     )
 
 
-def time_of_when(parse: Parse, trigger: int, near: list[DateExpression]) -> DateExpression | None:
+def time_of_when(
+    parse: Parse, trigger: int, near: list[DateExpression], words: TimeWords
+) -> DateExpression | None:
     """Return the words of time that a clause with "when" explains: Thursday, when two fell."""
     for token in climb(parse, trigger):
-        when = next((c for c in children_of(parse, token) if parse.lowers[c] == "when"), None)
+        openers = (c for c in children_of(parse, token) if parse.lowers[c] in words.explained_day)
+        when = next(openers, None)
         if when is not None and when > 0:
             before = when - 2 if parse.lowers[when - 1] == "," and when > 1 else when - 1
             offset = parse.starts[before]
@@ -58,7 +67,9 @@ def time_of_when(parse: Parse, trigger: int, near: list[DateExpression]) -> Date
     return None
 
 
-def day_set_for(parse: Parse, trigger: int, near: list[DateExpression]) -> DateExpression | None:
+def day_set_for(
+    parse: Parse, trigger: int, near: list[DateExpression], words: TimeWords
+) -> DateExpression | None:
     """Return the day that is set for an event: picked Friday as the time to strike.
 
     The setting may be long past, and with it the day: no plan is told any more.
@@ -67,7 +78,7 @@ def day_set_for(parse: Parse, trigger: int, near: list[DateExpression]) -> DateE
         if parse.pos[token] in VERBAL:
             return None
         tie = parse.heads[token]
-        if parse.lemmas[token].lower() in SET_NOUNS and parse.lowers[tie] == "as":
+        if parse.lemmas[token].lower() in words.set_nouns and parse.lowers[tie] in words.set_as:
             start = parse.starts[tie]
             return next((found for found in near if 0 < start - found.end <= 2), None)
     return None
@@ -79,6 +90,7 @@ def day_of_neighbour(
     near: list[DateExpression],
     factuality: Factuality,
     published: date | None,
+    words: TimeWords,
 ) -> DateExpression | None:
     """Return words of time that stand near an event that has none of its own, or None.
 
@@ -88,7 +100,7 @@ def day_of_neighbour(
     """
     found = _right_after(parse, trigger, near)
     if found is None and factuality is Factuality.HAPPENED:
-        found = _of_what_came_first_or_with_it(parse, trigger, near)
+        found = _of_what_came_first_or_with_it(parse, trigger, near, words)
     return found if found is not None and fits(found, factuality, published) else None
 
 
@@ -110,17 +122,17 @@ def _right_after(parse: Parse, trigger: int, near: list[DateExpression]) -> Date
 
 
 def _of_what_came_first_or_with_it(
-    parse: Parse, trigger: int, near: list[DateExpression]
+    parse: Parse, trigger: int, near: list[DateExpression], words: TimeWords
 ) -> DateExpression | None:
     for verb in _side_by_side(parse, trigger):
         for child in children_of(parse, verb):
-            mark = _mark_of(parse, child)
-            if mark not in WITH_IT and mark != "after":
+            mark = _mark_of(parse, child, words)
+            if mark is None:
                 continue
             for found in near:
                 if found.relation in BOUNDS or not _tells_when(parse, child, found):
                     continue
-                if mark in WITH_IT or found.precision is DatePrecision.DAY:
+                if mark in words.meanwhile or found.precision is DatePrecision.DAY:
                     return found
     return None
 
@@ -142,11 +154,12 @@ def _side_by_side(parse: Parse, trigger: int) -> list[int]:
     return [trigger, *(c for c in children_of(parse, trigger) if parse.deps[c] == "conj")]
 
 
-def _mark_of(parse: Parse, clause: int) -> str | None:
+def _mark_of(parse: Parse, clause: int, words: TimeWords) -> str | None:
     """Return what ties a clause to the verb above: when it blew up, after being found."""
     if parse.deps[clause] == "prep":
-        return parse.lowers[clause] if parse.lowers[clause] == "after" else None
+        return parse.lowers[clause] if parse.lowers[clause] in words.coming_first else None
     if parse.deps[clause] != "advcl":
         return None
     marks = (c for c in children_of(parse, clause) if parse.deps[c] in ("mark", "advmod", "prep"))
-    return next((parse.lowers[c] for c in marks if parse.lowers[c] in MARKS), None)
+    telling = words.meanwhile | words.coming_first
+    return next((parse.lowers[c] for c in marks if parse.lowers[c] in telling), None)

@@ -6,6 +6,7 @@ from datetime import date
 
 from copydesk.flows.events.dates.calendar_days import Days, Direction
 from copydesk.flows.events.dates.grammar import DateGrammar
+from copydesk.flows.events.dates.senses import Edge, Unit, Way, Which
 from copydesk.schemas.events import DatePrecision
 
 Parts = dict[str, str | None]  # what the groups of a pattern hold
@@ -26,18 +27,41 @@ class Vantage:
     said: Mapping[DatePrecision, Days] = field(default_factory=dict)
 
 
-def which_of(parts: Parts) -> str | None:
-    """Return "last", "next", "this past" ... as words of time have it."""
-    found = parts.get("which")
-    return None if found is None else " ".join(found.lower().split())
+def which_of(parts: Parts, vantage: Vantage) -> Which | None:
+    """Return which one words of time mean: last, next ... None where they say nothing of it."""
+    return vantage.grammar.senses.which.get(_spaced(parts.get("which")))
 
 
-def unit_of(parts: Parts) -> str:
-    """Return day, week, month ... without the plural."""
-    unit = (parts["unit"] or "").lower()
-    if unit == "centuries":
-        return "century"
-    return unit.removesuffix("s")
+def way_of(parts: Parts, vantage: Vantage) -> Way:
+    """Return which way words of time count: ago, earlier, after ..."""
+    return vantage.grammar.senses.way.get(_spaced(parts.get("way")), Way.LATER)
+
+
+def unit_of(parts: Parts, vantage: Vantage) -> Unit:
+    """Return the unit that words of time count, singular or plural."""
+    return vantage.grammar.senses.unit[_spaced(parts["unit"])]
+
+
+def names_several(parts: Parts, vantage: Vantage) -> bool:
+    """Say whether the unit stands in the plural: in the coming days."""
+    return _spaced(parts["unit"]) in vantage.grammar.senses.plurals
+
+
+def edge_of(parts: Parts, vantage: Vantage) -> Edge | None:
+    """Return the part of a decade that words of time name by how they begin, or None."""
+    lower = _spaced(parts.get("edge"))
+    edges = vantage.grammar.senses.edge
+    return next((edge for word, edge in edges.items() if lower.startswith(word)), None)
+
+
+def which_shift(parts: Parts, vantage: Vantage) -> int:
+    """Return -1 for the last year or week, 1 for the next one, 0 for any other."""
+    which = which_of(parts, vantage)
+    return {Which.LAST: -1, Which.NEXT: 1}.get(which, 0) if which is not None else 0
+
+
+def _spaced(words: str | None) -> str:
+    return " ".join((words or "").lower().split())
 
 
 def count_of(parts: Parts, vantage: Vantage) -> int | None:
@@ -48,7 +72,7 @@ def count_of(parts: Parts, vantage: Vantage) -> int | None:
             total += int(word)
         elif word in vantage.grammar.number:
             total += vantage.grammar.number[word]
-        elif word in ("couple", "of"):
+        elif word in vantage.grammar.senses.couple:
             total = 2
         else:
             return None
@@ -70,5 +94,5 @@ def year_of(parts: Parts, vantage: Vantage) -> int | None:
     if parts.get("year"):
         return int(parts["year"] or 0)
     if "which" in parts and parts.get("which") and vantage.today is not None and "year" in parts:
-        return vantage.today.year + {"last": -1, "next": 1}.get(which_of(parts) or "", 0)
+        return vantage.today.year + which_shift(parts, vantage)
     return None

@@ -13,35 +13,37 @@ from copydesk.flows.events.dates.calendar_days import (
     season_of,
     years,
 )
-from copydesk.flows.events.dates.parts import Parts, Vantage, count_of, which_of
+from copydesk.flows.events.dates.calendar_units import MONTHS_OF
+from copydesk.flows.events.dates.parts import (
+    Parts,
+    Vantage,
+    count_of,
+    edge_of,
+    which_of,
+    which_shift,
+)
+from copydesk.flows.events.dates.senses import Edge, Which
 from copydesk.schemas.events import DatePrecision
 
 FUTURE = Direction.FUTURE
-_MONTHS_IN = {"quarter": 3, "half": 6}
-_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_YEARS_OF = {Edge.EARLY: (0, 3), Edge.MIDDLE: (4, 6), Edge.LATE: (7, 9)}  # of a decade
 
 
 def _decade(parts: Parts, vantage: Vantage) -> Days | None:
     start = int(parts["decade"] or 0)
     if start < 100:
         start = _century_of(start, vantage.today) + start
-    return _part_of_decade(start, parts.get("edge"))
+    return _part_of_decade(start, edge_of(parts, vantage))
 
 
 def _decade_word(parts: Parts, vantage: Vantage) -> Days | None:
     tens = vantage.grammar.decade[(parts["decade"] or "").lower()]
-    return _part_of_decade(_century_of(tens, vantage.today) + tens, parts.get("edge"))
+    return _part_of_decade(_century_of(tens, vantage.today) + tens, edge_of(parts, vantage))
 
 
-def _part_of_decade(start: int, edge: str | None) -> Days | None:
-    lower = (edge or "").lower()
-    if lower.startswith(("early", "the beginning")):
-        return years(start, start + 3)
-    if lower.startswith(("mid", "the middle")):
-        return years(start + 4, start + 6)
-    if lower.startswith(("late", "the end")):
-        return years(start + 7, start + 9)
-    return years(start, start + 9)
+def _part_of_decade(start: int, edge: Edge | None) -> Days | None:
+    first, last = (0, 9) if edge is None else _YEARS_OF[edge]
+    return years(start + first, start + last)
 
 
 def _century_of(tens: int, today: date | None) -> int:
@@ -59,7 +61,7 @@ def _season(parts: Parts, vantage: Vantage) -> Days | None:
     number = vantage.grammar.season[(parts["season"] or "").lower()]
     if parts.get("year"):
         return season_of(int(parts["year"] or 0), number)
-    today, which = vantage.today, which_of(parts)
+    today, which = vantage.today, which_of(parts, vantage)
     if today is None:
         return None
     found = [
@@ -70,13 +72,13 @@ def _season(parts: Parts, vantage: Vantage) -> Days | None:
     past = [days for days in found if days.last < today]
     coming = [days for days in found if days.first > today]
     now = [days for days in found if days.first <= today <= days.last]
-    if which in ("last", "this past", "past", "previous"):
+    if which in (Which.LAST, Which.PAST, Which.PREVIOUS):
         return past[-1] if past else None
-    if which in ("next", "this coming", "coming"):
+    if which in (Which.NEXT, Which.COMING):
         return coming[0] if coming else None
     if now:
         return now[0]
-    if which == "this":
+    if which is Which.THIS:
         in_year = [days for days in found if days.first.year == today.year]
         return in_year[0] if in_year else None
     if vantage.direction is FUTURE:
@@ -87,12 +89,12 @@ def _season(parts: Parts, vantage: Vantage) -> Days | None:
 def _quarter(parts: Parts, vantage: Vantage) -> Days | None:
     """Return a quarter or half of the calendar's year, the fiscal one being each firm's own."""
     unit, nth = (parts["unit"] or "").lower(), (parts["nth"] or "").lower()
-    months = _MONTHS_IN.get(unit) or {"q": 3, "h": 6}[unit]
-    number = int(nth) if nth.isdigit() else _NTH.get(nth, 12 // months)
+    months = MONTHS_OF[vantage.grammar.senses.year_part[unit]]
+    number = int(nth) if nth.isdigit() else vantage.grammar.senses.ordinal.get(nth, 12 // months)
     year = int(parts.get("year") or parts.get("year2") or 0)
     today = vantage.today
     if not year and parts.get("which") and today is not None:
-        year = today.year + {"last": -1, "next": 1}.get(which_of(parts) or "", 0)
+        year = today.year + which_shift(parts, vantage)
     if year:
         return _months_of_year(year, number, months)
     if today is None:
@@ -112,9 +114,10 @@ def _months_of(parts: Parts, vantage: Vantage) -> Days | None:
     count, today = count_of(parts, vantage), vantage.today
     if count is None or not 1 <= count < 12 or (today is None and not parts.get("year")):
         return None
-    shift = {"last": -1, "next": 1}.get(which_of(parts) or "", 0)
+    shift = which_shift(parts, vantage)
     year = int(parts["year"] or 0) if today is None or parts.get("year") else today.year + shift
-    start = day_of(year, 1 if (parts["nth"] or "").lower() == "first" else 13 - count, 1)
+    is_first = vantage.grammar.senses.ordinal.get((parts["nth"] or "").lower()) == 1
+    start = day_of(year, 1 if is_first else 13 - count, 1)
     end = None if start is None else month_of(plus_months(start, count - 1))
     if start is None or end is None:
         return None
@@ -131,10 +134,11 @@ def _months_of_year(year: int, number: int, months: int) -> Days | None:
 
 def _spoken_year(parts: Parts, vantage: Vantage) -> Days | None:
     """Return a year in words: nineteen ninety-one, the year two thousand and one."""
-    start = {"nineteen": 1900, "eighteen": 1800}.get((parts["century"] or "").lower(), 2000)
+    senses = vantage.grammar.senses
+    start = senses.century[" ".join((parts["century"] or "").lower().split())]
     words = (parts.get("count") or "").lower().replace("-", " ").split()
-    number = sum(vantage.grammar.number.get(word, 0) for word in words if word != "oh")
-    if start != 2000 and number < 10 and "oh" not in words:
+    number = sum(vantage.grammar.number.get(word, 0) for word in words if word not in senses.zero)
+    if start != 2000 and number < 10 and senses.zero.isdisjoint(words):
         return None  # "in nineteen two men": no year
     return years(start + number, start + number)
 

@@ -43,18 +43,18 @@ def callers_by_sentence(parse: Parse, grammar: DateGrammar) -> dict[int, Callers
             first = lower[:1]
             if not first.isdigit() and first not in "'’":
                 continue
-            families = _called_by_digits(lower)
+            families = _called_by_digits(lower, grammar)
         for family in families:
             called.setdefault(sentence_of[token], {}).setdefault(family, []).append(token)
     return called
 
 
-def _called_by_digits(lower: str) -> tuple[str, ...]:
-    if (len(lower) == 4 and lower.isdigit()) or lower.endswith("0s"):
+def _called_by_digits(lower: str, grammar: DateGrammar) -> tuple[str, ...]:
+    if (len(lower) == 4 and lower.isdigit()) or lower.endswith(f"0{grammar.decade_ending}"):
         return ("year",)
     if len(lower) == 10 and lower[4] == "-":
         return ("iso",)
-    return ("unit",) if lower.endswith("th") else ()
+    return ("unit",) if lower.endswith(grammar.century_ending) else ()
 
 
 def shapes_in(parse: Parse, number: int, callers: Callers, grammar: DateGrammar) -> list[Found]:

@@ -78,7 +78,7 @@ def _is_doubted(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
 
 def _is_scheduled(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
     """Say whether a present tense tells what is to come: begins Monday, leaves tomorrow."""
-    return parse.lowers[verb] not in lexicon.same_in_past and (
+    return parse.lowers[verb] not in lexicon.time.same_in_past and (
         _is_yet_to_come(parse, verb, lexicon) or _has_calendar_day(parse, verb, lexicon)
     )
 
@@ -96,10 +96,10 @@ def _is_yet_to_come(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
 def _has_calendar_day(parse: Parse, verb: int, lexicon: HappeningWords) -> bool:
     """Say whether a day of the week stands beside a verb: begins Monday, on Monday."""
     for child in children_of(parse, verb):
-        if parse.deps[child] == "npadvmod" and parse.lowers[child] in lexicon.day_names:
+        if parse.deps[child] == "npadvmod" and parse.lowers[child] in lexicon.time.day_names:
             return True
         if parse.lowers[child] in lexicon.day_prepositions and any(
-            parse.lowers[c] in lexicon.day_names for c in children_of(parse, child)
+            parse.lowers[c] in lexicon.time.day_names for c in children_of(parse, child)
         ):
             return True
     return False

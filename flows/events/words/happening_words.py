@@ -1,10 +1,11 @@
-"""Words that say whether, when and where something happened, as sets, read once a language."""
+"""Words that say whether and where something happened, as sets, read once a language."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import Enum, auto
 from functools import cache
 
+from copydesk.flows.events.words.time_words import TimeWords, time_words
 from copydesk.flows.grammar.function_words import FunctionWords, function_words
 from copydesk.flows.languages import words
 
@@ -34,9 +35,10 @@ _CLASSES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HappeningWords:
-    """Words that say whether, when and where something happened, by their keys in the pack."""
+    """Words that say whether and where something happened, by their keys in the pack."""
 
     grammar: FunctionWords
+    time: TimeWords
     verbs: Mapping[str, Effect]
     nouns: Mapping[str, Effect]
     adjectives: Mapping[str, Effect]
@@ -70,12 +72,6 @@ class HappeningWords:
     obliging: frozenset[str]
     day_prepositions: frozenset[str]
     report_adverbs: frozenset[str]
-    ahead_words: frozenset[str]
-    time_shifters: frozenset[str]
-    day_names: frozenset[str]
-    same_in_past: frozenset[str]
-    deadline_verbs: frozenset[str]
-    dated_verbs: frozenset[str]
     definite: frozenset[str]
     open_determiners: frozenset[str]
     planned_modifiers: frozenset[str]
@@ -99,7 +95,7 @@ def happening_words(language: str) -> HappeningWords:
     """Return the sets of one language."""
     given = {
         key: value
-        for step in ("factuality", "dates", "places")
+        for step in ("factuality", "places")
         for key, value in words(language, step).items()
     }
     effects: dict[str, dict[str, Effect]] = {"verbs": {}, "nouns": {}, "adjectives": {}}
@@ -121,11 +117,11 @@ def happening_words(language: str) -> HappeningWords:
     }
     return HappeningWords(
         grammar=function_words(language),
+        time=time_words(language),
         verbs=effects["verbs"],
         nouns=effects["nouns"],
         adjectives=effects["adjectives"],
         particles=dict(given["particles"]),
         without_particle=bare,
-        day_names=frozenset(name for group in given["weekdays"] for name in group),
         **sets,
     )
