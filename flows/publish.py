@@ -20,6 +20,7 @@ from copydesk.flows.sharing import described
 from copydesk.flows.snapshots.durable import write_durably
 from copydesk.flows.snapshots.housekeeping import list_snapshots
 from copydesk.flows.snapshots.ledger import Ledger, Record
+from copydesk.flows.snapshots.partitions import with_months
 from copydesk.flows.snapshots.pointer import SNAPSHOTS
 from copydesk.flows.snapshots.store import Store
 from copydesk.flows.snapshots.writing import latest, write_snapshot
@@ -169,7 +170,7 @@ def assemble(settings: Settings, articles: pl.DataFrame, coded: Frames) -> Frame
         known=known_links(settings),
     )
     keep_links(settings, related.known)
-    return {"articles": articles, **related.frames}
+    return with_months({"articles": articles, **related.frames})
 
 
 def _coded(
@@ -185,7 +186,8 @@ def _coded(
 
     def rows(name: str, schema: dict[str, pl.DataType]) -> pl.DataFrame:
         none = pl.DataFrame(schema={**schema, "content_key": pl.String()})
-        found = pl.concat([none, *store.read(batches, name)])
+        # Kept batches may lack a column that came later and is filled in here or may be empty.
+        found = pl.concat([none, *store.read(batches, name)], how="diagonal")
         return found.join(chosen, on=("article_id", "content_key"), how="semi").select(list(schema))
 
     return {

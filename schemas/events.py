@@ -7,7 +7,15 @@ from enum import StrEnum
 import polars as pl
 
 from copydesk.schemas.codebook import types_and_modes
-from copydesk.schemas.table import Table, about, column, key, reference, row_check
+from copydesk.schemas.table import (
+    Table,
+    about,
+    column,
+    key,
+    month_of_publication,
+    reference,
+    row_check,
+)
 
 _TYPES, _MODES = types_and_modes()
 
@@ -110,6 +118,7 @@ class Event:
     type_confidence: float
     confidence: float
     rule: str
+    published_month: str | None = None
 
 
 CAMEO_ROOT = r"^(0[1-9]|1\d|20)$"
@@ -195,6 +204,7 @@ class Events(Table):
         high=1,
     )
     rule: str = column("Type and name of the codebook's frame that found it: AID/give-aid-goods.")
+    published_month: str = month_of_publication()
 
     @row_check
     def start_lies_before_end() -> pl.Expr:

@@ -6,7 +6,15 @@ from enum import StrEnum
 import polars as pl
 
 from copydesk.schemas.actors import ActorKind
-from copydesk.schemas.table import Table, about, column, key, reference, row_check
+from copydesk.schemas.table import (
+    Table,
+    about,
+    column,
+    key,
+    month_of_publication,
+    reference,
+    row_check,
+)
 
 
 class MentionKind(StrEnum):
@@ -38,6 +46,7 @@ class Mention:
     antecedent_id: str | None
     confidence: float
     rule: str
+    published_month: str | None = None
 
 
 class Mentions(Table):
@@ -68,6 +77,7 @@ class Mentions(Table):
     antecedent_id: str = reference("men", "The mention it refers back to.", nullable=True)
     confidence: pl.Float32 = column("How sure the actor is.", low=0, high=1)
     rule: str = column("Which rule found it: the name in the code.")
+    published_month: str = month_of_publication()
 
     @row_check
     def start_lies_before_end() -> pl.Expr:

@@ -6,7 +6,16 @@ from enum import StrEnum
 import polars as pl
 
 from copydesk.schemas.spans import Span
-from copydesk.schemas.table import SPAN, Table, about, column, key, reference, row_check
+from copydesk.schemas.table import (
+    SPAN,
+    Table,
+    about,
+    column,
+    key,
+    month_of_publication,
+    reference,
+    row_check,
+)
 
 
 class QuoteKind(StrEnum):
@@ -55,6 +64,7 @@ class Quote:
     turn_id: str
     confidence: float
     rule: str
+    published_month: str | None = None
 
 
 class Quotes(Table):
@@ -92,6 +102,7 @@ class Quotes(Table):
     turn_id: str = reference("tur", "Quotes that continue one another share it.")
     confidence: pl.Float32 = column("How sure the attribution is.", low=0, high=1)
     rule: str = column("Which pattern found it: the name in the code.")
+    published_month: str = month_of_publication()
 
     @row_check
     def start_lies_before_end() -> pl.Expr:

@@ -183,6 +183,31 @@ def recipient_text_equals_its_slice_of_the_text(frames: Frames) -> pl.Series:
     return _is_slice(frames, "events", "recipient_text", "recipient_start", "recipient_end")
 
 
+def _is_month_of_its_article(frames: Frames, table: str) -> pl.Series:
+    month = pl.col("published_date").dt.strftime("%Y-%m")
+    articles = frames["articles"].select("article_id", _month=month)
+    joined = frames[table].join(articles, on="article_id", how="left", maintain_order="left")
+    return joined["published_month"].eq_missing(joined["_month"])
+
+
+@relation("quotes", "published_month")
+def the_month_of_a_quote_is_that_of_its_article(frames: Frames) -> pl.Series:
+    """quotes.published_month is that of articles.published_date."""
+    return _is_month_of_its_article(frames, "quotes")
+
+
+@relation("mentions", "published_month")
+def the_month_of_a_mention_is_that_of_its_article(frames: Frames) -> pl.Series:
+    """mentions.published_month is that of articles.published_date."""
+    return _is_month_of_its_article(frames, "mentions")
+
+
+@relation("events", "published_month")
+def the_month_of_an_event_is_that_of_its_article(frames: Frames) -> pl.Series:
+    """events.published_month is that of articles.published_date."""
+    return _is_month_of_its_article(frames, "events")
+
+
 @relation("events", "event_start")
 def what_happened_is_not_after_publication(frames: Frames) -> pl.Series:
     """An event that happened does not begin after the day its article was published."""

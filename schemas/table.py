@@ -66,6 +66,16 @@ def reference(prefix: str, description: str, *, nullable: bool = False) -> Any:
     return column(description, pattern=ID_PATTERN.format(prefix), nullable=nullable)
 
 
+def month_of_publication() -> Any:
+    """Return the column by which readers leave out files of other months without a join."""
+    return column(
+        "Year and month of articles.published_date, as 2026-06: a filter on it reads only files "
+        "of these months. Null where the article has no date.",
+        nullable=True,
+        pattern=r"^\d{4}-\d{2}$",
+    )
+
+
 def row_check(method: FunctionType) -> Any:
     """Make a function that returns an expression, true of good rows, a named check of its table.
 

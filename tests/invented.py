@@ -63,6 +63,12 @@ def bare_article(text: str) -> Article:
     return article_of(text, headline=None, paragraphs=())
 
 
+def month_of(article: Article) -> str | None:
+    """The month that every row of an article's tables bears."""
+    day = article.published_date
+    return None if day is None else day.strftime("%Y-%m")
+
+
 def quote_of(article: Article, start: int, end: int, **fields: Any) -> Quote:
     """Return a valid quote of an article."""
     whole: dict[str, Any] = {
@@ -88,6 +94,7 @@ def quote_of(article: Article, start: int, end: int, **fields: Any) -> Quote:
         "mentioned_ids": (),
         "is_negated": False,
         "turn_id": stable_id("tur", start),
+        "published_month": month_of(article),
         "confidence": 0.9,
         "rule": "invented",
     }

@@ -40,7 +40,7 @@ def parts_of(frames: dict[str, pl.DataFrame], tables: dict[str, type[Table]]) ->
     return [
         _part(tables[name], partition, rows)
         for name in ordered
-        for partition, rows in partitions(name, ordered)
+        for partition, rows in partitions(name, ordered[name])
     ]
 
 

@@ -17,7 +17,7 @@ from copydesk.schemas.frames import frame
 from copydesk.schemas.ids import stable_id
 from copydesk.schemas.quotes import Quote
 from copydesk.schemas.validation import Verdict, validate
-from tests.invented import article_of, quote_of
+from tests.invented import article_of, month_of, quote_of
 
 
 def event_of(article: Article, **fields: Any) -> Event:
@@ -44,6 +44,7 @@ def event_of(article: Article, **fields: Any) -> Event:
         "type_confidence": 0.95,
         "confidence": 0.9,
         "rule": "invented",
+        "published_month": month_of(article),
     }
     return Event(**{**whole, **fields})
 
@@ -91,6 +92,12 @@ def test_a_speaker_who_is_no_actor_is_held_back() -> None:
     article = article_of()
     verdict = judged([article], [quote_of(article, 0, 7, actor_id="act_0123456789abcdef")])
     assert reasons(verdict) == {"the_speaker_of_a_quote_is_in_actors"}
+
+
+def test_a_quote_under_another_month_than_its_article_is_held_back() -> None:
+    article = article_of()
+    verdict = judged([article], [quote_of(article, 0, 7, published_month="2026-04")])
+    assert reasons(verdict) == {"the_month_of_a_quote_is_that_of_its_article"}
 
 
 def test_what_happened_is_not_after_publication_but_what_is_planned_may_be() -> None:
