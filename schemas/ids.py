@@ -16,7 +16,7 @@ def stable_id(prefix: str, *parts: object) -> str:
     Parts are separated by a unit separator, so ("ab", "c") and ("a", "bc") differ. None counts as
     an empty part.
     """
-    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    joined = "\x1f".join(["" if part is None else str(part) for part in parts])
     digest = hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
     return f"{prefix}_{digest[:ID_LENGTH]}"
 

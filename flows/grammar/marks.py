@@ -14,6 +14,7 @@ from copydesk.schemas.spans import Span
 _MARK = re.compile(
     r"[\"“”„‟«»″]|``|''|(?<!\w)[‘‚‹'›](?=[\w“\"\[(…$£€@#])|(?<=[\w.,?!…\])—–%”\"-])[’‹›'‘](?!\w)"
 )
+_MAYBE_A_MARK = re.compile("[\"“”„‟«»″`'‘’‚‹›]")
 _DOUBLE_OPEN, _DOUBLE_CLOSE = frozenset("“„‟"), frozenset("”")
 _SINGLES = frozenset("‘’‚'‹›")
 _ENDS_A_STATEMENT = frozenset(".,?!…—–")
@@ -50,7 +51,7 @@ def _paragraph_regions(
     end = paragraph.end
     while end > paragraph.start and text[end - 1].isspace():
         end -= 1
-    marks = [(m.start(), m.group()) for m in _MARK.finditer(text, paragraph.start, end)]
+    marks = _marks_in(text, paragraph.start, end)
     if not marks:
         return [], False
     doubles = [mark for mark in marks if mark[1] not in _SINGLES]
@@ -59,6 +60,18 @@ def _paragraph_regions(
     if singles:
         regions = _with_singles(text, regions, singles)
     return regions, is_open
+
+
+def _marks_in(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    """Return where marks stand and which, looked for only where one of their characters is."""
+    marks: list[tuple[int, str]] = []
+    after = start
+    for maybe in _MAYBE_A_MARK.finditer(text, start, end):
+        at = maybe.start()
+        if at >= after and (mark := _MARK.match(text, at, end)):
+            marks.append((at, mark.group()))
+            after = mark.end()
+    return marks
 
 
 def _double_regions(

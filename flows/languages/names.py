@@ -65,10 +65,14 @@ def fold_name(text: str) -> str:
     "Côte d'Ivoire" -> "cote divoire", "U.S. People's Party" -> "us people s party",
     "al-Bashir" -> "al bashir". Twice is the same as once.
     """
+    if text.isascii() and text.isalpha():
+        return text.lower()  # nearly every word of English: nothing of it is folded but the case
     text = _ABBREVIATION.sub(lambda found: found.group().replace(".", ""), text)
     text = _APOSTROPHES.sub("", _POSSESSIVE.sub(" s", text))
-    apart = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    plain = text.casefold().translate(_LETTERS)
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", plain)
+        plain = "".join([letter for letter in apart if not unicodedata.combining(letter)])
     return " ".join(_WORD.findall(plain.casefold().translate(_LETTERS)))
 
 

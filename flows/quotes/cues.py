@@ -71,8 +71,7 @@ def cues_of(page: MarkedPage, lexicon: QuoteWords) -> list[Cue]:
 
 
 def _governs_a_clause(page: MarkedPage, i: int) -> bool:
-    deps = page.parse.deps
-    return any(deps[k] == "ccomp" for k in page.parse.children[i])
+    return i in page.governing
 
 
 def _beside_a_mark(page: MarkedPage, i: int) -> bool:
@@ -80,7 +79,9 @@ def _beside_a_mark(page: MarkedPage, i: int) -> bool:
     if page.marked_of[i] >= 0:
         return False
     around = page.marked_of[max(0, i - 6) : i + 7]
-    return any(number >= 0 and not page.marked[number].is_named for number in around)
+    return max(around) >= 0 and any(
+        number >= 0 and not page.marked[number].is_named for number in around
+    )
 
 
 def _plain(

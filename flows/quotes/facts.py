@@ -27,7 +27,7 @@ def word_facts(page: MarkedPage, cue: Cue) -> list[Bundle]:
     parse, i = page.parse, cue.token
     near = max(page.marked_of[max(0, i - 5) : i + 6]) >= 0
     mark = 2 if cue.marked >= 0 else 1 if near else 0
-    clause = any(parse.deps[k] == "ccomp" for k in parse.children[i])
+    clause = i in page.governing
     frame = (2 if clause else 0) + (1 if cue.subject is not None else 0)
     return [("word", known_lemma(cue), parse.tags[i], parse.deps[i], mark, cue.kind, frame)]
 

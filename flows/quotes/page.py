@@ -7,6 +7,7 @@ long quotation again: whether a token is marked, how many marked words or verbs 
 from dataclasses import dataclass
 from itertools import accumulate
 
+from copydesk.flows.grammar.clause import VERBAL
 from copydesk.flows.grammar.layout import Stretch, layout_of
 from copydesk.flows.grammar.marks import QuotedRegion
 from copydesk.flows.quotes.lexicon import QuoteWords
@@ -46,6 +47,7 @@ class MarkedPage:
     marked_before: list[int]  # the same for marked words
     verbs_before: list[int]
     speaking: frozenset[int]  # verbs of speech outside all marks
+    governing: frozenset[int]  # words that a clause hangs on: "said that ..."
 
     def n_words(self, first: int, last: int) -> int:
         """Return how many words lie between two tokens, both included."""
@@ -105,14 +107,15 @@ def page_of(article: Article, parse: Parse, lexicon: QuoteWords) -> MarkedPage:
         words_before=words_before,
         marked_before=[
             0,
-            *accumulate(w if m >= 0 else 0 for w, m in zip(is_word, marked_of, strict=True)),
+            *accumulate([w if m >= 0 else 0 for w, m in zip(is_word, marked_of, strict=True)]),
         ],
         speaking=frozenset(
             k
             for k, pos in enumerate(parse.pos)
             if pos == "VERB" and marked_of[k] < 0 and parse.lemmas[k] in lexicon.speech_verbs
         ),
-        verbs_before=[0, *accumulate(1 if pos in ("VERB", "AUX") else 0 for pos in parse.pos)],
+        governing=frozenset([parse.heads[k] for k, dep in enumerate(parse.deps) if dep == "ccomp"]),
+        verbs_before=[0, *accumulate([1 if pos in VERBAL else 0 for pos in parse.pos])],
     )
 
 

@@ -94,8 +94,15 @@ class Discourse:
 
     def lately(self, token: int, sentences: int = MAX_SENTENCES) -> Iterator[Referent]:
         """Yield whoever was meant before a token, the latest first."""
+        sentence_of, is_quoted = self.parse.sentence_of[token], self.is_quoted(token)
+        narrated, now = self._narrated, self._narrated[sentence_of]
         for referent in reversed(self.referents[-MAX_BACK:]):
-            if self.distance(referent, token) > sentences:
+            then = referent.sentence
+            if is_quoted or referent.is_quoted:
+                distance = sentence_of - then
+            else:
+                distance = now - narrated[then]
+            if distance > sentences:
                 break
             yield referent
 

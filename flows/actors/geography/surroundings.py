@@ -6,6 +6,7 @@ The countries it speaks of, its states and regions, and the places that are sure
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from copydesk.flows.actors.geography.places import PlaceReading, Size, distance
 from copydesk.flows.actors.geography.readings import readings_of
@@ -15,6 +16,7 @@ from copydesk.flows.languages.names import fold_name
 
 DATELINE_WEIGHT = 3  # times that a dateline's country counts
 MAX_NATION = 3  # words
+MAX_REMEMBERED = 1 << 15  # capitals in a row whose meaning is remembered
 
 _CAPITALS = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][\w’'-]*")
 VOTE_BY_SIZE = 0.5  # a town of a hundred times the people speaks ten times as loud
@@ -127,18 +129,32 @@ def _large_places_of(
         run = run or [found.group()]
         last = found.end()
         for length in range(len(run), 0, -1):
-            bare = " ".join(run[-length:]).removesuffix("'s").removesuffix("’s")
-            folded = fold_name(bare)
-            regions = regions_by_name().get(folded, ())
-            country = None if regions else gazetteer.country_of(bare)
+            folded, country, state = _large_place(" ".join(run[-length:]), gazetteer)
             if country:
                 countries[country, folded] += 1
-            elif len(regions) == 1 and regions[0].admin1 and regions[0].weight is None:
-                states[folded] = readings_of(bare)[0]
-            elif not regions:
+            elif state is not None:
+                states[folded] = state
+            elif not folded:
                 continue
             break
     return countries, [state for state in states.values() if state.size is Size.REGION]
+
+
+@lru_cache(maxsize=MAX_REMEMBERED)
+def _large_place(words: str, gazetteer: Gazetteer) -> tuple[str, str | None, PlaceReading | None]:
+    """Return what capitals in a row name: folded, with the country or the state they are.
+
+    Of what may be either there is the folded name alone, of all else not even that.
+    """
+    bare = words.removesuffix("'s").removesuffix("’s")
+    folded = fold_name(bare)
+    regions = regions_by_name().get(folded, ())
+    country = None if regions else gazetteer.country_of(bare)
+    if country:
+        return folded, country, None
+    if len(regions) == 1 and regions[0].admin1 and regions[0].weight is None:
+        return folded, None, readings_of(bare)[0]
+    return (folded if regions else ""), None, None
 
 
 def _is_plain(readings: Sequence[PlaceReading]) -> bool:

@@ -13,7 +13,7 @@ ONLY_WITH_CAPITALS = WORDS_IN_CAPITALS | frozenset(_WORDS_WHEN_SMALL.split())
 
 def has_capitals(name: str) -> bool:
     """Say whether a name has a capital letter at all."""
-    return any(letter.isupper() for letter in name)
+    return name[:1].isupper() or (not name.islower() and any(letter.isupper() for letter in name))
 
 
 def is_acronym(name: str) -> bool:

@@ -12,7 +12,7 @@ One row is one actor in one office or state of affairs; rows of one key are one 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from copydesk.flows.actors.knowledge.capitals import (
@@ -31,6 +31,7 @@ from copydesk.schemas.actors import ActorKind
 
 __all__ = ["Gazetteer", "GazetteerEntry", "load_gazetteer"]
 
+MAX_REMEMBERED = 1 << 16  # words whose answer is remembered, for each question
 BUILT_IN = ("leaders.csv", "bodies.csv", "groups.csv", "media.csv")
 
 
@@ -75,6 +76,9 @@ class Gazetteer:
             if names and names[0] == place.name:
                 self._add(replace(place, aliases=tuple(names[1:])))
         self._index_first_words()
+        # Asked for every word of every text, while texts share most of their words.
+        self._lengths_from = lru_cache(maxsize=MAX_REMEMBERED)(self._look_up_lengths)
+        self._country_of = lru_cache(maxsize=MAX_REMEMBERED)(self._look_up_country)
 
     def find(
         self,
@@ -116,29 +120,24 @@ class Gazetteer:
         actors is left out unless the day or the country decides. Time is linear in the number of
         words.
         """
-        pieces: list[str] = []
-        tokens: list[int] = []
-        for token, word in enumerate(words):
-            for piece in fold_name(word).split():
-                pieces.append(piece)
-                tokens.append(token)
         found: list[tuple[int, int, GazetteerEntry]] = []
-        place, n_pieces = 0, len(pieces)
-        while place < n_pieces:
-            step = 1
-            for length in self._lengths.get(pieces[place], ()):
-                after = place + length
-                if after > n_pieces or not _is_whole(tokens, place, after):
-                    continue
-                start, end = tokens[place], tokens[after - 1] + 1
-                rows = self._named(words, start, end, " ".join(pieces[place:after]))
+        free = 0
+        for start in [i for i, word in enumerate(words) if self._lengths_from(word)]:
+            if start < free:
+                continue  # inside the name before
+            for length in self._lengths_from(words[start]):
+                end, folded = _phrase(words, start, length)
+                rows = self._named(words, start, end, folded) if folded else None
                 entry = entry_on(rows, on, country) if rows else None
                 if entry is not None:
                     found.append((start, end, entry))
-                    step = length
+                    free = end
                     break
-            place += step
         return found
+
+    def _look_up_lengths(self, word: str) -> tuple[int, ...]:
+        """Return of how many words the names are that begin with a word, the longest first."""
+        return self._lengths.get(next(iter(_pieces(word)), ""), ())
 
     def _named(
         self, words: Sequence[str], start: int, end: int, folded: str
@@ -146,7 +145,7 @@ class Gazetteer:
         """Return the rows of a name that stands in words as a name is written, or None."""
         rows = self._rows.get(folded)
         if end - start > 1:
-            written = any(has_capitals(word) for word in words[start:end])
+            written = rows and any(has_capitals(word) for word in words[start:end])
             return rows if written else None
         word = words[start]
         if not word[:1].isupper():
@@ -159,6 +158,9 @@ class Gazetteer:
 
     def country_of(self, word: str) -> str | None:
         """Return the country that a name, old name or demonym means: "Burmese" -> MMR."""
+        return self._country_of(word)
+
+    def _look_up_country(self, word: str) -> str | None:
         folded = fold_name(word).removeprefix("the ")
         if folded in ONLY_WITH_CAPITALS and not has_capitals(word):
             return None
@@ -242,7 +244,17 @@ def _of_kind(rows: Iterable[GazetteerEntry], kind: ActorKind | None) -> list[Gaz
     return [row for row in rows if kind is None or row.kind is kind]
 
 
-def _is_whole(tokens: Sequence[int], place: int, after: int) -> bool:
-    """Say whether pieces begin and end where tokens do: "post" is not in "post-war"."""
-    begins = place == 0 or tokens[place - 1] != tokens[place]
-    return begins and (after == len(tokens) or tokens[after] != tokens[after - 1])
+@lru_cache(maxsize=MAX_REMEMBERED)
+def _pieces(word: str) -> tuple[str, ...]:
+    """Return the words of a name that one token is: "post-war" is two, a comma none."""
+    return tuple(fold_name(word).split())
+
+
+def _phrase(words: Sequence[str], start: int, length: int) -> tuple[int, str]:
+    """Return where as many pieces from a token on end, and these; "" where they cut a token."""
+    pieces: list[str] = []
+    for i in range(start, len(words)):
+        pieces += _pieces(words[i])
+        if len(pieces) >= length:
+            return i + 1, " ".join(pieces) if len(pieces) == length else ""
+    return len(words), ""

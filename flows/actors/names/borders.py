@@ -7,6 +7,7 @@ people, commas, and gets what a hyphen joins to it.
 
 from collections.abc import Iterator
 
+from copydesk.flows.actors.knowledge.capitals import has_capitals
 from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.parse import Parse
@@ -118,6 +119,8 @@ def _is_outside_a_name(word: str, lower: str, lexicon: ActorWords) -> bool:
     first = word[0]
     if first.isalpha() and not first.islower():
         return False
+    if word.isalpha():
+        return not has_capitals(word)
     return not any(letter.isupper() or letter.isdigit() for letter in word)
 
 
@@ -127,7 +130,7 @@ def _is_after_a_name(i: int, kind: ActorKind, parse: Parse, lexicon: ActorWords)
         return True
     if word[0].isdigit():
         return kind is not ActorKind.ORGANIZATION or _is_table(parse, parse.sentence_of[i])
-    return not any(letter.isupper() for letter in word)
+    return not has_capitals(word)
 
 
 def _is_table(parse: Parse, sentence: int) -> bool:

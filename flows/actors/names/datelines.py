@@ -15,8 +15,8 @@ DASHES = frozenset(("-", "--", "–", "—"))
 def datelines(parse: Parse, taken: Sequence[int]) -> Iterator[Name]:
     """Yield the places of datelines in order; `taken` is 1 for each token of another name."""
     words, n = parse.words, len(parse)
-    for i in range(n):
-        if taken[i] or not _is_capitals(words[i]) or (i and "\n" not in words[i - 1]):
+    for i in (0, *[i + 1 for i, word in enumerate(words) if "\n" in word]):
+        if i == n or taken[i] or not _is_capitals(words[i]):
             continue
         end = i + 1
         while end < n and end - i < MAX_PLACE and _is_capitals(words[end]) and not taken[end]:

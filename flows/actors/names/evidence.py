@@ -96,8 +96,9 @@ def subjects_of_he(parse: Parse, lexicon: ActorWords) -> frozenset[int]:
     "Olin sold his boat", "Olin said he was sorry": whatever Olin looked like, it is a person.
     """
     found: set[int] = set()
-    for i, lower in enumerate(parse.lowers):
-        if lexicon.pronouns.get(lower) not in ("he", "she"):
+    forms = lexicon.pronouns
+    for i in [i for i, lower in enumerate(parse.lowers) if lower in forms]:
+        if forms[parse.lowers[i]] not in ("he", "she"):
             continue
         verb = parse.heads[i]
         is_possessive = parse.tags[i] == "PRP$"

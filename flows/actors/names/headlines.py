@@ -40,9 +40,8 @@ def headline_tokens(parse: Parse) -> bytearray:
     """Return 1 for each token of a headline: a short line without a stop, or all in capitals."""
     titled = bytearray(len(parse))
     first = 0
-    for i in range(len(parse) + 1):
-        if i < len(parse) and "\n" not in parse.words[i]:
-            continue
+    breaks = [i for i, word in enumerate(parse.words) if "\n" in word]
+    for i in (*breaks, len(parse)):
         if _is_headline(parse, first, i):
             titled[first:i] = b"\1" * (i - first)
         first = i + 1

@@ -91,8 +91,9 @@ def _in_gazetteer(parse: Parse, known: KnownNames, taken: bytearray) -> Iterator
 
 
 def _peoples(parse: Parse, known: KnownNames, taken: bytearray) -> Iterator[Name]:
-    for i, word in enumerate(parse.words):
-        if taken[i] or not word[0].isupper() or parse.pos[i] not in MAY_BE_PEOPLE:
+    for i in [i for i, part in enumerate(parse.pos) if part in MAY_BE_PEOPLE]:
+        word = parse.words[i]
+        if taken[i] or not word[0].isupper():
             continue
         if known.nation(word) is ActorKind.GROUP:
             yield Name(start=i, end=i + 1, kind=ActorKind.GROUP, rule="gazetteer")
@@ -101,8 +102,8 @@ def _peoples(parse: Parse, known: KnownNames, taken: bytearray) -> Iterator[Name
 def _full_names(parse: Parse, lexicon: ActorWords, taken: bytearray) -> Iterator[Name]:
     """Yield two to four proper nouns in a row of which the first is a first name."""
     lowers, tags, n = parse.lowers, parse.tags, len(parse)
-    for i in range(n - 1):
-        if taken[i] or tags[i] not in PROPER or not parse.words[i][0].isupper():
+    for i in [i for i, tag in enumerate(tags[:-1]) if tag in PROPER]:
+        if taken[i] or not parse.words[i][0].isupper():
             continue
         if lowers[i] not in lexicon.first_names_male and (
             lowers[i] not in lexicon.first_names_female
@@ -123,9 +124,10 @@ def _places(
 ) -> Iterator[Name]:
     """Yield proper nouns after "in" that are a town's or a region's name: "in Norden"."""
     words, tags, n = parse.words, parse.tags, len(parse)
-    for before, lower in enumerate(parse.lowers):
+    prepositions = lexicon.place_prepositions
+    for before in [i for i, lower in enumerate(parse.lowers) if lower in prepositions]:
         start = before + 1
-        if lower not in lexicon.place_prepositions or start >= n or taken[start]:
+        if start >= n or taken[start]:
             continue
         end = start
         while end < n and end - start < MAX_PLACE and tags[end] in PROPER and not taken[end]:
@@ -145,11 +147,10 @@ def _places(
 def _marked_words(parse: Parse, lexicon: ActorWords, taken: bytearray) -> Iterator[Name]:
     """Yield lone proper nouns that show what they name: first names, "PortWatch", "LPA" thrice."""
     words, lowers, tags = parse.words, parse.lowers, parse.tags
-    seen: Counter[str] = Counter(
-        word for i, word in enumerate(words) if word.isupper() and not taken[i]
-    )
-    for i, word in enumerate(words):
-        if taken[i] or tags[i] not in PROPER or len(word) < 3 or lowers[i] in lexicon.not_names:
+    seen = Counter([word for i, word in enumerate(words) if word.isupper() and not taken[i]])
+    for i in [i for i, tag in enumerate(tags) if tag in PROPER]:
+        word = words[i]
+        if taken[i] or len(word) < 3 or lowers[i] in lexicon.not_names:
             continue
         if lowers[i] in lexicon.first_names_male or lowers[i] in lexicon.first_names_female:
             if word[0].isupper() and parse.deps[i] in FREE:

@@ -33,29 +33,27 @@ def with_repeats(names: Sequence[Name], parse: Parse, lexicon: ActorWords) -> li
     taken = _other_spans(parse, owner)
     found: list[Name] = []
     replaced: set[int] = set()
-    words, lowers, n = parse.words, parse.lowers, len(parse)
-    i = 0
-    while i < n:
-        options = patterns.get(lowers[i])
-        step = 1
-        if options is not None and words[i][0].isupper():
-            for tail, kind in options:
-                end = i + 1 + len(tail)
-                if tuple(lowers[i + 1 : end]) != tail:
-                    continue
-                inside = set(owner[i:end])
-                if not _is_name(i, end, kind, parse, lexicon, taken):
-                    continue
-                if inside == {-1}:
-                    found.append(Name(start=i, end=end, kind=kind, rule="repeat"))
-                elif tail and _are_pieces(inside, names, i, end):
-                    replaced |= inside - {-1}
-                    found.append(Name(start=i, end=end, kind=kind, rule="repeat"))
-                else:
-                    continue
-                step = end - i
-                break
-        i += step
+    words, lowers = parse.words, parse.lowers
+    free = 0
+    for i in [i for i, lower in enumerate(lowers) if lower in patterns]:
+        if i < free or not words[i][0].isupper():
+            continue
+        for tail, kind in patterns[lowers[i]]:
+            end = i + 1 + len(tail)
+            if tuple(lowers[i + 1 : end]) != tail:
+                continue
+            inside = set(owner[i:end])
+            if not _is_name(i, end, kind, parse, lexicon, taken):
+                continue
+            if inside == {-1}:
+                found.append(Name(start=i, end=end, kind=kind, rule="repeat"))
+            elif tail and _are_pieces(inside, names, i, end):
+                replaced |= inside - {-1}
+                found.append(Name(start=i, end=end, kind=kind, rule="repeat"))
+            else:
+                continue
+            free = end
+            break
     found += [name for k, name in enumerate(names) if k not in replaced]
     found.sort(key=lambda name: (name.start, name.end))
     return found

@@ -1,5 +1,7 @@
 """Which words name somebody: the span of a noun phrase, whether it can act, who is inside it."""
 
+from functools import cached_property
+
 from copydesk.flows.events.words.pack import Pack
 from copydesk.flows.grammar.clauses import Clauses
 from copydesk.flows.grammar.extents import DASHES, extent, stands_free
@@ -23,6 +25,16 @@ class Phrases:
         """Take the article's clauses and the words of its language."""
         self.clauses, self.parse, self.pack = clauses, clauses.parse, pack
         self.labels = _labels(self.parse)
+
+    @cached_property
+    def fields(self) -> list[tuple[int, tuple[str, ...]]]:
+        """The words that tell of a field of life, in order, each with its fields."""
+        fields_of = self.pack.fields_of
+        return [
+            (i, fields_of[lower])
+            for i, lower in enumerate(map(str.lower, self.clauses.lemmas))
+            if lower in fields_of
+        ]
 
     def names_an_actor(self, head: int) -> bool:
         """Say whether a word can stand for somebody who acts: a name or a noun of persons."""

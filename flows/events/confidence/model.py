@@ -34,7 +34,8 @@ class ConfidenceModel:
     def probability(self, sense: float, features: Iterable[str]) -> float:
         """Return how probable it is, given a finding's sense and its features."""
         total = self.intercept + self.sense * log_odds(sense)
-        total += sum(self.weights.get(feature, 0.0) for feature in features)
+        weights = self.weights
+        total += sum([weights[feature] for feature in features if feature in weights])
         return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
 
 

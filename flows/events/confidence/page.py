@@ -5,6 +5,7 @@ tell opinions; one in the past tense that names many is news.
 """
 
 from bisect import bisect
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -34,20 +35,21 @@ def page_of(parse: Parse, phrases: Phrases) -> ArticleFeatures:
     """Return what an article is like."""
     n, pack = max(1, len(parse)), phrases.pack
     persons = pack.persons
-    roots = [i for i in range(len(parse)) if parse.heads[i] == i and parse.pos[i] in VERBAL]
+    roots = [i for i, head in enumerate(parse.heads) if head == i and parse.pos[i] in VERBAL]
     voice = (
-        f"voice={_step(sum(w in persons['first'] for w in parse.lowers) / n, OWN_VOICE)}",
-        f"address={_step(sum(w in persons['second'] for w in parse.lowers) / n, ADDRESS)}",
+        f"voice={_step(_count(parse.lowers, persons['first']) / n, OWN_VOICE)}",
+        f"address={_step(_count(parse.lowers, persons['second']) / n, ADDRESS)}",
         f"past={_step(_share(parse.tags[i] == 'VBD' for i in roots), PAST)}",
         f"names={_step(sum(name.label in NAMED for name in parse.names) / n, NAMES)}",
         f"questions={_step(_share(_asks(parse, s) for s in _sentences(parse)), QUESTIONS)}",
     )
-    counts: dict[str, int] = {}
-    for lemma in phrases.clauses.lemmas:
-        for field in pack.fields_of.get(lemma.lower(), ()):
-            counts[field] = counts.get(field, 0) + 1
+    counts = Counter(field for _, told in phrases.fields for field in told)
     fields = [f"page_{field}={_step(count / n, FIELD)}" for field, count in sorted(counts.items())]
     return ArticleFeatures((*voice, f"length={_step(n, LENGTH)}", *fields), voice)
+
+
+def _count(lowers: list[str], words: frozenset[str]) -> int:
+    return sum(map(words.__contains__, lowers))
 
 
 def _sentences(parse: Parse) -> range:

@@ -37,7 +37,9 @@ def callers_by_sentence(parse: Parse, grammar: DateGrammar) -> dict[int, Callers
     """Return the words that call up families of shapes, by sentence."""
     called: dict[int, Callers] = {}
     callers, sentence_of = grammar.callers, parse.sentence_of
-    for token, lower in enumerate(parse.lowers):
+    lowers = parse.lowers
+    for token in [t for t, low in enumerate(lowers) if low in callers or not low.isalpha()]:
+        lower = lowers[token]
         families = callers.get(lower)
         if families is None:
             first = lower[:1]

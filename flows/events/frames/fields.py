@@ -3,9 +3,10 @@
 In such an article each sentence is of the field, whether or not one of its words tells so.
 """
 
+from collections import Counter
 from collections.abc import Collection
 
-from copydesk.flows.events.words.pack import Pack
+from copydesk.flows.events.clauses.phrases import Phrases
 
 UNPOLITICAL = ("sport", "arts", "finance", "weather")
 MIN_WORDS = 6  # so that a short text is never of a field by chance
@@ -15,19 +16,11 @@ AHEAD = 3  # times as many words as politics has
 NEEDED = {"sport": ("politics",), "arts": ("politics", "violence")}
 
 
-def own_fields(lemmas: list[str], pack: Pack) -> list[str]:
+def own_fields(phrases: Phrases) -> list[str]:
     """Return the unpolitical fields that an article's words are full of."""
-    counts: dict[str, int] = dict.fromkeys((*UNPOLITICAL, "politics"), 0)
-    fields_of = pack.fields_of
-    for lemma in lemmas:
-        for field in fields_of.get(lemma.lower(), ()):
-            if field in counts:
-                counts[field] += 1
-    return [
-        field
-        for field in UNPOLITICAL
-        if counts[field] >= max(MIN_WORDS, MIN_SHARE * len(lemmas), AHEAD * counts["politics"])
-    ]
+    counts = Counter(field for _, told in phrases.fields for field in told)
+    least = max(MIN_WORDS, MIN_SHARE * len(phrases.parse), AHEAD * counts["politics"])
+    return [field for field in UNPOLITICAL if counts[field] >= least]
 
 
 def is_off_the_field(told: Collection[str], own: list[str]) -> bool:

@@ -1,5 +1,6 @@
 """Which words show an event: the frames of the codebook that fit, at most one a word."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -85,7 +86,7 @@ class Triggers:
 
     @cached_property
     def _own_fields(self) -> list[str]:
-        return own_fields(self._lemmas, self._pack)
+        return own_fields(self.phrases)
 
     def _is_in_a_name(self, i: int) -> bool:
         """Say whether a word is part of somebody's name: "the Youth Demand camp"."""
@@ -97,9 +98,9 @@ class Triggers:
     def _fields(self, start: int, end: int) -> Fields:
         """Return the fields of life that a sentence's words tell of, with those words."""
         found: Fields = {field: [NO_WORD, NO_WORD] for field in self._own_fields}
-        fields_of, lemmas = self._pack.fields_of, self._lemmas
-        for i in range(start, end):
-            for field in fields_of.get(lemmas[i].lower(), ()):
+        told = self.phrases.fields
+        for i, fields in told[bisect_left(told, (start,)) : bisect_left(told, (end,))]:
+            for field in fields:
                 found.setdefault(field, []).append(i)
         return found
 
