@@ -27,13 +27,15 @@ class Story:
     def add(self, mentions: Sequence[Row], quotes: Sequence[Row]) -> None:
         """Lay a text's rows over the raw file."""
         for row in mentions:
-            self._mentions.append({**row, "raw": self._raw(row["start"], row["end"])})
+            span = self._raw(row["mention_start"], row["mention_end"])
+            self._mentions.append({**row, "raw": span})
             if row["kind"] == "name" and row["actor_id"] is not None:
                 self.named.add(row["actor_id"])
         for row in quotes:
             cue = None if row["cue_start"] is None else self._raw(row["cue_start"], row["cue_end"])
-            self.quotes.append({**row, "raw": self._raw(row["start"], row["end"]), "raw_cue": cue})
-        self.quotes.sort(key=lambda row: row["start"])
+            span = self._raw(row["content_start"], row["content_end"])
+            self.quotes.append({**row, "raw": span, "raw_cue": cue})
+        self.quotes.sort(key=lambda row: row["content_start"])
 
     def mention_at(self, span: Sequence[int]) -> Row | None:
         """Return the mention that stands exactly there."""
