@@ -8,10 +8,12 @@ descriptions  whom "the minister", "the company" or "the country" means, of thos
 discourse     who was spoken of lately, as a text is walked from left to right
 genders       whether a person is "he" or "she", by titles, first names and the text's own words
 governments   "Moscow claimed", "the Russian government": who acts is the state, not the town
+hints         who must be "he" or "she" where only one person is about
 meant         words that mean an actor, and the names they may mean
 nominals      noun phrases that describe an actor without naming it
 people        what an article tells of its people: titles, roles, affiliations, genders
 pronouns      who "he" or "she" is, by recency, subjecthood, gender and who speaks; or no answer
+quoted        whoever speaks without a name: a source, the report
 ranker        how likely each candidate is where the rules are unsure (RANKER.md)
 resolution    whom pronouns and nominals mean, found on two walks through a text
 roles         what the words around a person's name say of its bearer: title, role, affiliation

@@ -6,6 +6,7 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
+from copydesk.flows.actors.coreference.quoted import is_quoted, kind_of
 from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.parse import Parse
@@ -15,6 +16,7 @@ COUNTS = frozenset(("det", "predet", "nummod", "quantmod"))
 FINITE = frozenset(("VBZ", "VBD", "VBP", "MD"))
 INSIDE = frozenset(("compound", "nmod", "amod"))
 MAX_LEFT, MAX_RIGHT = 8, 7  # tokens before and after the head
+PLURALS = frozenset(("NNS", "NNPS"))
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 BREAKS = frozenset(("relcl", "acl", "punct", "conj", "cc", "appos", "advcl"))
 
@@ -56,6 +58,8 @@ def find_nominals(
             kind = ActorKind.PERSON
         elif noun in places:
             kind = ActorKind.PLACE
+        elif is_quoted(i, parse, lexicon):
+            kind = kind_of(noun, lexicon, is_plural=tag in PLURALS)
         else:
             continue
         if parse.deps[i] in INSIDE and i not in described:
@@ -94,7 +98,7 @@ def _nominal(head: int, noun: str, kind: ActorKind, parse: Parse, lexicon: Actor
         kind=kind,
         is_definite=is_definite,
         is_bare=first == head and end == head + 1,
-        is_plural=parse.tags[head] in ("NNS", "NNPS"),
+        is_plural=parse.tags[head] in PLURALS,
         owner=owner,
     )
 

@@ -7,9 +7,11 @@ from copydesk.flows.actors.coreference.bodies import owner_of
 from copydesk.flows.actors.coreference.descriptions import whom_means
 from copydesk.flows.actors.coreference.discourse import SUBJECTS, Discourse, Referent
 from copydesk.flows.actors.coreference.genders import learn_from_pronoun
+from copydesk.flows.actors.coreference.hints import learn_from_lone_pronouns
 from copydesk.flows.actors.coreference.meant import Meant, Named
 from copydesk.flows.actors.coreference.nominals import Nominal
 from copydesk.flows.actors.coreference.pronouns import who_is
+from copydesk.flows.actors.coreference.quoted import is_quoted
 from copydesk.flows.actors.coreference.unnamed import Unnamed
 from copydesk.flows.actors.role import Role
 from copydesk.flows.grammar.tree import climb
@@ -33,10 +35,12 @@ def resolve(
 
     The text is walked twice: what the first walk learns of genders helps the second.
     """
+    pronouns = _pronouns(discourse)
+    learn_from_lone_pronouns(discourse, named, nominals, pronouns)
     events = sorted(
         [(name.start, NAMES, k) for k, name in enumerate(named.names)]
         + [(nominal.start, NOMINALS, k) for k, nominal in enumerate(nominals)]
-        + [(token, PRONOUNS, token) for token in _pronouns(discourse)]
+        + [(token, PRONOUNS, token) for token in pronouns]
     )
     _walk(discourse, events, named, nominals, described, unnamed, is_learning=True)
     return _walk(discourse, events, named, nominals, described, unnamed, is_learning=False)
@@ -53,6 +57,7 @@ def _walk(
 ) -> list[Meant]:
     discourse.restart()
     meant: list[Meant] = []
+    waiting: dict[int, Meant] = {}  # descriptions that are actors once somebody is "he" by them
     for _, what, k in events:
         if what == NAMES:
             discourse.note(named.heads[k], named.names[k].start, named.clusters[k])
@@ -60,14 +65,19 @@ def _walk(
         if what == NOMINALS:
             found = _nominal(nominals[k], described, unnamed, discourse)
             if found is None:
-                found = _described(nominals[k], unnamed, discourse)
-                if found is not None:
+                found, is_actor = _described(nominals[k], unnamed, discourse)
+                if is_actor:
                     meant.append(found)
+                else:
+                    waiting.setdefault(id(found.cluster), found)
                 continue
         else:
             found = _pronoun(k, discourse, named, is_learning)
             if found is not None and found.cluster is not None:
                 unnamed.owners[k] = found.cluster
+                described_so = waiting.pop(id(found.cluster), None)
+                if described_so is not None:
+                    meant.append(described_so)
         if found is not None:
             meant.append(found)
             if found.cluster is not None:
@@ -115,16 +125,17 @@ def _nominal(
     )
 
 
-def _described(nominal: Nominal, unnamed: Unnamed, discourse: Discourse) -> Meant | None:
-    """Return a nominal as an actor of its own; remember one who is talked of on, known or not."""
+def _described(nominal: Nominal, unnamed: Unnamed, discourse: Discourse) -> tuple[Meant, bool]:
+    """Return a nominal as somebody of its own, and whether that is an actor yet.
+
+    Whoever is talked of on is remembered, known or not.
+    """
     cluster = unnamed.cluster_of(nominal)
     is_actor = unnamed.is_actor(nominal) or _speaks(nominal, discourse)
     # Who is not even a subject is hardly talked of again.
     if is_actor or discourse.parse.deps[nominal.head] in SUBJECTS:
         discourse.note(nominal.head, nominal.start, cluster)
-    if not is_actor:
-        return None
-    return Meant(
+    meant = Meant(
         start=nominal.start,
         end=nominal.end,
         head=nominal.head,
@@ -134,21 +145,22 @@ def _described(nominal: Nominal, unnamed: Unnamed, discourse: Discourse) -> Mean
         confidence=UNNAMED,
         rule="unnamed",
     )
+    return meant, is_actor
 
 
 def _speaks(nominal: Nominal, discourse: Discourse) -> bool:
     """Say whether people or a body without a name are quoted: "residents said", "experts say".
 
-    "The president said" rather means somebody whose name stood before.
+    "The president said" rather means somebody whose name stood before; "the report said" does not.
     """
-    if nominal.is_bare and nominal.is_definite and not nominal.is_plural:
-        return False
     parse, head = discourse.parse, nominal.head
-    verb = parse.heads[head]
+    if nominal.is_bare and nominal.is_definite and not nominal.is_plural:
+        return nominal.noun not in discourse.lexicon.public_nouns and is_quoted(
+            head, parse, discourse.lexicon
+        )
     if parse.deps[head] in SUBJECTS:
-        return discourse.says(verb)
-    above = parse.heads[verb]
-    return parse.deps[head] == "pobj" and parse.lowers[above] in discourse.lexicon.source_words
+        return discourse.says(parse.heads[head])
+    return is_quoted(head, parse, discourse.lexicon)
 
 
 def _pronoun(token: int, discourse: Discourse, named: Named, is_learning: bool) -> Meant | None:
@@ -166,9 +178,6 @@ def _pronoun(token: int, discourse: Discourse, named: Named, is_learning: bool) 
     if found is None:
         return None
     referent, confidence = found
-    if not referent.cluster.is_named:
-        discourse.note(token, token, referent.cluster)
-        return None  # it is somebody, but nobody knows who
     if is_learning:
         learn_from_pronoun(referent.cluster, form)
     return _said(token, referent.cluster, referent.start, confidence, "he_or_she")
