@@ -55,6 +55,7 @@ class FunctionWords:
     seldom_speech: Words
     holding_verbs: Words
     kept_prepositions: Words
+    containers: Words
 
     def reports(self, lemma: str) -> bool:
         """Say whether a verb reports what somebody says or holds, with or without a quotation."""

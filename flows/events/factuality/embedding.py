@@ -146,13 +146,13 @@ def _after_preposition(
         return Embedding(governor, Effect.SUPPOSES)
     if parse.pos[governor] in VERBAL:
         return Embedding(governor, _of_verbs_object(lower, lemma, effect, is_verb, lexicon))
-    if lemma in lexicon.containers and is_of:
-        return Embedding(governor, Effect.PASSES)
     if effect is not None and (
         lower in lexicon.complement_prepositions
         or (is_verb and lower in lexicon.verbal_prepositions)
     ):
         return Embedding(governor, effect)
+    if lemma in lexicon.grammar.containers and is_of:
+        return Embedding(governor, Effect.PASSES)
     return Embedding(governor, Effect.OPEN)
 
 

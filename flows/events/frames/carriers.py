@@ -14,7 +14,7 @@ def carrier_of(noun: int, clauses: Clauses, pack: Pack) -> tuple[str, int | None
     object: feared for the talks; wished: pushed for talks; root: a headline; other.
     """
     parse, lemmas, verbs = clauses.parse, clauses.lemmas, pack.verbs
-    within = climb_by(noun, lambda inner: _container(inner, clauses, pack), MAX_CONTAINERS + 1)
+    within = climb_by(noun, lambda inner: _container(inner, clauses), MAX_CONTAINERS + 1)
     *_, node = within
     dep, head = parse.deps[node], parse.heads[node]
     if head == node:
@@ -37,12 +37,12 @@ def carrier_of(noun: int, clauses: Clauses, pack: Pack) -> tuple[str, int | None
     return "other", None
 
 
-def _container(noun: int, clauses: Clauses, pack: Pack) -> int | None:
+def _container(noun: int, clauses: Clauses) -> int | None:
     """Return what a noun stands within: the first of several, the wave that attacks are one of."""
     parse, head = clauses.parse, clauses.parse.heads[noun]
     if parse.deps[noun] == "conj" and parse.pos[head] not in VERBAL:
         return head
     if parse.deps[noun] == "pobj" and parse.lowers[head] in clauses.words.genitive:
         holder = parse.heads[head]
-        return holder if clauses.lemmas[holder].lower() in pack.nouns["containers"] else None
+        return holder if clauses.lemmas[holder].lower() in clauses.words.containers else None
     return None

@@ -218,7 +218,7 @@ class Frames:
 
     def _contained(self, head: int) -> int | None:
         """Return the noun that counts behind one that only holds it: a series of attacks."""
-        if self._lemmas[head].lower() not in self._pack.nouns["containers"]:
+        if self._lemmas[head].lower() not in self.clauses.words.containers:
             return None
         of = self.clauses.words.genitive
         return next((h for p, h in self.clauses.at(head).preps if p in of), None)

@@ -79,7 +79,6 @@ class HappeningWords:
     denied_modifiers: frozenset[str]
     alleged_modifiers: frozenset[str]
     ongoing_modifiers: frozenset[str]
-    containers: frozenset[str]
     carrying: frozenset[str]
     occurring: frozenset[str]
     place_prepositions: frozenset[str]
