@@ -2,15 +2,10 @@
 
 One TOML file a type. Each holds the definition, the type's place in the CAMEO and Goldstein
 schemes, its traits and what it becomes (traits.py), its modes, its frames for each language, and
-its examples:
-
-    {actor: Norway} sent {recipient: Chad} two field hospitals.     an event of this type
-    ? missed: {actor: Norway} had Chad ...                          not found yet: a strict xfail
-
-`nothing` holds sentences that look like the type and in which nothing of the kind happens.
+its sentences (examples.py): those that tell of it, and under `nothing` those that look like the
+type and in which nothing of the kind happens.
 """
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,14 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from copydesk.schemas.codebook.examples import Example, example, lines
 from copydesk.schemas.codebook.traits import TRAITS, TURNS
-from copydesk.schemas.spans import Span
 
 FOLDER = Path(__file__).parent
-MARK = re.compile(r"\{(actor|recipient): ([^{}]*)\}")
-# What is not coded right yet, by its kind: no event, one of another type, another party, or an
-# event where nothing happens.
-NOT_YET = re.compile(r"\? (missed|type|party|alarm): ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,18 +64,6 @@ class Frame:
     actor: tuple[str, ...] = ()
     mode: str | None = None
     root: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
-    """One sentence of the codebook, with who does it to whom; no type where nothing happens."""
-
-    text: str
-    event_type: str | None
-    actor: Span | None
-    recipient: Span | None
-    not_yet: str | None  # how it is known not to be coded as it should be
-    filed_under: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,8 +131,8 @@ def _definition(path: Path) -> Definition:
         mode_roots=raw.get("mode_roots", {}),
         frames={language: _frames(path, frames) for language, frames in raw["triggers"].items()},
         examples=(
-            *(_example(line, kind, kind) for line in _lines(raw["sentences"]["examples"])),
-            *(_example(line, None, kind) for line in _lines(raw["sentences"]["nothing"])),
+            *(example(line, kind, kind) for line in lines(raw["sentences"]["examples"])),
+            *(example(line, None, kind) for line in lines(raw["sentences"]["nothing"])),
         ),
     )
 
@@ -177,25 +156,3 @@ def _frame(path: Path, raw: dict[str, Any]) -> Frame:
         return Frame(**found)
     except TypeError as error:
         raise ValueError(f"{path}: {raw}: {error}. See Frame for the keys it may have.") from error
-
-
-def _lines(block: str) -> list[str]:
-    return [line.strip() for line in block.splitlines() if line.strip() and line[0] != "#"]
-
-
-def _example(line: str, event_type: str | None, filed_under: str) -> Example:
-    not_yet = NOT_YET.match(line)
-    line = line[not_yet.end() :] if not_yet else line
-    text, spans, last = "", {}, 0
-    for mark in MARK.finditer(line):
-        text += line[last : mark.start()]
-        spans[mark[1]] = Span(len(text), len(text) + len(mark[2]))
-        text, last = text + mark[2], mark.end()
-    return Example(
-        text=text + line[last:],
-        event_type=event_type,
-        actor=spans.get("actor"),
-        recipient=spans.get("recipient"),
-        not_yet=not_yet[1] if not_yet else None,
-        filed_under=filed_under,
-    )
