@@ -1,87 +1,39 @@
-"""The codebook's examples are its tests: each sentence is coded as it is marked."""
+"""The codebook's examples are its tests: each sentence is coded as it is marked.
+
+Type, both parties and factuality are judged of every sentence, days and places where marked.
+"""
 
 import re
+from collections import Counter
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from copydesk.flows.annotation import annotate
-from copydesk.flows.events import draft_events
-from copydesk.schemas.articles import Article
+from copydesk.schemas.cast import Cast
 from copydesk.schemas.codebook import Example, codebook
+from copydesk.schemas.codebook.examples import Circumstance, ExampleError, example
 from copydesk.schemas.events import Event, EventMode, EventType
-from copydesk.schemas.spans import Span
-from tests.events.casts import NOBODY
-from tests.invented import article_of
+from tests.events.sentences import (
+    EXAMPLES,
+    as_marked,
+    casts_and_events_of,
+    events_of,
+    is_as_marked,
+    is_when,
+    is_where,
+)
 
-MODEL = "en_core_web_md"
 SCRAPS = (
     *("troops", "attacked", "TALKS", "with", "Kenya", ",", ".", "“", "”", "-", "cease", "-"),
     *("fire", "refused", "to", "were", "40", "who", "by", "\n\n", "will not", "said it"),
 )
-EXAMPLES = [example for definition in codebook().values() for example in definition.examples]
-
-
-def article(text: str) -> Article:
-    return article_of(text, headline=None, published_date=None)
-
-
-def events_of(texts: list[str]) -> dict[str, list[Event]]:
-    parsed = annotate([article(text) for text in dict.fromkeys(texts)], MODEL)
-    return {a.text: draft_events(a, parse, NOBODY, [], "en", sense=0.5) for a, parse in parsed}
-
-
-# What leads in to a party's words and may be left out on either side.
-LEADING = re.compile(
-    r"(?:(?:the|a|an|his|her|its|their|at least|more than|about|some|several|\d[\d,]*)\s+)+",
-    re.IGNORECASE,
-)
-POSSESSIVE = re.compile(r"['’]s?$")
-
-
-def party_words(text: str, start: int, end: int) -> str:
-    words = text[start:end]
-    leading = LEADING.match(words)
-    if leading and leading.end() < len(words):
-        words = words[leading.end() :]
-    return POSSESSIVE.sub("", words)
-
-
-def is_party(text: str, start: int | None, end: int | None, wanted: Span | None) -> bool:
-    """Say whether a party's words are those marked, or begin with them, or they with those.
-
-    What hangs behind a noun ("soldiers in Zamfara state") may belong to it or not.
-    """
-    if wanted is None or start is None or end is None:
-        return wanted is None and start is None
-    found, marked = party_words(text, start, end), party_words(text, wanted.start, wanted.end)
-    return found == marked or found.startswith(f"{marked} ") or marked.startswith(f"{found} ")
-
-
-def is_as_marked(example: Example, events: list[Event]) -> bool:
-    """Say whether a sentence has events of its type only, one of them between those marked."""
-    if example.event_type is None:
-        return not events
-    if {e.event_type for e in events} != {example.event_type}:
-        return False
-    return any(
-        has_parties(example, event, example.actor, example.recipient)
-        or (event.is_reciprocal and has_parties(example, event, example.recipient, example.actor))
-        for event in events
-    )
-
-
-def has_parties(example: Example, event: Event, actor: Span | None, recipient: Span | None) -> bool:
-    return is_party(example.text, event.actor_start, event.actor_end, actor) and is_party(
-        example.text, event.recipient_start, event.recipient_end, recipient
-    )
 
 
 @pytest.fixture(scope="session")
-def coded() -> dict[str, list[Event]]:
-    return events_of([example.text for example in EXAMPLES])
+def coded() -> dict[str, tuple[Cast, list[Event]]]:
+    return casts_and_events_of(example.text for example in EXAMPLES)
 
 
 CAUSES = {
@@ -89,6 +41,8 @@ CAUSES = {
     "type": "events are taken for another type",
     "party": "events have another party",
     "alarm": "sentences give an event where nothing happens",
+    "day": "events have another day",
+    "place": "events have another place",
 }
 
 
@@ -101,9 +55,55 @@ def case(example: Example) -> Any:  # Any: pytest's own type is not public
 
 @pytest.mark.parametrize("example", [case(example) for example in EXAMPLES])
 def test_a_sentence_is_coded_as_the_codebook_marks_it(
-    example: Example, coded: dict[str, list[Event]]
+    example: Example, coded: dict[str, tuple[Cast, list[Event]]]
 ) -> None:
-    assert is_as_marked(example, coded[example.text])
+    _, events = coded[example.text]
+    assert is_as_marked(example, events)
+
+
+def circumstance(example: Example, told: Circumstance) -> Any:  # Any: as above
+    words = f"{'' if told.is_its else 'no '}{told.kind} {told.words.of(example.text)}"
+    marks = [pytest.mark.xfail(reason=CAUSES[told.kind])] if told.is_not_yet else []
+    return pytest.param(example, told, id=f"{words}: {example.text}", marks=marks)
+
+
+@pytest.mark.parametrize(
+    ("example", "told"),
+    [circumstance(example, told) for example in EXAMPLES for told in example.circumstances],
+)
+def test_when_and_where_it_took_place_is_as_marked(
+    example: Example, told: Circumstance, coded: dict[str, tuple[Cast, list[Event]]]
+) -> None:
+    cast, events = coded[example.text]
+    found = as_marked(example, events)
+    assert found
+    for event in found:
+        if told.kind == "day":
+            assert is_when(told, example.text, event)
+        else:
+            assert is_where(told, cast, example.text, event)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{victim: Chad} was attacked.",
+        "{actor: Chad} and {actor: Niger} met.",
+        "Chad left on {day: Monday}.",
+        "Chad left on {day=2026-31-01: Monday}.",
+    ],
+)
+def test_a_mark_that_says_nothing_is_an_error_with_its_sentence(line: str) -> None:
+    with pytest.raises(ExampleError, match=re.escape(line)):
+        example(line, "ASSAULT", "ASSAULT")
+
+
+def test_days_and_places_are_marked_of_every_type_both_ways() -> None:
+    told = [(e.event_type, t.kind, t.is_its) for e in EXAMPLES for t in e.circumstances]
+    assert {kind for kind, _, _ in told} == set(EventType)
+    counts = Counter((kind, is_its) for _, kind, is_its in told)
+    assert min(counts[kind, is_its] for kind in ("day", "place") for is_its in (True, False)) >= 10
+    assert min(sum(k == kind for _, k, _ in told) for kind in ("day", "place")) >= 40
 
 
 def test_every_type_has_a_definition_frames_and_examples() -> None:

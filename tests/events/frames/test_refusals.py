@@ -1,6 +1,6 @@
 import pytest
 
-from tests.events.test_codebook import events_of
+from tests.events.sentences import events_of
 
 # Each says that one side will not stand by the other, and each is one refusal that has happened.
 REFUSALS = (
