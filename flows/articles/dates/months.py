@@ -2,8 +2,13 @@
 
 from collections import defaultdict
 from functools import cache
+from pathlib import Path
 
+import babel
+import numpy as np
 from babel import Locale
+
+from copydesk.flows.kept_arrays import Arrays, kept_arrays, key_of
 
 # Languages that news comes in; a name shared by two with different meaning is taken only where the
 # language is known ("listopad": November in Poland, October in Croatia).
@@ -40,13 +45,18 @@ def months(language: str | None) -> dict[str, int]:
 @cache
 def weekdays() -> frozenset[str]:
     """Return the names of the days of the week in every language, folded, without full stops."""
+    key = key_of((Path(__file__),), babel.__version__)
+    return frozenset(kept_arrays("weekdays", key, _babels_weekdays)["names"].tolist())
+
+
+def _babels_weekdays() -> Arrays:
     found: set[str] = set()
     for code in LANGUAGES:
         for context in _CONTEXTS:
             for width in _WIDTHS:
                 names = Locale.parse(code).days[context][width]
                 found |= {folded_name(str(name)) for name in names.values()}
-    return frozenset(found | {"tues", "weds", "thur", "thurs"})
+    return {"names": np.array(sorted(found | {"tues", "weds", "thur", "thurs"}))}
 
 
 def folded_name(name: str) -> str:
