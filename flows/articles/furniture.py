@@ -7,7 +7,7 @@ from copydesk.flows.articles.invitations import is_invitation
 from copydesk.flows.articles.lexicon import alternatives, folded, lexicon
 from copydesk.schemas.articles import RemovedKind
 
-LONGEST = 220  # characters; cookie notices run longest, paragraphs of a story longer
+LONGEST = 240  # characters; cookie notices run longest, paragraphs of a story longer
 LONGEST_BUTTONS = 80
 MOST_BUTTONS = 8  # words
 _WORDS = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -28,6 +28,7 @@ _ADVERTS = frozenset(
 
 def furniture_kind(line: str) -> RemovedKind | None:
     """Return what a line is to the site: chrome, advert, related ...; None where it is story."""
+    line = without_lead_in(line)
     if len(line) > LONGEST:
         return None
     low = folded(line).strip("[](){}*•·|-–— ")
@@ -51,6 +52,12 @@ def furniture_kind(line: str) -> RemovedKind | None:
     if _is_only_furniture(low, line):
         return RemovedKind.SHARE
     return RemovedKind.CHROME if _is_code(line) else None
+
+
+def without_lead_in(line: str) -> str:
+    """Return a line without what a player prints before its first sentence, on the same line."""
+    found = _leading_in().match(line)
+    return line[found.end() :] if found else line
 
 
 def _is_code(line: str) -> bool:
@@ -89,6 +96,12 @@ def _related() -> re.Pattern[str]:
 
 
 @cache
+def _leading_in() -> re.Pattern[str]:
+    """Return the pattern of a player's words before a sentence."""
+    return re.compile(rf"(?:(?i:{alternatives('lead_ins')}))\.?\s+(?=[^\W\d_])")
+
+
+@cache
 def _starting() -> re.Pattern[str]:
     """Return the pattern of how a site's own lines begin."""
     return re.compile(rf"(?:{alternatives('furniture_starts')})(?!\w)")
@@ -115,7 +128,7 @@ def _notes() -> tuple[tuple[RemovedKind, re.Pattern[str]], ...]:
     return (
         (
             RemovedKind.CORRECTION,
-            re.compile(rf"(?:{alternatives('correction_starts')})[^:]{{0,12}}(?<!:)$"),
+            re.compile(rf"(?:{alternatives('correction_starts')})[^:]{{0,20}}(?<!:)$"),
         ),
         (RemovedKind.COPYRIGHT, re.compile(rf"(?:{alternatives('copyright_starts')})(?!\w)")),
         # "More from The Daily Rook" leads away; with a colon it leads in what the story quotes.

@@ -18,11 +18,17 @@ def is_invitation(sentence: str) -> bool:
     """Say whether a sentence begins with an inviting word and names a channel or an address.
 
     Both are needed: "Follow the money", he said; "the newsletter was closed". Nothing in
-    quotation marks counts.
+    quotation marks counts. A paragraph may also describe a channel and end with the call.
     """
-    if len(sentence) > LONGEST or _SPEECH.search(sentence):
+    if len(sentence) > LONGEST:
         return False
     low = folded(sentence)
+    if _calling().search(low) and _channels().search(low):
+        return True
+    if _SPEECH.search(sentence):
+        return False
+    if note := _noting().match(low):
+        low = low[note.end() :]
     begins = _inviting().match(low)
     if begins is None:
         return False
@@ -34,6 +40,18 @@ def is_invitation(sentence: str) -> bool:
 def _inviting() -> re.Pattern[str]:
     """Return the pattern of how such sentences begin."""
     return re.compile(rf"[-–—•*»>|\s]*(?:{alternatives('inviting_words')})(?!\w)")
+
+
+@cache
+def _noting() -> re.Pattern[str]:
+    """Return the pattern of how a note to the reader begins."""
+    return re.compile(rf"(?:{alternatives('note_starts')})\s*")
+
+
+@cache
+def _calling() -> re.Pattern[str]:
+    """Return the pattern of a call that ends a paragraph: "Sign up here."."""
+    return re.compile(rf"[.!?:]\s+(?:{alternatives('closing_calls')})[.!]?\s*$")
 
 
 @cache

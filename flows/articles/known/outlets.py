@@ -7,6 +7,7 @@ from pathlib import Path
 
 _LIST = Path(__file__).parent / "outlets.toml"
 LONGEST = 6  # words of a name
+SHORTEST_JOINED = 7  # letters of a name without its spaces; a shorter one may be a word
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?", re.IGNORECASE)
 
 
@@ -24,7 +25,9 @@ def is_outlet(words: str) -> bool:
 def is_known_outlet(words: str) -> bool:
     """Say whether words are the name of an outlet that is known, or its domain."""
     stripped = words.strip(" .,;:()[]")
-    return stripped.casefold() in _names() or _DOMAIN.fullmatch(stripped) is not None
+    low = stripped.casefold()
+    is_named = low in _names() or (len(low) >= SHORTEST_JOINED and low in _joined_names())
+    return is_named or _DOMAIN.fullmatch(stripped) is not None
 
 
 def domain_of(url: str | None) -> str | None:
@@ -39,6 +42,12 @@ def domain_of(url: str | None) -> str | None:
 def _names() -> frozenset[str]:
     """Return the known names, folded."""
     return frozenset(name.casefold() for name in _listed()["names"])
+
+
+@cache
+def _joined_names() -> frozenset[str]:
+    """Return the known names without their spaces, as accounts are called: "RookWave"."""
+    return frozenset(name.replace(" ", "") for name in _names())
 
 
 @cache

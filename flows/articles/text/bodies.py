@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from copydesk.flows.articles.bylines.bylines import byline_of
 from copydesk.flows.articles.captions import caption_within
-from copydesk.flows.articles.furniture import furniture_kind, is_paywall
+from copydesk.flows.articles.furniture import furniture_kind, is_paywall, without_lead_in
 from copydesk.flows.articles.known.places import is_place
 from copydesk.flows.articles.lines import TextLine
 from copydesk.flows.articles.paragraphs import kind_of
@@ -36,7 +36,7 @@ def read_body(lines: list[TextLine], language: str) -> TextBody:
     body = TextBody()
     end = _read_foot(lines, body)
     for at in range(end):
-        line = lines[at].text
+        line = without_lead_in(lines[at].text)
         kind = furniture_kind(line)
         if at >= end - NEAR_END and is_paywall(line):
             body.removed.append(Removed(text=line, kind=RemovedKind.CHROME))

@@ -14,8 +14,9 @@ from copydesk.flows.articles.fields import (
     PublicationTime,
 )
 from copydesk.flows.articles.junk import is_empty, is_junk
+from copydesk.flows.articles.known.outlets import is_known_outlet, is_outlet
 from copydesk.flows.articles.languages import tongue_of
-from copydesk.flows.articles.lexicon import folded
+from copydesk.flows.articles.lexicon import folded, lexicon
 from copydesk.flows.articles.lines import TextLine, clean, lines_of
 from copydesk.flows.articles.paragraphs import joined
 from copydesk.flows.articles.text.above import read_head
@@ -73,15 +74,20 @@ def _fields(head: Head, body: TextBody, tongue: Language) -> ArticleFields:
     if head.dateline:
         dateline = dateline_named(head.dateline, _day(published), tongue.code)
     names = [names_of(byline) for byline in head.bylines]
+    authors = _authors(names, body, opening)
+    outlet = head.outlet or next((each.outlet for each in names if each.outlet), None)
+    if outlet is None and authors and _is_outlet_alone(authors[0]):
+        # "By Rook Wave" and no other word of who published it: that is what the line tells.
+        outlet, authors = authors[0], authors[1:]
     return ArticleFields(
         text=text,
         headline=head.headline,
         kicker=head.kicker,
         subheadline=head.subheadline,
         byline=" | ".join(head.bylines) or None,
-        authors=_authors(names, body, opening),
+        authors=authors,
         agencies=_agencies(names, body, dateline),
-        outlet=head.outlet or next((each.outlet for each in names if each.outlet), None),
+        outlet=outlet,
         section=head.section,
         url=head.url,
         dateline=dateline,
@@ -93,6 +99,12 @@ def _fields(head: Head, body: TextBody, tongue: Language) -> ArticleFields:
         removed=tuple(head.removed + body.removed),
         warnings=tuple(dict.fromkeys(body.warnings)),
     )
+
+
+def _is_outlet_alone(author: str) -> bool:
+    """Say whether an author is an outlet, not a desk or a reporter of one."""
+    is_desk = any(folded(author).endswith(role) for role in lexicon("author_roles"))
+    return is_known_outlet(author) or (is_outlet(author) and not is_desk)
 
 
 def _authors(names: list[BylineNames], body: TextBody, opening: Opening | None) -> tuple[str, ...]:

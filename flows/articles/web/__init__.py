@@ -5,7 +5,7 @@ parse_page(document, language)   -> Article | Reject
 page.py, tree.py       the page opened once, without scripts and hidden parts
 linked_data.py         what it says of itself in JSON-LD; told.py the story as that gives it
 identity.py            outlet, address, section, language; publication.py when
-authorship.py          who wrote it; headlines.py what it is called
+authorship.py          who wrote it, signed_data.py by its data; headlines.py what it is called
 container.py           which element holds the story; blocks.py its running text; chrome.py the site
 body.py                which blocks are the story; figures.py and caption_words.py its photos
 findings.py            all fields, each from the module that knows where to look

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from typing import Any
 
 from lxml import html
 
@@ -13,24 +12,17 @@ from copydesk.flows.articles.dates.dates import find_moments
 from copydesk.flows.articles.known.outlets import is_outlet
 from copydesk.flows.articles.lexicon import folded, lexicon
 from copydesk.flows.articles.web.blocks import Block
-from copydesk.flows.articles.web.linked_data import texts
 from copydesk.flows.articles.web.page import WebPage
+from copydesk.flows.articles.web.signed_data import signed_in_data
 from copydesk.flows.articles.web.tree import words_in
 from copydesk.schemas.ids import normalise
 
 __all__ = ["names_on"]
 
-_META = (
-    "article:author", "author", "parsely-author", "sailthru.author", "dc.creator",
-    "dcterms.creator",
-    "dc.contributor", "byl", "cxenseparse:author", "citation_author", "og:article:author",
-    "article:author_name", "authors",
-)  # fmt: skip
 _BYLINE = re.compile(
     r"(?:^|[^A-Za-z])(?:byline|Byline|authors?|Authors?|autor|Autor|auteur|writer|reporter)|"
     r"(?<=[a-z])(?:Byline|Author|Autor|Writer)"
 )
-_ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|^/|^@")
 _IN_BRACKETS = re.compile(r"[(\[]\s*(?:https?://|www\.)[^)\]]*[)\]]?")
 _TWO_NAMES = re.compile(r"(?<=\w\w)\s?/\s?(?=\w+\s\w\w)")  # "Jane Roe/John Doe", not "rbt/hosp"
 MAX_BYLINE = 150  # characters
@@ -43,13 +35,17 @@ def names_on(
 ) -> tuple[BylineNames, str | None]:
     """Return the people and agencies who sign a page, and the byline as given.
 
-    The first place that names a person is believed; where none does, the first that names an
-    agency or the outlet. `lines` are those around the headline.
+    The first place that names a person is believed; where none does, an agency that the page's
+    data names, or else the first that names an agency or the outlet. `lines` are those around
+    the headline.
     """
     others: list[tuple[BylineNames, str]] = []
+    agency: tuple[BylineNames, str] | None = None
     for found, is_printed in _sources(page, lines):
         names = _joined(names_of(_bare(words)) for words in found)
         people = [name for name in names.authors if not _is_site(name, site_names)]
+        if any(_has_own_address(words, site_names) for words in found):
+            people = []
         if is_printed:
             people = [name for name in people if _reads_as_name(name)]
             names = BylineNames(tuple(people), names.agencies, names.outlet)
@@ -57,18 +53,21 @@ def names_on(
             return names, ", ".join(found)
         if names.authors or names.agencies:
             others.append((names, ", ".join(found)))
+            if names.agencies and not names.authors and not is_printed:
+                agency = agency or others[-1]
         if is_printed and any(known.agencies for known, _ in others):
             break  # an agency's story has no other author further off
-    return others[0] if others else (BylineNames(), None)
+    return agency or next(iter(others), (BylineNames(), None))
 
 
 def _sources(page: WebPage, lines: Sequence[Block]) -> Iterator[tuple[list[str], bool]]:
     """Yield what may sign a page, the surest first, and whether it is printed there for readers."""
-    yield _in_data(page), False
-    yield _in_meta(page), False
+    for found in signed_in_data(page):
+        yield found, False
     yield _in_byline(lines), True
     yield _led(lines), True
     yield _alone(lines), True
+    yield _labelled(page), True
     yield _elsewhere(page), True
 
 
@@ -80,6 +79,14 @@ def _reads_as_name(words: str) -> bool:
 
 def _is_site(name: str, site_names: frozenset[str]) -> bool:
     return normalise(name) in site_names or is_outlet(name)
+
+
+def _has_own_address(words: str, site_names: frozenset[str]) -> bool:
+    """Say whether a byline gives the site's address in brackets: "Rook Wave (www.rook.example)"."""
+    address = _IN_BRACKETS.search(words)
+    return address is not None and any(
+        "." in name and name in address.group().casefold() for name in site_names
+    )
 
 
 def _bare(words: str) -> str:
@@ -97,28 +104,6 @@ def _before_description(words: str) -> str:
         return words
     kept = list(takewhile(lambda part: is_names(part) or len(part) < SHORTEST_PART, rest))
     return ", ".join([first, *kept])
-
-
-def _in_data(page: WebPage) -> list[str]:
-    found = list(_named(page.data.get("author"))) or list(_named(page.data.get("creator")))
-    return list(dict.fromkeys(found))
-
-
-def _named(value: Any) -> Iterator[str]:  # Any: a JSON value
-    """Yield the names of authors; an address is no name."""
-    for words in texts(value):
-        if not _ADDRESS.search(words):
-            yield words
-
-
-def _in_meta(page: WebPage) -> list[str]:
-    for name in _META:
-        found = [words for words in page.meta(name) if not _ADDRESS.search(words)]
-        if found:
-            return list(dict.fromkeys(found))
-    # Social media cards carry pairs of a label and its value.
-    label = next(page.meta("twitter:label1"), "")
-    return list(page.meta("twitter:data1"))[:1] if starts_byline(f"{label} X") else []
 
 
 def _in_byline(lines: Sequence[Block]) -> list[str]:
@@ -157,6 +142,19 @@ def _is_byline(element: html.HtmlElement) -> bool:
             return True
         above = above.getparent()
     return False
+
+
+def _labelled(page: WebPage) -> list[str]:
+    """Return what stands behind a label of its own on a page: "<b>Author</b> Jane Roe"."""
+    for label in page.root.iter("strong", "b", "dt", "th", "span"):
+        names = folded(words_in(label).rstrip(" :")).split("/")
+        beside = label.getparent() if label.tag not in ("dt", "th") else label.getnext()
+        if beside is None or not lexicon("author_labels").issuperset(names):
+            continue
+        value = words_in(beside).removeprefix(words_in(label)).strip(" :")
+        if value and len(value) <= MAX_BYLINE and is_names(value):
+            return [value]
+    return []
 
 
 def _elsewhere(page: WebPage) -> list[str]:

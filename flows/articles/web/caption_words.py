@@ -20,6 +20,10 @@ _CREDIT = re.compile(
 _LABEL = re.compile(r"^(?:legende|caption|bildunterschrift|bildtext)\s?:\s?", re.IGNORECASE)
 _CREDIT_LABEL = re.compile(r"[\s(\[|–-]*\b(?:foto|photo|bild|image|picture)s?\s?:?$", re.IGNORECASE)
 _JAPANESE_CREDIT = re.compile(r"[＝=]\s?(\S{1,12})$")
+# What a page tells those who hear it and does not show: "Image", "Enlarge".
+_UNSEEN = re.compile(
+    r"visually-?hidden|sr-only|screen-?reader|(?:^|\s)hidden(?:\s|$)", re.IGNORECASE
+)
 _PARTS = ("span", "small", "cite", "p", "div", "a", "i", "em", "li", "strong")
 _NO_WORDS = frozenset({"script", "style", "button", "noscript", "svg", "template"})
 
@@ -34,7 +38,7 @@ def caption_in(element: html.HtmlElement) -> Caption | None:
             outer.append(part)
             within.update(part.iterdescendants())
     text = " ".join("".join(_words_beside(element, frozenset(outer))).split())
-    text = _LABEL.sub("", text)
+    text = _once(_LABEL.sub("", text))
     credit = " / ".join(dict.fromkeys(words for part in outer if (words := words_in(part))))
     if not text:
         return None
@@ -45,6 +49,12 @@ def caption_in(element: html.HtmlElement) -> Caption | None:
     if japanese:
         return Caption(text=text[: japanese.start()], credit=japanese[1])
     return caption_of(text) or Caption(text=text)
+
+
+def _once(text: str) -> str:
+    """Return words that an element holds twice, for two sizes of screen, once."""
+    half = len(text) // 2
+    return text[:half] if len(text) % 2 and text[:half] == text[half + 1 :] else text
 
 
 def _is_credit(element: html.HtmlElement) -> bool:
@@ -63,7 +73,8 @@ def _words_beside(
             continue
         if part is not element and part.tail:
             stack.append(part.tail)
-        if part in left_out or not isinstance(part.tag, str) or part.tag in _NO_WORDS:
+        is_silent = not isinstance(part.tag, str) or part.tag in _NO_WORDS
+        if is_silent or part in left_out or _UNSEEN.search(part.get("class", "")):
             yield " "
             continue
         stack.extend(reversed(part))

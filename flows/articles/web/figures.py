@@ -10,8 +10,16 @@ from collections.abc import Sequence
 from lxml import html
 
 from copydesk.flows.articles.bylines.authors import starts_byline
-from copydesk.flows.articles.bylines.credits import credit_of
+from copydesk.flows.articles.bylines.credits import (
+    MOST_CREDIT_WORDS,
+    credit_of,
+    is_credit,
+    leading_word,
+)
+from copydesk.flows.articles.dates.dates import find_moments
 from copydesk.flows.articles.furniture import furniture_kind
+from copydesk.flows.articles.known.outlets import is_outlet
+from copydesk.flows.articles.lexicon import folded, lexicon
 from copydesk.flows.articles.web.blocks import LINKED, Block
 from copydesk.flows.articles.web.caption_words import caption_in
 from copydesk.flows.articles.web.chrome import names_above
@@ -38,19 +46,23 @@ _ELSEWHERE = frozenset(
         "promo", "recommended", "related", "relateds", "taboola", "teasers", "audio", "podcast",
     }
 )  # fmt: skip
+_OWN_IMAGE = re.compile(r"(?:^|-)(?:image|img|picture)(?:-|$)")  # <brick-image>, <amp-img>
 LONGEST = 700  # characters of a caption
 SHORTEST_ALT = 8  # characters of an alternative text that can show a caption
 ROOM = 60  # characters of a credit behind the words of an alternative text
+FEW = 2  # words behind a day; a caption says more
 NEAR = 4  # elements above a caption in which its image stands
 
 
 def captions_of(
-    blocks: Sequence[Block], scope: html.HtmlElement
+    blocks: Sequence[Block], scope: html.HtmlElement, headline: str | None = None
 ) -> tuple[tuple[Caption, ...], frozenset[str]]:
     """Return the captions under an element in order, each once, and the words of their blocks.
 
     The words are normalised: where they stand once more, they are no part of the story either.
+    What repeats the headline, as the teaser of another page's photo does, describes no photo.
     """
+    title = normalise(headline or "")
     inside = set(scope.iter())
     pictured = _pictured(scope)
     words: set[str] = set()
@@ -76,6 +88,8 @@ def captions_of(
             continue
         key = normalise(caption.text)
         words.add(key)
+        if key == title:
+            continue
         if key not in found or (found[key].credit is None and caption.credit):
             found[key] = caption
     return tuple(found.values()), frozenset(words)
@@ -84,7 +98,9 @@ def captions_of(
 def _pictured(scope: html.HtmlElement) -> set[html.HtmlElement]:
     """Return the elements in which an image stands, up to some above it."""
     found: set[html.HtmlElement] = set()
-    for image in scope.iter("img", "picture", "amp-img"):
+    for image in scope.iter():
+        if not _is_image(image.tag):
+            continue
         above = image.getparent()
         for _ in range(NEAR):
             if above is None:
@@ -92,6 +108,13 @@ def _pictured(scope: html.HtmlElement) -> set[html.HtmlElement]:
             found.add(above)
             above = above.getparent()
     return found
+
+
+def _is_image(tag: object) -> bool:
+    """Say whether an element is an image, as HTML has it or by a site's own name for one."""
+    if not isinstance(tag, str):
+        return False
+    return tag in ("img", "picture") or ("-" in tag and _OWN_IMAGE.search(tag) is not None)
 
 
 def _holder(
@@ -143,4 +166,24 @@ def _is_none(caption: Caption) -> bool:
         or starts_byline(text)
         or furniture_kind(text) is not None
         or not any(sign.isalpha() for sign in text)
+        or text.startswith("/")  # a credit whose photographer is left out
+        or (caption.credit is None and _is_credit_alone(text))
+        or _is_stamp(text)
     )
+
+
+def _is_credit_alone(text: str) -> bool:
+    """Say whether a caption names nothing but where its photo is from: "(The Rook)", "/Rook"."""
+    bare = text.strip(" ()[]/|-–—©")
+    if bare != text and (is_outlet(bare) or is_credit(bare, is_sure=True)):
+        return True
+    named = leading_word().match(text)
+    return bool(named and len(text[named.end() :].split()) <= MOST_CREDIT_WORDS) or (
+        folded(bare) in lexicon("credit_words")
+    )
+
+
+def _is_stamp(text: str) -> bool:
+    """Say whether a caption is a day with a number or two words, as teasers of pages have."""
+    first = next(find_moments(text, None), None)
+    return first is not None and first.start == 0 and len(text[first.end :].split()) <= FEW

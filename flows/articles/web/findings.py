@@ -46,7 +46,7 @@ def fields_of(page: WebPage, given: Given, default_language: str) -> ArticleFiel
     captions: tuple[Caption, ...] = ()
     body = WebBody([], [])
     if container is not None:
-        captions, taken = captions_of(page.blocks, story_scope(container))
+        captions, taken = captions_of(page.blocks, story_scope(container), headline)
         signed = {normalise(words) for words in (*names.authors, byline or "")}
         body = body_of(page, container, headline, taken | signed)
     body = fuller(body, page)
