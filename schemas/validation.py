@@ -36,10 +36,16 @@ class Finding:
 
     def in_words(self) -> str:
         """Return the check as a sentence and, of a share out of bounds, what was seen."""
-        sentence = f"{self.table}: {self.check.replace('_', ' ')}"
+        sentence = self.check.replace("_", " ")
         if not self.is_warning or self.share is None:
-            return sentence
-        return f"{sentence}; here {self.share:.1%}, usual {self.low:.0%} to {self.high:.0%}"
+            return f"{self.table}: {sentence}"
+        seen, usual = f"{100 * self.share:.1f} %", f"up to {100 * (self.high or 0):g} %"
+        if self.low:
+            usual = f"{100 * self.low:g} % to {100 * (self.high or 0):g} %"
+        few, noun, *rest = sentence.split(" ")
+        if few == "few":  # "few articles have no date": told by what was seen
+            return f"{seen} of {noun} {' '.join(rest)}; usual is {usual}"
+        return f"{self.table}: {sentence}; here {seen}, usual is {usual}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

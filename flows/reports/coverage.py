@@ -64,7 +64,7 @@ def _by(marked: pl.DataFrame, column: str, fields: list[str]) -> list[dict[str, 
     n_rest = sizes.height - len(large)
     return [
         {
-            "name": row[column] or f"{n_rest:,} others",
+            "name": row[column] or f"{n_rest:,} more",
             "n": row["n"],
             "shares": [round(row[name], 4) for name in fields],
         }

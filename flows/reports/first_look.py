@@ -25,6 +25,7 @@ def first_look(tables: Tables) -> dict[str, Any]:
         events = tables["events"]
         look |= {
             "speakers": speakers(tables["actors"]),
+            "genders": genders(tables["actors"]),
             "quote_kinds": _top(tables["quotes"], "kind"),
             "event_types": event_types(events),
             "events_over_time": over_time(events, "event_start", by="quad_class"),
@@ -44,14 +45,24 @@ def _top(rows: pl.DataFrame, column: str) -> list[dict[str, Any]]:
 def speakers(actors: pl.DataFrame) -> list[dict[str, Any]]:
     """Return the actors who are quoted most."""
     order = ["n_quotes", "n_mentions", "name"]
-    columns = ["name", "kind", "country", "sectors", "n_articles", "n_quotes"]
+    columns = ["name", "kind", "gender", "country", "sectors", "n_articles", "n_quotes"]
     ranked = (
         actors.select(*columns, "n_mentions")
         .filter(pl.col("n_quotes") > 0)
         .sort(order, descending=[True, True, False])
     )
-    rows = ranked.head(N_TOP).select(columns).with_columns(pl.col("kind").cast(pl.String))
+    rows = ranked.head(N_TOP).select(columns).with_columns(pl.col("kind", "gender").cast(pl.String))
     return list(rows.iter_rows(named=True))
+
+
+def genders(actors: pl.DataFrame) -> list[dict[str, Any]]:
+    """Return how many quotes are of women, of men, and of people of whom texts do not say."""
+    people = actors.filter((pl.col("kind").cast(pl.String) == "person") & (pl.col("n_quotes") > 0))
+    counts = dict(
+        people.group_by(pl.col("gender").cast(pl.String)).agg(pl.col("n_quotes").sum()).iter_rows()
+    )
+    said = {"female": "women", "male": "men", None: "people whose gender is not said"}
+    return [{"value": words, "n": counts[key]} for key, words in said.items() if key in counts]
 
 
 def event_types(events: pl.DataFrame) -> list[dict[str, Any]]:
@@ -86,7 +97,9 @@ def copies(articles: pl.DataFrame) -> dict[str, Any]:
     """Return how many articles are original, copy or excerpt, and the most repeated stories."""
     roles = {role["value"]: role["n"] for role in _top(articles, "duplicate_role")}
     repeated = (
-        articles.select("article_id", "story_id", "outlet", "headline", "duplicate_role")
+        articles.select(
+            "article_id", "story_id", "outlet", "headline", "source_path", "duplicate_role"
+        )
         .filter(pl.len().over("story_id") > 1)
         .with_columns(is_first=pl.col("duplicate_role").cast(pl.String) == "original")
         .sort("is_first", "article_id", descending=[True, False])
@@ -94,7 +107,7 @@ def copies(articles: pl.DataFrame) -> dict[str, Any]:
         .agg(
             pl.len().alias("n"),
             pl.col("outlet").n_unique().alias("n_outlets"),
-            pl.col("headline").first(),
+            pl.col("headline", "source_path").first(),
         )
         .sort(["n", "story_id"], descending=[True, False])
     )

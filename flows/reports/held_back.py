@@ -39,6 +39,8 @@ def held_back(rejects: pl.DataFrame, articles: pl.DataFrame) -> list[dict[str, A
     examples: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for row in rows.iter_rows(named=True):
         key = (row["stage"], row["table_name"], row["reason"])
+        # What a message begins with is the reason, which stands above its examples.
+        row["message"] = row["message"].removeprefix(f"{row['reason']}: ")
         examples.setdefault(key, []).append(example_of(row, texts))
     found = []
     n_left = N_SHOWN

@@ -7,6 +7,7 @@ digest, so that words of an article could not run even where one slipped through
 import base64
 import hashlib
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,10 @@ def environment() -> Environment:
         "percent": percent,
         "sentence": sentence,
         "number": number,
+        "moment": moment,
+        "usual": usual,
+        "until": until,
+        "counted": counted,
         "sort_by_trouble": sort_by_trouble,
     }
     return found
@@ -81,6 +86,30 @@ def sentence(name: str) -> str:
 def number(n: float) -> str:
     """Return a count with its thousands apart."""
     return f"{n:,}"
+
+
+def moment(at: str) -> str:
+    """Return a moment in UTC as a person writes it: 7 June 2026, 18:20 UTC."""
+    when = datetime.fromisoformat(at).astimezone(UTC)
+    return f"{when.day} {when:%B %Y, %H:%M} UTC"
+
+
+def until(day: str, unit: str) -> str:
+    """Return a day no finer than its unit of time: 2026, 2026-06, 2026-06-07."""
+    return day[: {"year": 4, "month": 7}.get(unit, 10)]
+
+
+def usual(low: float, high: float) -> str:
+    """Return the bounds of a share in words: up to 20 %, from 5 %, 5 to 20 %."""
+    if low <= 0:
+        return f"up to {100 * high:g} %"
+    return f"from {100 * low:g} %" if high >= 1 else f"{100 * low:g} to {100 * high:g} %"
+
+
+def counted(n: int, noun: str) -> str:
+    """Return a number of things: 1 copy, 2 copies."""
+    several = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{n:,} {noun if n == 1 else several}"
 
 
 def sort_by_trouble(groups: Iterable[tuple[str, list[Any]]]) -> list[tuple[str, list[Any]]]:

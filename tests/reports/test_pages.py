@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from copydesk.flows.reports.codes import meanings
-from copydesk.flows.reports.page import percent
+from copydesk.flows.reports.page import moment, percent, usual
 from copydesk.schemas.actors import Sector
 from copydesk.schemas.articles import ArticleWarning, DuplicateRole
 from copydesk.schemas.events import EventType, Factuality
@@ -92,7 +92,7 @@ def test_copies_are_counted_apart() -> None:
     summary, page = report_of(verdict_on(first, copy))
     assert summary["look"]["copies"]["roles"] == {"original": 1, "copy": 1}
     assert summary["look"]["copies"]["repeated"][0]["headline"] == "Grain deal signed"
-    assert "1 originals, 1 copies" in page
+    assert "1 original, 1 copy" in page
 
 
 def test_coverage_is_told_by_outlet_and_format() -> None:
@@ -120,3 +120,30 @@ def test_every_code_and_warning_has_a_meaning() -> None:
     assert set(found["sectors"]) == set(Sector)
     assert set(Factuality) <= set(found["others"])
     assert set(MEANINGS) == set(ArticleWarning)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [(0.0, 0.2, "up to 20 %"), (0.05, 1.0, "from 5 %"), (0.1, 0.35, "10 to 35 %")],
+)
+def test_bounds_are_told_as_a_person_would(low: float, high: float, words: str) -> None:
+    assert usual(low, high) == words
+
+
+def test_a_share_out_of_bounds_is_told_by_what_was_seen() -> None:
+    undated = [
+        article_of(
+            f"The bridge at mile {n} fell.",
+            published_date=None,
+            published_precision=None,
+            published_method=None,
+        )
+        for n in range(40)
+    ]
+    summary, page = report_of(verdict_on(*undated))
+    assert "100.0 % of articles have no date; usual is up to 20 %" in page
+    assert summary["judgement"]["level"] == "warn"
+
+
+def test_a_moment_is_told_in_words_and_in_universal_time() -> None:
+    assert moment("2026-06-07T20:20:57+02:00") == "7 June 2026, 18:20 UTC"
