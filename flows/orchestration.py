@@ -114,10 +114,25 @@ def build_for_onlooker(settings: Settings, watcher: Watcher) -> Built:
 def _watched_build(settings: Settings) -> Built:
     """Run a build inside a flow, its stages as flows below it, and show what it came to."""
     built = build(settings, _Logged(), Conductor(stage=_stage, each=_in_tasks))
+    _log_outcome(built)
     show_build(built, settings)
     if onlooker := onlooker_of_this_run.get(None):
         onlooker.built = built
     return built
+
+
+def _log_outcome(built: Built) -> None:
+    """Log what a whole build came to: else its own page says only that it began and ended."""
+    log = get_run_logger()
+    if not built.is_new and not built.is_held_back:
+        log.info("nothing new: snapshot %s says it all", built.snapshot_id)
+        return
+    parts = " + ".join(f"{n:,} {name}" for name, n in built.counts.items() if name != "records")
+    log.info("%s records met = %s", f"{built.counts['records']:,}", parts)
+    for words in built.warnings:
+        log.warning("unusual: %s", words)
+    for reason in built.reasons:
+        log.error("held back: %s", reason)
 
 
 @flow(name="ingest", flow_run_name=_run_name)
@@ -152,14 +167,21 @@ def publish_flow(
 
 @flow(name="check", flow_run_name=_run_name)
 def check_flow(exports: Path = EXPORTS) -> str:
-    """Judge the latest snapshot again: files against digests, rows against the contract."""
+    """Judge the latest snapshot again: files against digests, rows against the contract.
+
+    Ends as `Skipped` where nothing was published yet, as `Damaged` where it is not what it was.
+    """
     settings = _settings(RAW, exports, Options())
+    if not os.path.lexists(settings.latest):
+        return _ends_as(StateType.CANCELLED, "Skipped", f"{settings.exports}: no snapshot yet.")
     found = judge(settings.latest.resolve())
     show_check(found)
     if not found.is_good:
         ask_for_mending(settings)
         reasons = "; ".join(found.damage) or "rows break the contract"
-        raise DamagedError(f"snapshot {found.snapshot_id}: {reasons}")
+        words = f"snapshot {found.snapshot_id}: {reasons}"
+        return _ends_as(StateType.FAILED, "Damaged", words, DamagedError(words))
+    get_run_logger().info("Snapshot %s is what was published.", found.snapshot_id)
     return found.snapshot_id
 
 

@@ -20,8 +20,13 @@ ONE_AT_A_TIME = ConcurrencyLimitConfig(
 )
 
 
-def schedule_of(cron: str | None, every: float | None, timezone: str) -> Schedule:
-    """Return a schedule by cron or by seconds. Raises SettingsError where it means nothing."""
+def schedule_of(
+    cron: str | None, every: float | None, timezone: str, option: str = "--cron"
+) -> Schedule:
+    """Return a schedule by cron or by seconds.
+
+    Raises SettingsError where it means nothing, which names the `option` that gave the cron.
+    """
     try:
         ZoneInfo(timezone)
     except (ZoneInfoNotFoundError, ValueError):
@@ -36,7 +41,7 @@ def schedule_of(cron: str | None, every: float | None, timezone: str) -> Schedul
         CronSchedule(cron=cron, timezone=timezone)
     except (ValidationError, ValueError):
         raise SettingsError(
-            f"--cron: {cron!r} (allowed: five fields, minute hour day month weekday: "
+            f"{option}: {cron!r} (allowed: five fields, minute hour day month weekday: "
             '"0 * * * *" is every full hour).'
         ) from None
     return Cron(cron, timezone=timezone)

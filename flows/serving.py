@@ -13,7 +13,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from typing import Any
 
 from copydesk.flows.report_server import REPORTS_AT, serving_reports
@@ -28,9 +28,17 @@ class ServerError(RuntimeError):
 
 
 def serve(
-    settings: Settings, *, cron: str | None, every: float | None, timezone: str, check_cron: str
+    settings: Settings,
+    *,
+    cron: str | None,
+    every: float | None,
+    timezone: str,
+    check_cron: str,
+    tell: Callable[[str, str], None],
 ) -> None:
     """Serve build and check until stopped. Exactly one of `cron` and `every` (seconds) is given.
+
+    `tell` is told once where Prefect's pages and the reports are to be seen.
 
     Raises SettingsError for a cron or a zone that means nothing, before any server is started.
     """
@@ -38,12 +46,11 @@ def serve(
         from copydesk.flows.schedules import schedule_of, serve_flows  # reads the address
 
         builds = schedule_of(cron, every, timezone)
-        checks = schedule_of(check_cron, None, timezone)
+        checks = schedule_of(check_cron, None, timezone, "--check-cron")
         started = _server(settings, address) if is_ours else contextlib.nullcontext()
         with started, serving_reports(settings.exports) as reports:
             os.environ[REPORTS_AT] = reports
-            print(f"Serving build of {settings.raw} into {settings.exports}; stop with Ctrl-C.")
-            print(f"Runs and their tables: {address.removesuffix('/api')}", flush=True)
+            tell(address.removesuffix("/api"), f"{reports}/latest/index.html")
             serve_flows(settings, builds, checks)
 
 

@@ -68,4 +68,4 @@ def snapshot_folder(settings: Settings, snapshot_id: str | None) -> Path:
 
 def print_json(value: Any) -> None:
     """Print one object for a machine to read."""
-    print(json.dumps(value, ensure_ascii=False, default=str))
+    print(json.dumps(value, ensure_ascii=False, default=str), flush=True)

@@ -19,7 +19,7 @@ from copydesk.flows.commands.build import (
     require_folders,
 )
 from copydesk.flows.commands.command import OK
-from copydesk.flows.commands.options import Exports, Model, Raw, settings_of
+from copydesk.flows.commands.options import AsJson, Exports, Model, Raw, print_json, settings_of
 from copydesk.flows.settings import SettingsError
 
 SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
@@ -53,6 +53,7 @@ def schedule(
     max_reject_rate: MaxRejectRate = None,
     max_unread_rate: MaxUnreadRate = None,
     keep_snapshots: KeepSnapshots = None,
+    as_json: AsJson = False,
 ) -> int:
     """Serve build on a cron or an interval, and check once a day, until stopped."""
     if (cron is None) == (every is None):
@@ -77,7 +78,22 @@ def schedule(
     require_folders(settings)
     from copydesk.flows.serving import serve
 
-    serve(settings, cron=cron, every=seconds, timezone=timezone, check_cron=check_cron)
+    def tell(pages: str, report: str) -> None:
+        if as_json:
+            served = {
+                "raw": str(settings.raw.absolute()),
+                "exports": str(settings.exports.absolute()),
+            }
+            when = {"cron": cron, "every_seconds": seconds, "timezone": timezone}
+            print_json(
+                {**served, **when, "check_cron": check_cron, "pages": pages, "report": report}
+            )
+            return
+        print(f"Serving build of {settings.raw} into {settings.exports}; stop with Ctrl-C.")
+        print(f"Runs and their tables: {pages}")
+        print(f"The newest report: {report}", flush=True)
+
+    serve(settings, cron=cron, every=seconds, timezone=timezone, check_cron=check_cron, tell=tell)
     return OK
 
 

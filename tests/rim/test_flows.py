@@ -2,6 +2,7 @@
 
 import ast
 import asyncio
+import contextlib
 import json
 import os
 import shutil
@@ -72,9 +73,14 @@ def ending_of(flow: Any, raw: Path, exports: Path) -> Any:
     return flow(raw, exports, Options(tables=("articles",)), return_state=True)
 
 
-def test_a_cron_run_really_fires(raw: Path, tmp_path: Path) -> None:
+def test_a_cron_run_really_fires_and_its_pages_work_where_the_usual_port_is_taken(
+    raw: Path, tmp_path: Path
+) -> None:
     exports = tmp_path / "exports"
-    arguments = ("schedule", raw, exports, "--cron", "* * * * *", "--tables", "articles")
+    arguments = ("schedule", raw, exports, "--cron", "* * * * *", "--tables", "articles", "--json")
+    taken = socket.socket()
+    with contextlib.suppress(OSError):  # taken by another already
+        taken.bind(("127.0.0.1", 4200))
     serving = subprocess.Popen(
         [sys.executable, "-m", "copydesk", *map(str, arguments)],
         env=environment(tmp_path / "home"),
@@ -84,11 +90,21 @@ def test_a_cron_run_really_fires(raw: Path, tmp_path: Path) -> None:
         text=True,
         start_new_session=True,
     )
+    assert serving.stdout is not None
     try:
+        line = next(line for line in serving.stdout if line.startswith("{"))
+        served = json.loads(line)
+        pages = served["pages"]
+        assert not pages.endswith(":4200")
+        with urllib.request.urlopen(f"{pages}/ui-settings", timeout=30) as answer:
+            assert json.load(answer)["api_url"] == f"{pages}/api"
         deadline = time.monotonic() + CRON_SECONDS
         while latest(exports) is None and time.monotonic() < deadline and serving.poll() is None:
             time.sleep(1)
+        with urllib.request.urlopen(served["report"], timeout=30) as answer:
+            assert b"Copydesk report" in answer.read()
     finally:
+        taken.close()
         os.killpg(serving.pid, signal.SIGINT)
         try:
             said, _ = serving.communicate(timeout=30)
@@ -202,6 +218,23 @@ def test_a_held_back_build_ends_in_a_state_of_its_own(
     assert "became an article" in (state.message or "")
 
 
+def test_a_check_before_the_first_build_is_skipped_and_one_of_a_torn_snapshot_is_damaged(
+    raw: Path, tmp_path: Path, server: None
+) -> None:
+    from copydesk.flows.orchestration import build_flow, check_flow
+
+    exports = tmp_path / "exports"
+    exports.mkdir()
+    check: Any = check_flow  # its overloads do not know return_state beside parameters
+    state = check(exports, return_state=True)
+    assert (state.name, state.type.value) == ("Skipped", "CANCELLED")
+    build_flow(raw, exports, Options(tables=("articles",)))
+    (exports / "latest" / "manifest.json").unlink()
+    state = check(exports, return_state=True)
+    assert (state.name, state.type.value) == ("Damaged", "FAILED")
+    assert "manifest.json: missing" in (state.message or "")
+
+
 def test_what_a_run_does_is_logged_where_its_page_shows_it(
     raw: Path, tmp_path: Path, server: None
 ) -> None:
@@ -216,7 +249,8 @@ def test_what_a_run_does_is_logged_where_its_page_shows_it(
             return [log.message for log in await client.read_logs()]
 
     deadline = time.monotonic() + 20  # logs are sent in the background
-    while not any("ingest: 2 done" in line for line in asyncio.run(read())):
+    wanted = ("ingest: 2 done", "2 records met = 2 articles")
+    while not all(any(words in line for line in asyncio.run(read())) for words in wanted):
         assert time.monotonic() < deadline
         time.sleep(0.5)
 
