@@ -40,6 +40,10 @@ class FunctionWords:
     been: Words
     conditionals: Words
     contrasting: Words
+    joiners: Words
+    alternatives: Words
+    openers: Words
+    expletives: Words
     nothing: Words
     negators: Words
     focus: Words

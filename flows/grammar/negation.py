@@ -1,5 +1,6 @@
 """Whether a clause is denied by its own words, and how: the one place where all steps ask it."""
 
+from collections.abc import Sequence
 from enum import Enum, auto
 
 from copydesk.flows.grammar.function_words import FunctionWords
@@ -18,15 +19,20 @@ class Negation(Enum):
     ALL_BUT = auto()  # hardly, nearly, few: it is as good as denied, and nobody said no
 
 
-def negation_of(parse: Parse, verb: int, words: FunctionWords) -> Negation | None:
+def negation_of(
+    parse: Parse, verb: int, words: FunctionWords, apart: Sequence[tuple[int, int]] = ()
+) -> Negation | None:
     """Return how a verb, or what an auxiliary or adjective says, is denied; None where it is not.
 
     Looks at the verb's own adverbs and at the words before its subject and objects. Verbs and
     nouns that deny what they govern (failed to, denied that, without) are the governor's to tell.
+    `apart` are stretches of tokens, last ones included, that do not speak of the verb: a quotation.
     """
     lowers, deps = parse.lowers, parse.deps
     found: Negation | None = None
     for child in children_of(parse, verb):
+        if apart and any(first <= child <= last for first, last in apart):
+            continue
         dep, lower = deps[child], lowers[child]
         if lower in words.longer:
             before = lowers[child - 1] if child else ""
@@ -37,7 +43,7 @@ def negation_of(parse: Parse, verb: int, words: FunctionWords) -> Negation | Non
             if following not in words.focus and not _is_no_longer(parse, child, words):
                 found = Negation.PLAIN  # but "not only met but also signed" denies nothing
         elif dep in _PARTICIPANTS:
-            found = found or _of_participant(parse, child, words)
+            found = found or negation_of_noun(parse, child, words)
         elif dep == "advmod" and (
             lower in words.scarcely or (lower in words.nearly and child == verb - 1)
         ):
@@ -50,8 +56,11 @@ def is_denied(parse: Parse, verb: int, words: FunctionWords) -> bool:
     return negation_of(parse, verb, words) is not None
 
 
-def _of_participant(parse: Parse, head: int, words: FunctionWords) -> Negation | None:
-    """Return how a subject or object denies its clause: nobody, no troops, few of them."""
+def negation_of_noun(parse: Parse, head: int, words: FunctionWords) -> Negation | None:
+    """Return how a subject or object denies its clause: nobody, no troops, few of them.
+
+    None where it does not.
+    """
     lowers = parse.lowers
     if lowers[head] in words.nobody:
         return Negation.PLAIN
@@ -66,7 +75,8 @@ def _of_participant(parse: Parse, head: int, words: FunctionWords) -> Negation |
         if parse.deps[child] in _BEFORE_NOUNS and lower in words.nothing_determiners:
             return Negation.PLAIN
         if lower in words.few and parse.deps[child] == "amod":
-            few = not any(parse.deps[c] in ("det", "poss") for c in beside)
+            own = (*beside, *children_of(parse, child))  # not "a few", whichever holds the "a"
+            few = not any(parse.deps[c] in ("det", "poss", "quantmod") for c in own)
     return Negation.ALL_BUT if few else None
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from copydesk.flows.grammar.function_words import function_words
+from copydesk.flows.grammar.function_words import FunctionWords, function_words
 from copydesk.flows.languages import Words, words
 
 STEP = "quotes"
@@ -13,6 +13,7 @@ STEP = "quotes"
 class QuoteWords:
     """Sets of lemmas and words; `verb_class` gives a reporting verb the class of its main use."""
 
+    grammar: FunctionWords
     verb_class: dict[str, str]  # speech, manner, stance, thought
     speech_verbs: frozenset[str]
     stance_verbs: frozenset[str]
@@ -31,6 +32,9 @@ class QuoteWords:
     first_persons: frozenset[str]
     body_pronouns: frozenset[str]
     honorifics: frozenset[str]
+    dialogue_pronouns: frozenset[str]
+    told_prepositions: frozenset[str]
+    occasion_prepositions: frozenset[str]
     negations: frozenset[str]
     scare_leads: frozenset[str]
     no_speakers: frozenset[str]
@@ -58,6 +62,7 @@ def lexicon_of(language: str) -> QuoteWords:
     nouns = dict.fromkeys(_set(pack, "thought_nouns"), "thought")
     nouns |= dict.fromkeys(_set(pack, "speech_nouns"), "speech")
     return QuoteWords(
+        grammar=grammar,
         verb_class=classes,
         speech_verbs=speech,
         stance_verbs=stance,
@@ -84,6 +89,9 @@ def lexicon_of(language: str) -> QuoteWords:
                 "speaker_nouns",
                 "pronouns",
                 "relative_pronouns",
+                "dialogue_pronouns",
+                "told_prepositions",
+                "occasion_prepositions",
                 "negations",
                 "first_persons",
                 "body_pronouns",

@@ -3,12 +3,11 @@
 told reporters; said in a statement; to Radio Sava; did not say; denied
 """
 
+from copydesk.flows.grammar.negation import negation_of, negation_of_noun
 from copydesk.flows.quotes.attributions import Attribution
 from copydesk.flows.quotes.lexicon import QuoteWords
 from copydesk.flows.quotes.page import MarkedPage
 
-_TO_WHOM = frozenset({"to", "with"})
-_WHERE_SAID = frozenset({"in", "during", "at", "on", "via", "through", "by", "before"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _CUTS = frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "cc"})
 
@@ -19,6 +18,7 @@ def addressee_of(page: MarkedPage, lexicon: QuoteWords, attribution: Attribution
     if cue is None or cue.form != "verb":
         return None
     parse = page.parse
+    to_whom, occasion = lexicon.told_prepositions, lexicon.occasion_prepositions
     for k in parse.children[cue.token]:
         dep, inside = parse.deps[k], _inside(attribution, k)
         if inside or k == cue.subject:
@@ -26,11 +26,11 @@ def addressee_of(page: MarkedPage, lexicon: QuoteWords, attribution: Attribution
         is_told = dep in ("dobj", "dative") and cue.lemma in lexicon.addressed_verbs
         if is_told and parse.pos[k] in _NOMINAL:
             return _phrase(page, attribution, k)
-        if dep in ("prep", "dative") and parse.lowers[k] in _TO_WHOM | _WHERE_SAID:
+        if dep in ("prep", "dative") and parse.lowers[k] in to_whom | occasion:
             target = next((c for c in parse.children[k] if parse.deps[c] == "pobj"), None)
             if target is None or _inside(attribution, target):
                 continue
-            if parse.lowers[k] in _TO_WHOM and parse.pos[target] in _NOMINAL:
+            if parse.lowers[k] in to_whom and parse.pos[target] in _NOMINAL:
                 return _phrase(page, attribution, target)
             if parse.lemmas[target].lower() in lexicon.occasions:
                 return _phrase(page, attribution, k)
@@ -45,12 +45,11 @@ def is_negated(page: MarkedPage, lexicon: QuoteWords, attribution: Attribution) 
     parse = page.parse
     if cue.lemma in lexicon.denying_verbs:
         return True
-    if any(
-        parse.deps[k] == "neg" or parse.lowers[k] in lexicon.negations
-        for k in parse.children[cue.token]
-        if not _inside(attribution, k)
-    ):
+    words = lexicon.grammar
+    if negation_of(parse, cue.token, words, attribution.pieces) is not None:
         return True
+    if cue.form != "verb" and negation_of_noun(parse, cue.token, words) is not None:
+        return True  # no statement, few reports
     head = parse.heads[cue.token]  # refused to say; declined to comment
     return parse.deps[cue.token] == "xcomp" and parse.lemmas[head].lower() in lexicon.denying_verbs
 

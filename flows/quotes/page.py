@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from copydesk.flows.grammar.clause import VERBAL
+from copydesk.flows.grammar.function_words import FunctionWords
 from copydesk.flows.grammar.layout import Stretch, layout_of
 from copydesk.flows.grammar.marks import QuotedRegion
 from copydesk.flows.quotes.lexicon import QuoteWords
@@ -38,6 +39,7 @@ class MarkedPage:
     """One text, ready to be asked. Lists have one entry a token unless said otherwise."""
 
     parse: Parse
+    grammar: FunctionWords
     paragraphs: list[Span]  # one a paragraph
     paragraph_of: list[int]
     first_tokens: list[int]  # one a paragraph: its first token
@@ -99,6 +101,7 @@ def page_of(article: Article, parse: Parse, lexicon: QuoteWords) -> MarkedPage:
     ]
     return MarkedPage(
         parse=parse,
+        grammar=lexicon.grammar,
         paragraphs=layout.paragraphs,
         paragraph_of=paragraph_of,
         first_tokens=layout.first_tokens,

@@ -17,7 +17,10 @@ def stands_beside(page: MarkedPage, cue: Cue) -> tuple[bool, bool]:
     while (
         right < len(words)
         and right < cue.group_last + 4
-        and (words[right] in (",", ":", "-", "–", "—", "--") or page.parse.lowers[right] == "that")
+        and (
+            words[right] in (",", ":", "-", "–", "—", "--")
+            or page.parse.lowers[right] in page.grammar.openers
+        )
     ):
         right += 1
     before = left >= 0 and marked_of[left] >= 0 and marked_of[left] != cue.marked

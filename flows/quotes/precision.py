@@ -38,7 +38,7 @@ def precision_of(
         sure *= _BY_KIND[cue.kind]
     if source is None:
         sure *= 0.6
-    elif page.parse.lowers[source[0]] in ("i", "you") and source[0] == source[1]:
+    elif page.parse.lowers[source[0]] in lexicon.dialogue_pronouns and source[0] == source[1]:
         sure *= 0.4
     if cue.marked >= 0 and cue.form != "colon":
         if reading.rule != "clause_after_cue" or cue.lemma not in lexicon.speech_verbs:

@@ -38,6 +38,10 @@ def source_by_rule(page: MarkedPage, cue: Cue, found: Found) -> tuple[int, int] 
     if best is not None and passive and best_rank in (_RANK["subject"] + 3,):
         # was accused, was asked: whoever did it is not named; it was announced: nobody is.
         return None
-    if best is not None and parse.lowers[best[0]] in ("it", "there") and cue.kind == "evidence":
+    if (
+        best is not None
+        and parse.lowers[best[0]] in page.grammar.expletives
+        and cue.kind == "evidence"
+    ):
         return None
     return best

@@ -4,6 +4,7 @@ Titles and appositions belong to a source: "Interior Minister Karl Weiss", "Ann 
 for the family". Spans are tokens, first to last inclusive.
 """
 
+from copydesk.flows.grammar.tree import climb
 from copydesk.flows.quotes.cue import Cue
 from copydesk.flows.quotes.page import SUBJECTS, MarkedPage
 
@@ -16,7 +17,7 @@ _LOOSE = frozenset({",", "-", "–", "—", "--", "―", ":", ";", "(", "."})
 _CUTS = frozenset({"relcl", "appos", "acl", "prep", "advcl", "npadvmod", "amod"})
 _CLIMBED = frozenset({"conj", "xcomp", "advcl", "acl", "relcl", "ccomp", "pcomp", "prep", "dobj",
                       "pobj", "parataxis", "dep", "attr", "oprd", "acomp"})  # fmt: skip
-MAX_CLIMBS = 4  # heads upwards in search of a subject: she rose to leave, adding ...
+MAX_CLIMB = 3  # words upwards in search of a subject: she rose to leave, adding ...
 MAX_LABEL = 8  # words of a label before a colon
 
 
@@ -55,10 +56,9 @@ def sources_of(page: MarkedPage, cue: Cue) -> Found:
 def _upwards(page: MarkedPage, cue: Cue, found: Found) -> None:
     """Add the subjects and nouns above a cue that has no subject of its own."""
     parse = page.parse
-    deps, heads = parse.deps, parse.heads
-    at = cue.token
-    for climb in range(1, MAX_CLIMBS):
-        dep, head = deps[at], heads[at]
+    deps = parse.deps
+    for steps, at in enumerate(climb(parse, cue.token, MAX_CLIMB), 1):
+        dep, head = deps[at], parse.heads[at]
         if head == at or dep not in _CLIMBED:
             return
         if parse.pos[head] in _NOMINAL and dep in ("acl", "relcl", "prep"):
@@ -67,12 +67,11 @@ def _upwards(page: MarkedPage, cue: Cue, found: Found) -> None:
             if k == at:
                 continue
             if deps[k] in SUBJECTS:
-                _phrase(page, cue, found, k, f"up{climb}_{dep}")
+                _phrase(page, cue, found, k, f"up{steps}_{dep}")
             elif deps[k] == "poss":
-                _phrase(page, cue, found, k, f"up{climb}_poss")
+                _phrase(page, cue, found, k, f"up{steps}_poss")
             elif deps[k] == "agent":
-                _objects(page, cue, found, k, f"up{climb}_agent")
-        at = head
+                _objects(page, cue, found, k, f"up{steps}_agent")
 
 
 def _objects(page: MarkedPage, cue: Cue, found: Found, preposition: int, kind: str) -> None:
