@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 from functools import cache
 
+from copydesk.flows.grammar.function_words import FunctionWords, function_words
 from copydesk.flows.languages import words
 from copydesk.flows.languages.names import spell_name
 
@@ -60,7 +61,7 @@ class ActorWords:
     copulas: frozenset[str]
     role_prepositions: frozenset[str]
     government_nouns: frozenset[str]
-    speech_verbs: frozenset[str]
+    state_verbs: frozenset[str]
     showing_verbs: frozenset[str]
     source_words: frozenset[str]
     person_verbs: frozenset[str]
@@ -75,7 +76,16 @@ class ActorWords:
     titles: frozenset[str]  # of every gender
     pronouns: dict[str, str]  # "him" -> "he"
     sports: dict[str, frozenset[str]]  # a sport and the words that tell it
+    grammar: FunctionWords
     nicknames: dict[str, frozenset[str]]  # a first name and its other forms
+
+    def joins(self, lower: str) -> bool:
+        """Say whether a word or mark joins two names: "and", "&"."""
+        return lower == "&" or lower in self.grammar.joiners
+
+    def speaks_or_acts(self, lemma: str) -> bool:
+        """Say whether a verb's subject says something, or does what states and bodies do."""
+        return lemma in self.state_verbs or self.grammar.reports(lemma)
 
 
 @cache
@@ -86,13 +96,14 @@ def lexicon_of(language: str) -> ActorWords:
     def listed(key: str) -> frozenset[str]:
         return frozenset(str(pack[key]).split())
 
-    made = ("titles", "pronouns", "sports", "nicknames")
+    made = ("grammar", "titles", "pronouns", "sports", "nicknames")
     lists = {
         field.name: listed(field.name) for field in fields(ActorWords) if field.name not in made
     }
     sports = dict(line.split(":") for line in str(pack["sports"]).strip().splitlines())
     return ActorWords(
         **lists,
+        grammar=function_words(language),
         titles=lists["titles_male"] | lists["titles_female"] | lists["titles_neutral"],
         pronouns={word: form for form in PRONOUN_FORMS for word in str(pack[form]).split()},
         nicknames=_nicknames(str(pack["nicknames"])),

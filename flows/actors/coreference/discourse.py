@@ -139,7 +139,7 @@ class Discourse:
 
     def says(self, verb: int) -> bool:
         """Say whether a verb's subject speaks."""
-        return self.parse.lemmas[verb] in self.lexicon.speech_verbs
+        return self.lexicon.speaks_or_acts(self.parse.lemmas[verb])
 
     def is_quoted(self, token: int) -> bool:
         """Say whether a token stands between quotation marks."""

@@ -39,4 +39,4 @@ def with_governments(
 
 def _acts(head: int, parse: Parse, lexicon: ActorWords) -> bool:
     verb = parse.heads[head]
-    return parse.deps[head] in SUBJECTS and parse.lemmas[verb] in lexicon.speech_verbs
+    return parse.deps[head] in SUBJECTS and lexicon.speaks_or_acts(parse.lemmas[verb])

@@ -21,7 +21,7 @@ def is_quoted(head: int, parse: Parse, lexicon: ActorWords) -> bool:
         is_document = parse.lemmas[head].lower() in lexicon.document_nouns
         if lemma in lexicon.showing_verbs:
             return is_document and "ccomp" in deps
-        if lemma not in lexicon.speech_verbs:
+        if not lexicon.grammar.reports(lemma):
             return False
         # What a document says need not hang on its verb: "...," the report said.
         return not deps.isdisjoint(CLAUSES) or (is_document and deps < OTHER)

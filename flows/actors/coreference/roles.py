@@ -95,7 +95,12 @@ def _belongs_before(i: int, parse: Parse, lexicon: ActorWords) -> bool:
     lower = parse.lowers[i]
     if lower in lexicon.determiners or lower in lexicon.possessive_pronouns:
         return False
-    if is_title(lower, lexicon) or lower in lexicon.role_modifiers or lower in ("-", "and"):
+    if (
+        is_title(lower, lexicon)
+        or lower in lexicon.role_modifiers
+        or lower == "-"
+        or (lower in lexicon.grammar.joiners)
+    ):
         return parse.deps[i] != "cc" or parse.pos[i + 1] in ("NOUN", "PROPN", "ADJ")
     if parse.pos[i] == "PART":
         return True  # "Lindmark's interior minister"

@@ -14,7 +14,7 @@ from copydesk.schemas.parse import Parse
 
 # Marks that no name holds; people's names hold fewer still: "Frey, Weiss and Olin" are three.
 CUTS = frozenset('()[]{}|»«•*#;:"“”„—–…=+<>?!')
-PERSON_CUTS = CUTS | frozenset((",", "and", "&", "/", "or"))
+PERSON_CUTS = CUTS | frozenset((",", "/"))
 HYPHENS = frozenset("-‐‑")
 ARTICLE_OF_NAME = "The"
 ADDRESSES = ("://", "www.", "@", ".com", ".org", ".net")
@@ -58,7 +58,7 @@ def _has_body_noun(start: int, end: int, parse: Parse, lexicon: ActorWords) -> b
 def _cuts_person(i: int, first: int, end: int, parse: Parse, lexicon: ActorWords) -> bool:
     """Say whether a person's name ends before a token: a comma, "to", a title, a loose hyphen."""
     word, lower = parse.words[i], parse.lowers[i]
-    if lower in PERSON_CUTS:
+    if lower in PERSON_CUTS or lexicon.joins(lower) or lower in lexicon.grammar.alternatives:
         return True
     if i == first or word in HYPHENS:
         return False

@@ -66,7 +66,7 @@ def _speaks(span: NamedSpan, parse: Parse, lexicon: ActorWords) -> bool:
     return (
         parse.tags[head] in ("NNP", "NNPS")
         and parse.deps[head] == "nsubj"
-        and parse.lemmas[parse.heads[head]] in lexicon.speech_verbs
+        and lexicon.speaks_or_acts(parse.lemmas[parse.heads[head]])
     )
 
 

@@ -15,7 +15,6 @@ from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.parse import Parse
 
 PROPER = frozenset(("NNP", "NNPS"))
-ANDS = frozenset(("and", "&"))
 HOLDERS = (ActorKind.ORGANIZATION, ActorKind.PLACE)  # museums and parks are either
 WITHIN = frozenset(("compound", "nmod"))
 MAX_BEYOND_AND = 3  # tokens of a name on the other side of "and"
@@ -36,11 +35,11 @@ def with_whole_bodies(
             whole.append(branch)
             continue
         if name.kind in HOLDERS:
-            start = _from_and(name, whole[-1].end if whole else 0, parse)
+            start = _from_and(name, whole[-1].end if whole else 0, parse, lexicon)
             limit = names[k + 1].start if k + 1 < len(names) else len(parse)
             end = _over_and(name, limit, parse, lexicon) or name.end
             if end == name.end and name.kind is ActorKind.ORGANIZATION:
-                end = _over_nation(name, names, k, parse, known) or end
+                end = _over_nation(name, names, k, parse, lexicon, known) or end
             if (start, end) != (name.start, name.end):
                 name = replace(name, start=start, end=end)
         whole.append(name)
@@ -76,10 +75,10 @@ def _is_within(i: int, head: int, parse: Parse) -> bool:
     return _is_proper(i, parse) and parse.deps[i] == "compound" and parse.heads[i] == head
 
 
-def _from_and(name: Name, first: int, parse: Parse) -> int:
+def _from_and(name: Name, first: int, parse: Parse, lexicon: ActorWords) -> int:
     """Return where a name begins that goes back over "and": "Mary & Eva Lind Hall"."""
     for i in range(name.start - 1, max(first, name.start - 1 - MAX_BEYOND_AND), -1):
-        if parse.lowers[i] in ANDS:
+        if lexicon.joins(parse.lowers[i]):
             before = i - 1
             is_within = (
                 parse.deps[before] in WITHIN and name.start <= parse.heads[before] < name.end
@@ -94,7 +93,11 @@ def _over_and(name: Name, limit: int, parse: Parse, lexicon: ActorWords) -> int 
     """Return where a name ends whose last word depends on a noun beyond "and", or None."""
     last = name.end - 1
     head = parse.heads[last]
-    if name.end >= limit or parse.lowers[name.end] not in ANDS or parse.deps[last] not in WITHIN:
+    if (
+        name.end >= limit
+        or not lexicon.joins(parse.lowers[name.end])
+        or parse.deps[last] not in WITHIN
+    ):
         return None
     is_near = name.end < head <= name.end + MAX_BEYOND_AND and head < limit
     if not is_near or not all(_is_proper(i, parse) for i in range(name.end + 1, head + 1)):
@@ -104,7 +107,12 @@ def _over_and(name: Name, limit: int, parse: Parse, lexicon: ActorWords) -> int 
 
 
 def _over_nation(
-    name: Name, names: Sequence[Name], k: int, parse: Parse, known: KnownNames
+    name: Name,
+    names: Sequence[Name],
+    k: int,
+    parse: Parse,
+    lexicon: ActorWords,
+    known: KnownNames,
 ) -> int | None:
     """Return where a name ends that has one country already and goes on with another, or None."""
     follower = names[k + 1] if k + 1 < len(names) else None
@@ -120,7 +128,7 @@ def _over_nation(
         return None
     if follower.start == name.end:
         return follower.end
-    is_over_and = follower.start == name.end + 1 and parse.lowers[name.end] in ANDS
+    is_over_and = follower.start == name.end + 1 and lexicon.joins(parse.lowers[name.end])
     is_listed = parse.deps[follower.end - 1] == "conj" and parse.heads[follower.end - 1] == last
     return follower.end if is_over_and and is_listed else None
 
