@@ -24,7 +24,8 @@ The rim puts the steps in a row:
                     under one lock
     gates           what must not be published, and why
     check           a snapshot judged again
-    remaking        what turned out damaged in the store, made anew from raw
+    remaking        what turned out damaged in the store, made anew from raw; pruning what
+                    nothing needs there any more
     workers         one function over batches in a pool; preload what each worker starts with
     orchestration   the same stages as Prefect flows, with artifacts
     serving         runs them on schedules, with a server of its own and report_server beside it

@@ -149,8 +149,9 @@ class Session:
     def publish(self) -> Built:
         """Judge all tables and publish them, or hold them back."""
         from copydesk.flows.parse import coding_version
+        from copydesk.flows.pruning import prune_store
         from copydesk.flows.publish import publish
-        from copydesk.flows.snapshots.housekeeping import prune
+        from copydesk.flows.snapshots.housekeeping import list_snapshots, prune
 
         version = coding_version(self.settings, self.model.digest) if self.model else None
         with self._watched("publish", None):
@@ -167,8 +168,12 @@ class Session:
                 )
             )
             if done.manifest is not None:
-                self.ledger.enter_published(done.manifest.snapshot_id, self._published_key())
+                self.ledger.enter_published(
+                    done.manifest.snapshot_id, self._published_key(), version
+                )
                 prune(self.settings.exports, keep=self.settings.keep_snapshots)
+                there = [found.snapshot_id for found in list_snapshots(self.settings.exports)]
+                prune_store(self.settings, self.ledger, there)
         return Built(
             run_id=self.run_id,
             is_new=True,

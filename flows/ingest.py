@@ -157,12 +157,12 @@ def ingest(
     now: str,
 ) -> Iterator[ReadBatch]:
     """Read these files; yield each batch once its rows are kept and its records entered."""
-    version = parsing_version(settings)
+    version, supersede = parsing_version(settings), settings.on_change == "replace"
     batches = (
         FileBatch(files=some, settings=settings, run_id=run_id, now=now) for some in _batches(files)
     )
     for done in each(read_files, batches):
-        ledger.enter_files(done.files, done.records, version)
+        ledger.enter_files(done.files, done.records, version, supersede=supersede)
         yield done
 
 

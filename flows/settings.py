@@ -65,6 +65,10 @@ class Options(BaseModel):
     on_missing: Literal["keep", "drop"] = Field(
         "keep", description="What becomes of articles whose file vanished."
     )
+    on_change: Literal["replace", "keep"] = Field(
+        "replace",
+        description="What becomes of a changed file's earlier records; keep suits feeds.",
+    )
     max_reject_rate: float = Field(
         0.05, ge=0, le=1, description="Share of a table's rows that may break the contract."
     )

@@ -38,6 +38,13 @@ OnMissing = Annotated[
     str | None,
     typer.Option(help="keep or drop articles whose file vanished.", show_default="keep"),
 ]
+OnChange = Annotated[
+    str | None,
+    typer.Option(
+        help="replace or keep what a changed file held before; keep suits feeds.",
+        show_default="replace",
+    ),
+]
 MaxRejectRate = Annotated[
     float | None,
     typer.Option(
@@ -49,6 +56,19 @@ MaxUnreadRate = Annotated[
     typer.Option(
         help="Gate: share of raw records that may be unreadable; 1 lets all pass, even none.",
         show_default="0.5",
+    ),
+]
+MaxVanishedRate = Annotated[
+    float | None,
+    typer.Option(
+        help="Gate: share of the last snapshot's articles that may be gone.", show_default="0.3"
+    ),
+]
+OnTrouble = Annotated[
+    str | None,
+    typer.Option(
+        help="Command run when a build is held back or fails; it reads what happened as JSON.",
+        show_default="none",
     ),
 ]
 KeepSnapshots = Annotated[
@@ -75,8 +95,11 @@ def build(
     gazetteer: Gazetteer = None,
     links: Links = None,
     on_missing: OnMissing = None,
+    on_change: OnChange = None,
     max_reject_rate: MaxRejectRate = None,
     max_unread_rate: MaxUnreadRate = None,
+    max_vanished_rate: MaxVanishedRate = None,
+    on_trouble: OnTrouble = None,
     keep_snapshots: KeepSnapshots = None,
     plain: Annotated[bool, typer.Option("--plain", help="No Prefect server.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress, no summary.")] = False,
@@ -95,8 +118,11 @@ def build(
         gazetteer=gazetteer or None,
         links=links or None,
         on_missing=on_missing,
+        on_change=on_change,
         max_reject_rate=max_reject_rate,
         max_unread_rate=max_unread_rate,
+        max_vanished_rate=max_vanished_rate,
+        on_trouble=on_trouble,
         keep_snapshots=keep_snapshots,
         plain=plain or None,
         quiet=quiet or None,

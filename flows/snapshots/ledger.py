@@ -47,6 +47,7 @@ NO_READER = "none"  # the reader of a record whose file could not be opened
 UNOPENED = "unopened"  # in place of the version that read a file
 SUPERSEDED = "superseded: its file was read again, and this is not in it any more"
 GONE = "gone: it could not be opened, and is not there any more"
+_CODED_UNDER = "coded_under:"  # before a snapshot's id: the version its articles were coded under
 _IS_OWED, _PUBLISHED, _PUBLISHED_UNDER = "publish_is_owed", "published", "published_under"
 COLUMNS = tuple(field.name for field in fields(Record))
 _RECORD_COLUMNS = ", ".join(COLUMNS)
@@ -71,13 +72,18 @@ class Ledger:
         return {path: (size, mtime_ns, inode) for path, size, mtime_ns, inode in rows}
 
     def enter_files(
-        self, files: Iterable[FileFacts], found: Iterable[Record], version: str
+        self,
+        files: Iterable[FileFacts],
+        found: Iterable[Record],
+        version: str,
+        *,
+        supersede: bool = True,
     ) -> None:
         """Enter files with all their records, both or neither.
 
         A record met before keeps the run and the time that met it first. What an earlier reading
-        of a file found, and this one does not, is superseded. A file that could not be opened
-        supersedes nothing, and is looked at again by every build.
+        of a file found, and this one does not, is superseded, if so wanted. A file that could not
+        be opened supersedes nothing, and is looked at again by every build.
         """
         files, found = list(files), list(found)
         unopened = {record.source_path for record in found if record.reader == NO_READER}
@@ -90,7 +96,11 @@ class Ledger:
             self._connection.executemany(
                 "UPDATE records SET outcome = 'skipped', reason = ?, article_id = NULL, "
                 "content_key = NULL, batch = NULL WHERE source_path = ?",
-                [(SUPERSEDED, file.path) for file in files if file.path not in unopened],
+                [
+                    (SUPERSEDED, file.path)
+                    for file in files
+                    if supersede and file.path not in unopened
+                ],
             )
             self._connection.executemany(
                 f"INSERT INTO records ({_RECORD_COLUMNS}) VALUES ({marks}) "
@@ -192,13 +202,48 @@ class Ledger:
         with self._connection:
             self._owe()
 
-    def enter_published(self, snapshot_id: str, key: str) -> None:
-        """Remember which snapshot holds all that is kept, and what it was made under."""
+    def enter_published(self, snapshot_id: str, key: str, version: str | None) -> None:
+        """Remember which snapshot holds all that is kept, and what it was made under.
+
+        `version` is the one its articles were coded under, None where articles alone were wanted.
+        """
+        facts = [(_PUBLISHED, snapshot_id), (_PUBLISHED_UNDER, key), (_IS_OWED, "no")]
+        facts += [(f"{_CODED_UNDER}{snapshot_id}", version)] if version else []
+        with self._connection:
+            self._connection.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts)
+
+    def article_batches(self) -> set[str]:
+        """Return the batches of article rows that a record names."""
+        found = "SELECT DISTINCT batch FROM records WHERE batch IS NOT NULL"
+        return {batch for (batch,) in self._connection.execute(found)}
+
+    def keep_coded_for(self, snapshot_ids: Iterable[str]) -> set[str]:
+        """Forget what was coded for no record, or for none of these snapshots; return the batches.
+
+        No publish is owed: no snapshot lacks what is forgotten.
+        """
+        kept = {f"{_CODED_UNDER}{snapshot_id}" for snapshot_id in snapshot_ids}
+        found = self._connection.execute(
+            "SELECT name, value FROM facts WHERE substr(name, 1, ?) = ?",
+            (len(_CODED_UNDER), _CODED_UNDER),
+        )
+        by_snapshot = dict(found.fetchall())
+        versions = {version for name, version in by_snapshot.items() if name in kept}
         with self._connection:
             self._connection.executemany(
-                "INSERT OR REPLACE INTO facts VALUES (?, ?)",
-                [(_PUBLISHED, snapshot_id), (_PUBLISHED_UNDER, key), (_IS_OWED, "no")],
+                "DELETE FROM facts WHERE name = ?", [(name,) for name in by_snapshot.keys() - kept]
             )
+            if versions:
+                marks = ", ".join("?" for _ in versions)
+                self._connection.execute(
+                    f"DELETE FROM extractions WHERE version NOT IN ({marks})", sorted(versions)
+                )
+            self._connection.execute(
+                "DELETE FROM extractions WHERE content_key NOT IN "
+                "(SELECT content_key FROM records WHERE content_key IS NOT NULL)"
+            )
+        batches = self._connection.execute("SELECT DISTINCT batch FROM extractions")
+        return {batch for (batch,) in batches}
 
     def holds_all(self, snapshot_id: str, key: str) -> bool:
         """Say whether a snapshot holds all that is kept, made under what the key names."""

@@ -40,6 +40,15 @@ def test_a_changed_file_supersedes_its_earlier_reading(given: Settings) -> None:
     assert reason == SUPERSEDED
 
 
+def test_a_feed_that_is_overwritten_keeps_the_stories_of_yesterday_where_so_told(
+    given: Settings,
+) -> None:
+    feed = given.model_copy(update={"on_change": "keep"})
+    changed(feed, "feed.txt", STORY.format("school"))
+    changed(feed, "feed.txt", STORY.format("church"))
+    assert statuses(feed) == [("feed.txt", "article"), ("feed.txt", "article")]
+
+
 def test_a_half_copied_file_leaves_no_half_article(given: Settings, tmp_path: Path) -> None:
     text = STORY.format("school")
     changed(given, "a.txt", text[: len(text) // 2])
