@@ -22,7 +22,7 @@ from copydesk.schemas import TABLES
 from copydesk.schemas.manifest import Manifest
 from copydesk.schemas.validation import Verdict, merge_verdicts, validate
 
-KEPT = ("articles", "extractions", "stories")  # folders of the store
+KEPT = ("articles", "extractions", "stories", "terms", "links", "months")  # folders of the store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

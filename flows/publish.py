@@ -10,6 +10,7 @@ from copydesk.flows.corpus.links import read_links
 from copydesk.flows.corpus.relating import relate
 from copydesk.flows.gates import articles_gone, reasons_to_hold_back
 from copydesk.flows.kept_links import keep_links, known_links
+from copydesk.flows.kept_months import keep_months, known_months
 from copydesk.flows.kept_stories import articles_with_stories
 from copydesk.flows.kept_terms import kept_terms
 from copydesk.flows.parse import FAILURE_COLUMNS
@@ -20,7 +21,7 @@ from copydesk.flows.sharing import described
 from copydesk.flows.snapshots.durable import write_durably
 from copydesk.flows.snapshots.housekeeping import list_snapshots
 from copydesk.flows.snapshots.ledger import Ledger, Record
-from copydesk.flows.snapshots.partitions import with_months
+from copydesk.flows.snapshots.partitions import fingerprints, with_months
 from copydesk.flows.snapshots.pointer import SNAPSHOTS
 from copydesk.flows.snapshots.store import Store
 from copydesk.flows.snapshots.writing import latest, write_snapshot
@@ -29,12 +30,13 @@ from copydesk.schemas.articles import Articles
 from copydesk.schemas.deliveries import Deliveries, Delivery, DeliveryStatus
 from copydesk.schemas.events import Events
 from copydesk.schemas.frames import concat, empty, frame
+from copydesk.schemas.fresh_rows import validate_fresh
 from copydesk.schemas.manifest import Manifest
 from copydesk.schemas.members import COLUMNS as MEMBER_COLUMNS
 from copydesk.schemas.mentions import Mentions
 from copydesk.schemas.quotes import Quotes
 from copydesk.schemas.rejects import Rejected, Rejects, RejectStage
-from copydesk.schemas.validation import Verdict, merge_verdicts, validate
+from copydesk.schemas.validation import Verdict, merge_verdicts
 
 Frames = dict[str, pl.DataFrame]
 # What a later report compares itself with; the whole stands in report.json.
@@ -113,13 +115,16 @@ def publish(
     """
     coded = _coded(settings, ledger, articles, version)
     storied = articles_with_stories(settings, articles.drop("content_key"))
-    content = validate(assemble(settings, storied, coded), TABLES)
+    frames = assemble(settings, storied, coded)
+    known, prints = known_months(settings), fingerprints(frames, TABLES)
+    content = validate_fresh(frames, TABLES, known.fresh(frames, prints, now.date()))
     deliveries = delivery_rows(live, content)
     rejects = concat(
         Rejects, [read_rejects(live), parse_rejects(articles, coded), content.rejected]
     )
     accounts = {"articles": content.valid["articles"], "deliveries": deliveries, "rejects": rejects}
-    whole = merge_verdicts(content, validate(accounts, TABLES))
+    judged = {"articles": accounts["articles"].clear()}
+    whole = merge_verdicts(content, validate_fresh(accounts, TABLES, judged))
     verdict = replace(whole, valid={n: whole.valid[n] for n in TABLES if n in whole.valid})
     counts = count(deliveries)
     before = latest(settings.exports)
@@ -143,6 +148,7 @@ def publish(
         for name, data in render_report(summary, verdict.valid, run, None).items():
             write_durably(settings.held_back / name, data)
         return PublishOutcome(manifest=None, verdict=verdict, counts=counts, reasons=reasons)
+    prints = fingerprints(verdict.valid, TABLES)
     manifest = write_snapshot(
         verdict.valid,
         TABLES,
@@ -154,7 +160,9 @@ def publish(
             **render_report(summary, verdict.valid, run, manifest.snapshot_id),
             **described(manifest, TABLES),
         },
+        contents=known.contents(prints),
     )
+    keep_months(settings, prints, manifest)
     return PublishOutcome(manifest=manifest, verdict=verdict, counts=counts)
 
 

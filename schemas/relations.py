@@ -15,10 +15,11 @@ Judge = Callable[[Frames], pl.Series]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """One check across tables: which rows it judges, by which column, and how."""
+    """One check across tables: which rows it judges, by which column and table, and how."""
 
     table: str
     column: str
+    to: str  # the other table it looks into
     sentence: str
     judge: Judge
 
@@ -26,12 +27,14 @@ class Relation:
 RELATIONS: list[Relation] = []
 
 
-def relation(table: str, column: str) -> Callable[[Judge], Judge]:
+def relation(table: str, column: str, to: str = "articles") -> Callable[[Judge], Judge]:
     """Enter a function in the list of checks across tables."""
 
     def enter(judge: Judge) -> Judge:
         sentence = getattr(judge, "__name__", "unnamed")
-        RELATIONS.append(Relation(table=table, column=column, sentence=sentence, judge=judge))
+        RELATIONS.append(
+            Relation(table=table, column=column, to=to, sentence=sentence, judge=judge)
+        )
         return judge
 
     return enter
@@ -71,13 +74,13 @@ def an_event_stands_in_an_article(frames: Frames) -> pl.Series:
     return _points_to(frames, "events", "article_id", "articles", "article_id")
 
 
-@relation("quotes", "actor_id")
+@relation("quotes", "actor_id", "actors")
 def the_speaker_of_a_quote_is_in_actors(frames: Frames) -> pl.Series:
     """quotes.actor_id is in actors."""
     return _points_to(frames, "quotes", "actor_id", "actors", "actor_id")
 
 
-@relation("quotes", "mentioned_ids")
+@relation("quotes", "mentioned_ids", "actors")
 def everyone_named_in_a_quote_is_in_actors(frames: Frames) -> pl.Series:
     """Each of quotes.mentioned_ids is in actors."""
     known = frames["actors"]["actor_id"].implode()
@@ -87,49 +90,49 @@ def everyone_named_in_a_quote_is_in_actors(frames: Frames) -> pl.Series:
     return named.to_series()
 
 
-@relation("mentions", "actor_id")
+@relation("mentions", "actor_id", "actors")
 def the_actor_of_a_mention_is_in_actors(frames: Frames) -> pl.Series:
     """mentions.actor_id is in actors."""
     return _points_to(frames, "mentions", "actor_id", "actors", "actor_id")
 
 
-@relation("events", "actor_id")
+@relation("events", "actor_id", "actors")
 def the_actor_of_an_event_is_in_actors(frames: Frames) -> pl.Series:
     """events.actor_id is in actors."""
     return _points_to(frames, "events", "actor_id", "actors", "actor_id")
 
 
-@relation("events", "recipient_id")
+@relation("events", "recipient_id", "actors")
 def the_recipient_of_an_event_is_in_actors(frames: Frames) -> pl.Series:
     """events.recipient_id is in actors."""
     return _points_to(frames, "events", "recipient_id", "actors", "actor_id")
 
 
-@relation("events", "asserter_id")
+@relation("events", "asserter_id", "actors")
 def who_asserts_an_event_is_in_actors(frames: Frames) -> pl.Series:
     """events.asserter_id is in actors."""
     return _points_to(frames, "events", "asserter_id", "actors", "actor_id")
 
 
-@relation("events", "quote_id")
+@relation("events", "quote_id", "quotes")
 def the_quote_that_asserts_an_event_is_in_quotes(frames: Frames) -> pl.Series:
     """events.quote_id is in quotes."""
     return _points_to(frames, "events", "quote_id", "quotes", "quote_id")
 
 
-@relation("incidents", "incident_id")
+@relation("incidents", "incident_id", "events")
 def an_incident_has_an_event(frames: Frames) -> pl.Series:
     """incidents.incident_id is in events."""
     return _points_to(frames, "incidents", "incident_id", "events", "incident_id")
 
 
-@relation("mentions", "in_quote_id")
+@relation("mentions", "in_quote_id", "quotes")
 def the_quote_around_a_mention_is_in_quotes(frames: Frames) -> pl.Series:
     """mentions.in_quote_id is in quotes."""
     return _points_to(frames, "mentions", "in_quote_id", "quotes", "quote_id")
 
 
-@relation("mentions", "antecedent_id")
+@relation("mentions", "antecedent_id", "mentions")
 def the_antecedent_of_a_mention_is_in_mentions(frames: Frames) -> pl.Series:
     """mentions.antecedent_id is in mentions."""
     return _points_to(frames, "mentions", "antecedent_id", "mentions", "mention_id")

@@ -47,6 +47,22 @@ class Finding:
             return f"{seen} of {noun} {' '.join(rest)}; usual is {usual}"
         return f"{self.table}: {sentence}; here {seen}, usual is {usual}"
 
+    @classmethod
+    def good(cls, table: str, check: str, kind: str) -> "Finding":
+        """Return that no row failed a check."""
+        return cls(
+            check=check,
+            table=table,
+            kind=kind,
+            n_failed=0,
+            n_seen=0,
+            share=None,
+            low=None,
+            high=None,
+            examples=(),
+            is_warning=False,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
@@ -57,6 +73,11 @@ class Verdict:
     findings: tuple[Finding, ...]
     n_rows: dict[str, int]
     n_rejected: dict[str, int]
+
+    @property
+    def n_held_back(self) -> int:
+        """How many rows of all tables were held back."""
+        return sum(self.n_rejected.values())
 
     @property
     def reject_rate(self) -> float:
@@ -85,7 +106,7 @@ def validate(frames: Frames, tables: dict[str, type[Table]]) -> Verdict:
     valid, bad, seen = _by_relation(valid, tables, sources)
     rejected += bad
     findings += seen
-    findings += _by_expectation(valid)
+    findings += expected(valid)
     for name, rows in valid.items():
         tables[name].validate(rows, lazy=True)
     return Verdict(
@@ -174,7 +195,8 @@ _TABLES_NEEDED: dict[str, set[str]] = {
 }
 
 
-def _by_expectation(valid: Frames) -> list[Finding]:
+def expected(valid: Frames) -> list[Finding]:
+    """Return what each check on the whole saw."""
     findings = []
     for check in EXPECTATIONS:
         if check.table not in valid:

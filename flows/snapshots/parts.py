@@ -1,6 +1,7 @@
 """Parts: one Parquet file each, known by what it says before it is written."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,9 +10,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from copydesk.flows.snapshots.durable import named, sha256_of, sync_file
-from copydesk.flows.snapshots.partitions import partitions
+from copydesk.flows.snapshots.partitions import path_of
 from copydesk.schemas.arrow import arrow_schema, to_arrow
-from copydesk.schemas.frames import in_order
 from copydesk.schemas.manifest import FileEntry
 from copydesk.schemas.table import Table
 
@@ -31,23 +31,20 @@ class SnapshotPart:
     @property
     def path(self) -> str:
         """Where it lies in a snapshot's folder."""
-        return f"{self.table.own_name()}/{self.partition}.parquet"
+        return path_of(self.table.own_name(), self.partition)
 
 
-def parts_of(frames: dict[str, pl.DataFrame], tables: dict[str, type[Table]]) -> list[SnapshotPart]:
-    """Return the files that frames become, in a fixed order."""
-    ordered = {name: in_order(tables[name], rows) for name, rows in frames.items()}
-    return [
-        _part(tables[name], partition, rows)
-        for name in ordered
-        for partition, rows in partitions(name, ordered[name])
-    ]
+def part_of(table: type[Table], partition: str, rows: pl.DataFrame) -> SnapshotPart:
+    """Return the file that rows, given in order, become."""
+    as_arrow = to_arrow(table, rows)
+    content = _content(as_arrow.drop_columns(table.volatile()))
+    return SnapshotPart(table, partition, as_arrow, content)
 
 
-def snapshot_id_of(parts: list[SnapshotPart], facts: dict[str, str]) -> str:
-    """Return the id of the snapshot of these parts: the same input is the same snapshot."""
+def snapshot_id_of(entries: Iterable[FileEntry], facts: dict[str, str]) -> str:
+    """Return the id of the snapshot of these files: the same input is the same snapshot."""
     lines = [f"{name}={value}" for name, value in sorted(facts.items())]
-    lines += [f"{part.path.removesuffix('.parquet')}:{part.content}" for part in parts]
+    lines += [f"{entry.path.removesuffix('.parquet')}:{entry.content}" for entry in entries]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
@@ -81,12 +78,6 @@ def write_part(part: SnapshotPart, path: Path, facts: dict[str, str]) -> FileEnt
         sha256=sha256_of(path),
         content=part.content,
     )
-
-
-def _part(table: type[Table], partition: str, rows: pl.DataFrame) -> SnapshotPart:
-    as_arrow = to_arrow(table, rows)
-    content = _content(as_arrow.drop_columns(table.volatile()))
-    return SnapshotPart(table, partition, as_arrow, content)
 
 
 def _content(steady: pa.Table) -> str:

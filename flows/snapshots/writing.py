@@ -6,9 +6,8 @@ is not what was published.
 """
 
 import hashlib
-import os
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,7 +18,8 @@ import polars as pl
 from copydesk.flows.snapshots.durable import digest_or_none, sync_folder, write_durably
 from copydesk.flows.snapshots.manifest import NAME, as_json, manifest_or_none
 from copydesk.flows.snapshots.mending import mend
-from copydesk.flows.snapshots.parts import SnapshotPart, parts_of, snapshot_id_of, write_part
+from copydesk.flows.snapshots.partitions import fingerprints, partitions
+from copydesk.flows.snapshots.parts import part_of, snapshot_id_of, write_part
 from copydesk.flows.snapshots.pointer import LATEST, SNAPSHOTS, STAGING, newest, point_latest_to
 from copydesk.flows.snapshots.reading import damage
 from copydesk.schemas.manifest import FileEntry, Manifest
@@ -34,10 +34,10 @@ class Kept:
     facts: dict[str, str]
     entries: Mapping[str, FileEntry]
 
-    def entry_of(self, part: SnapshotPart, facts: dict[str, str]) -> FileEntry | None:
-        """Return the entry of a whole file that says what a part says; None where there is none."""
-        entry = self.entries.get(part.path)
-        if entry is None or entry.content != part.content or self.facts != facts:
+    def entry_of(self, path: str, content: str | None, facts: dict[str, str]) -> FileEntry | None:
+        """Return the entry of a whole file of this content; None where there is none."""
+        entry = self.entries.get(path)
+        if entry is None or entry.content != content or self.facts != facts:
             return None
         return entry if digest_or_none(self.place / entry.path) == entry.sha256 else None
 
@@ -51,29 +51,31 @@ def write_snapshot(
     created_at: datetime,
     verdict: dict[str, Any],
     extras: Callable[[Manifest], dict[str, bytes]],
+    contents: Mapping[str, str | None] | None = None,
 ) -> Manifest:
     """Publish frames as an immutable snapshot and point `latest` to it.
 
     The id is made of what the tables say, so the same input is the same snapshot; where that one
     is there already its files are proven, mended where they are damaged, and it is returned. Files
     that did not change are hard links to the snapshot before. `extras` gives further files of the
-    snapshot's folder, by name, once its tables are known. Nothing under `latest` changes before
-    the last step, one rename.
+    snapshot's folder, by name, once its tables are known. `contents` names each file, in order,
+    with what it says where that is known: then its rows are not looked at if the snapshot before
+    says the same. Nothing under `latest` changes before the last step, one rename.
     """
-    parts = parts_of(frames, tables)
-    snapshot_id = snapshot_id_of(parts, facts)
     previous = latest(exports)
+    source = _kept(exports, previous)
+    aside = exports / STAGING / "next"
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(parents=True)
+    contents = contents or dict.fromkeys(fingerprints(frames, tables))
+    entries = tuple(_laid(frames, tables, contents, aside, source, facts))
+    snapshot_id = snapshot_id_of(entries, facts)
     place = exports / SNAPSHOTS / snapshot_id
     standing = manifest_or_none(place)
     if standing is not None and not damage(place):
+        shutil.rmtree(aside)
         point_latest_to(exports, snapshot_id)
         return standing
-    aside = exports / STAGING / snapshot_id
-    shutil.rmtree(aside, ignore_errors=True)
-    aside.mkdir(parents=True)
-    sources = [_kept(place, standing)]
-    if previous is not None:
-        sources.append(_kept(exports / SNAPSHOTS / previous.snapshot_id, previous))
     manifest = Manifest(
         snapshot_id=snapshot_id,
         created_at=_later_than(previous, created_at),
@@ -81,7 +83,7 @@ def write_snapshot(
         facts=facts,
         n_rows={name: rows.height for name, rows in frames.items()},
         verdict=verdict,
-        files=tuple(_laid(part, aside, sources, facts) for part in parts),
+        files=entries,
     )
     beside = extras(manifest)
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in beside.items()}
@@ -132,25 +134,43 @@ def _id_before(
     return previous.snapshot_id
 
 
-def _kept(place: Path, manifest: Manifest | None) -> Kept:
+def _kept(exports: Path, manifest: Manifest | None) -> Kept:
     if manifest is None:
-        return Kept(place, {}, {})
+        return Kept(exports, {}, {})
+    place = exports / SNAPSHOTS / manifest.snapshot_id
     return Kept(place, manifest.facts, {entry.path: entry for entry in manifest.files})
 
 
 def _laid(
-    part: SnapshotPart, aside: Path, sources: Sequence[Kept], facts: dict[str, str]
-) -> FileEntry:
-    """Lay a part's file aside: a hard link to one that is proven to say it, else written anew."""
-    path = aside / part.path
-    path.parent.mkdir(exist_ok=True)
-    for kept in sources:
-        entry = kept.entry_of(part, facts)
-        if entry is None:
-            continue
-        try:
-            os.link(kept.place / entry.path, path)
-        except OSError:  # a file system without hard links: written anew
-            break
-        return entry
-    return write_part(part, path, facts)
+    frames: dict[str, pl.DataFrame],
+    tables: dict[str, type[Table]],
+    contents: Mapping[str, str | None],
+    aside: Path,
+    source: Kept,
+    facts: dict[str, str],
+) -> Iterator[FileEntry]:
+    """Lay every file aside, one table after the other; yield their entries in order."""
+    for name in frames:
+        (aside / name).mkdir()
+        paths = [path for path in contents if path.startswith(f"{name}/")]
+        found = {path: _linked(path, contents[path], aside, source, facts) for path in paths}
+        lacking = [Path(path).stem for path, entry in found.items() if entry is None]
+        for partition, rows in partitions(name, frames[name], tables[name], lacking):
+            part = part_of(tables[name], partition, rows)
+            linked = _linked(part.path, part.content, aside, source, facts)
+            found[part.path] = linked or write_part(part, aside / part.path, facts)
+        yield from (entry for entry in found.values() if entry is not None)
+
+
+def _linked(
+    path: str, content: str | None, aside: Path, source: Kept, facts: dict[str, str]
+) -> FileEntry | None:
+    """Lay a hard link to a file that is proven to say the same; None where there is none."""
+    entry = source.entry_of(path, content, facts)
+    if entry is None:
+        return None
+    try:
+        (aside / path).hardlink_to(source.place / path)
+    except OSError:  # a file system without hard links: written anew
+        return None
+    return entry
