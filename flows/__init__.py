@@ -26,7 +26,8 @@ The rim puts the steps in a row:
     check           a snapshot judged again
     remaking        what turned out damaged in the store, made anew from raw; pruning what
                     nothing needs there any more
-    workers         one function over batches in a pool; preload what each worker starts with
+    workers         one function over batches in a pool (hanging: workers that do nothing);
+                    preload what each worker starts with
     orchestration   the same stages as Prefect flows, with artifacts
     serving         runs them on schedules, with a server of its own and report_server beside it
     commands        what each word of the command line does, one module each; they use

@@ -9,24 +9,27 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, Protocol, TypeVar
+
+from copydesk.flows.hanging import end, wait_for_any
 
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
 Each = Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]
 
-MOST_TRIES = 2  # of a batch alone whose worker was killed, before it is divided
+MOST_TRIES = 2  # of a batch alone whose worker was killed or hung, before it is divided
 WAITING = 2  # batches a worker may have waiting, so that memory stays bounded
 
 
 _KILLED = f"was killed {MOST_TRIES} times over the same work (out of memory?)"
+_HUNG = f"did nothing, {MOST_TRIES} times over the same work (a lock, a dead disk?)"
 _END = object()
 
 
 class WorkerKilledError(RuntimeError):
-    """Worker processes keep being killed over one batch."""
+    """Worker processes keep being killed, or keep hanging, over one batch."""
 
 
 def in_this_process(work: Callable[[Batch], Result], batches: Iterable[Batch]) -> Iterator[Result]:
@@ -92,9 +95,10 @@ class _Crew:
                     future: Future[Any] = Future()
                     future.set_exception(error)
                     running[future] = batch
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
-            if any(map(_is_broken, done)):
+            done = wait_for_any(running, self._pool) if running else set()
+            if any(map(_is_broken, done)) or (running and not done):
                 # One of them killed a worker, the others were lost with the pool: each alone tells.
+                # Or all that are left hang.
                 suspects, running = running, {}
                 self._raise_anew()
                 for future, batch in suspects.items():
@@ -109,25 +113,28 @@ class _Crew:
 
     def _alone(self, work: Callable[[Any], Any], batch: Any) -> Iterator[Any]:
         """Yield the results of a batch while nothing else runs; divide it where it kills."""
+        why = _KILLED
         for _ in range(MOST_TRIES):
             try:
-                result = self._pool.submit(work, batch).result()
+                future = self._pool.submit(work, batch)
+                is_done = bool(wait_for_any([future], self._pool))
+                why = _KILLED if is_done else _HUNG
+                if is_done:
+                    yield future.result()
+                    return
             except BrokenProcessPool:
-                self._raise_anew()
-            else:
-                yield result
-                return
+                why = _KILLED
+            self._raise_anew()
         if not hasattr(batch, "divided"):
-            raise WorkerKilledError(
-                f"a worker {_KILLED}. Try --workers 1 or a smaller --batch-size."
-            )
+            raise WorkerKilledError(f"a worker {why}. Try --workers 1 or a smaller --batch-size.")
         parts = batch.divided()
         for part in parts:
             yield from self._alone(work, part)
         if not parts:
-            yield batch.given_up(f"each worker that took it {_KILLED}.")
+            yield batch.given_up(f"each worker that took it {why}.")
 
     def _raise_anew(self) -> None:
+        end(self._pool)
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._pool = self._raise_pool()
 

@@ -3,13 +3,16 @@
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from copydesk.flows import hanging
 from copydesk.flows.workers import MOST_TRIES, WorkerKilledError, pool
 
 pytestmark = pytest.mark.slow  # whole builds or processes of their own
@@ -56,6 +59,13 @@ def doubled_but_for_thirteen(batch: Numbers) -> list[int]:
     return [2 * number for number in batch.numbers]
 
 
+def doubled_but_asleep_over_thirteen(batch: Numbers) -> list[int]:
+    """Return twice the numbers, and wait for ever over 13."""
+    if 13 in batch.numbers:
+        time.sleep(3600)
+    return [2 * number for number in batch.numbers]
+
+
 def never_done(folder: str) -> None:
     """Say which process this is, and work for ever."""
     Path(folder, str(os.getpid())).touch()
@@ -97,6 +107,39 @@ def test_the_one_thing_that_kills_workers_is_found_and_given_up_with_its_name() 
                         "work (out of memory?)."]  # fmt: skip
     doubled_ones = sorted(found for found in results if isinstance(found, int))
     assert doubled_ones == [2 * n for n in range(24) if n != 13]
+
+
+def test_the_one_thing_over_which_workers_hang_is_found_and_given_up_with_its_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(hanging, "QUIET_SECONDS", 1.0)
+    batches = [Numbers((n, n + 1)) for n in range(0, 24, 2)]
+    with pool(2) as each:
+        asked = each(doubled_but_asleep_over_thirteen, batches)
+        results = [found for some in asked for found in some]
+    (given_up,) = (found for found in results if isinstance(found, str))
+    assert given_up.startswith(f"13 each worker that took it did nothing, {MOST_TRIES} times")
+    doubled_ones = sorted(found for found in results if isinstance(found, int))
+    assert doubled_ones == [2 * n for n in range(24) if n != 13]
+
+
+def test_without_the_watch_over_sleepers_a_build_would_wait_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(hanging, "QUIET_SECONDS", 0.4)
+    monkeypatch.setattr(hanging, "_cpu_seconds", lambda _pool: None)  # nobody tells
+    executor = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+    asleep = executor.submit(time.sleep, 3600)
+    answers: list[object] = []
+    waiting = threading.Thread(
+        target=lambda: answers.append(hanging.wait_for_any([asleep], executor)), daemon=True
+    )
+    waiting.start()
+    waiting.join(3)
+    assert waiting.is_alive()
+    hanging.end(executor)  # the broken pool ends the wait
+    waiting.join(30)
+    assert answers == [{asleep}]
 
 
 def test_workers_end_with_the_build_that_is_killed_alone(tmp_path: Path) -> None:
