@@ -33,7 +33,7 @@ from copydesk.flows.readers.databases import (
     proquest_pages,
 )
 from copydesk.flows.readers.layers import Spent, layered
-from copydesk.flows.readers.pages import docx, html, mail, mailbox, rtf, text
+from copydesk.flows.readers.pages import docx, html, mail, mailbox, pdf, rtf, text
 from copydesk.flows.readers.records import (
     arrow,
     delimited,
@@ -56,6 +56,7 @@ READERS: tuple[ModuleType, ...] = (
     compressed,
     docx,
     rtf,
+    pdf,
     zip_archives,
     tar_archives,
     warc,

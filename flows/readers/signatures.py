@@ -4,7 +4,6 @@ from copydesk.flows.readers.xml_roots import root_name
 
 # First bytes -> what they are. From the formats' own specifications.
 FOREIGN = (
-    (b"%PDF-", "a PDF file"),
     (b"\x89PNG\r\n", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF87a", "a GIF picture"),

@@ -12,6 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import zstandard
 
+from tests.readers.pdf_sample import pdf
+
 MIB = 1 << 20
 STORY = b"Ferry halted\n\nThe ferry to Ostrand was halted on Monday.\n"
 
@@ -92,8 +94,16 @@ def packed_answer() -> bytes:
     return head.encode() + http + b"\r\n\r\n"
 
 
+def packed_pages(n_mib: int) -> bytes:
+    """Return a PDF file whose one page unpacks to so much."""
+    return pdf(["(a) Tj " * (n_mib * MIB // 7)], packed=True)
+
+
 def inputs() -> Iterator[tuple[str, bytes]]:
     """Yield the name and the bytes of each."""
+    yield "bomb.pdf", packed_pages(200)
+    yield "groups.rtf", b"{\\rtf1 " + b"{" * (12 * MIB)
+    yield "hex.rtf", b"{\\rtf1 " + b"\\'e9" * (3 * MIB) + b"}"
     yield "bomb.txt.zst", zst(600)
     yield "bomb.zip", zipped(("a.txt", bytes(30 * MIB)))
     yield "bomb.txt.gz", gzip.compress(b"a" * (30 * MIB), 1)

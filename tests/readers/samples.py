@@ -12,6 +12,7 @@ import pyarrow.feather as feather
 import pyarrow.parquet as pq
 
 from tests.readers.database_samples import DATABASE_SAMPLES
+from tests.readers.pdf_sample import pdf
 from tests.readers.story_sample import BODY, DAY, HEADLINE, HTML_BODY, PARAGRAPHS, TIME
 
 RECORD = {
@@ -206,6 +207,10 @@ def _docx() -> bytes:
     return out.getvalue()
 
 
+def _plain(paragraphs: tuple[str, ...]) -> list[str]:
+    return [line for paragraph in paragraphs for line in (paragraph, "")]
+
+
 def _tar() -> bytes:
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as archive:
@@ -243,6 +248,7 @@ SAMPLES: dict[str, bytes] = {
     "iptc7901.txt": IPTC7901,
     "compressed.txt.gz": gzip.compress(TEXT.encode(), mtime=0),
     "docx.docx": _docx(),
+    "pdf.pdf": pdf([HEADLINE, "", "By Lena Falk", "", DAY, "", *_plain(PARAGRAPHS)]),
     "zip.zip": _zip(),
     "tar.tar": _tar(),
 }

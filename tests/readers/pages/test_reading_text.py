@@ -27,7 +27,7 @@ def test_nothing_but_white_space_is_empty(reading, data):
 @pytest.mark.parametrize(
     ("data", "name"),
     [
-        (b"%PDF-1.7\nwords words", "PDF"),
+        (b"GIF89a" + bytes(90), "GIF"),
         (b"\x89PNG\r\n\x1a\n" + bytes(90), "PNG"),
         (bytes(range(256)) * 20, "no text"),
     ],
