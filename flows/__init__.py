@@ -28,6 +28,7 @@ The rim puts the steps in a row:
                     nothing needs there any more
     workers         one function over batches in a pool (hanging: workers that do nothing);
                     preload what each worker starts with
+    cluster         the same on the workers of a Dask scheduler
     orchestration   the same stages as Prefect flows, with artifacts
     serving         runs them on schedules, with a server of its own and report_server beside it
     commands        what each word of the command line does, one module each; they use

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 PRELOAD_READING = ("copydesk.flows.reading",)
 PRELOAD_CODING = ("copydesk.flows.preload",)
+CORE = Path(__file__).parent / "annotation" / "core" / "core.so"
+WITHOUT_CORE = "; slow, without the compiled core (copydesk doctor)"
 PRELOADED_MODEL = "_COPYDESK_MODEL"  # read by the fork server, which takes no arguments
 # Files or articles below which a second process costs more than it saves.
 WORTH_A_WORKER: dict[tuple[str, ...], int] = {PRELOAD_READING: 64, PRELOAD_CODING: 8}
@@ -134,6 +136,7 @@ class Session:
         waiting = waiting_rows(self.ledger, self.corpus()[1], version)
         total = waiting.height
         n_articles = 0
+        slow = "" if CORE.is_file() else WITHOUT_CORE
         os.environ[PRELOADED_MODEL] = self.settings.model
         with (
             self._watched("parse", total),
@@ -142,7 +145,7 @@ class Session:
         ):
             for batch in parse(self.settings, self.ledger, each, waiting, version):
                 n_articles += len(batch.content_keys)
-                note = f"{batch.n_quotes} quotes, {batch.n_events} events"
+                note = f"{batch.n_quotes} quotes, {batch.n_events} events{slow}"
                 self.watcher.advance("parse", len(batch.content_keys), note)
         return n_articles
 
@@ -237,6 +240,12 @@ class Session:
 
     @contextlib.contextmanager
     def _each(self, preload: tuple[str, ...], n_units: int) -> Generator[Each]:
+        if self.settings.runner == "dask":
+            from copydesk.flows.cluster import dask_cluster
+
+            with dask_cluster(self.settings.dask_address) as each:
+                yield self.conductor.each(each)
+            return
         workers = min(self.settings.workers, max(1, n_units // WORTH_A_WORKER[preload]))
         with pool(workers, preload) as each:
             yield self.conductor.each(each)
@@ -276,6 +285,8 @@ def session(
     SettingsError where one of the two folders lies in the other.
     """
     _refuse_nested(settings.raw.resolve(), settings.exports.resolve())
+    if settings.runner == "dask":
+        settings = _for_a_cluster(settings)
     if next(files_below(settings.raw), None) is None and settings.max_unread_rate < 1:
         raise EmptyFolderError(
             f"{settings.raw} holds no file. Is it mounted, is it the right folder? Nothing was "
@@ -283,6 +294,21 @@ def session(
         )
     with locked(settings.exports), _ledger(settings.state) as ledger:
         yield Session(settings, ledger, watcher, conductor or Conductor())
+
+
+def _for_a_cluster(settings: Settings) -> Settings:
+    """Return settings that mean the same files wherever a worker stands."""
+    if not settings.dask_address:
+        raise SettingsError(
+            "--runner dask wants --dask-address (allowed: that of a running scheduler, such as "
+            "tcp://HOST:8786)."
+        )
+    files = {
+        name: tuple(path.absolute() for path in getattr(settings, name))
+        for name in ("gazetteer", "links")
+    }
+    folders = {"raw": settings.raw.absolute(), "exports": settings.exports.absolute()}
+    return settings.model_copy(update=folders | files)
 
 
 def _refuse_nested(raw: Path, exports: Path) -> None:

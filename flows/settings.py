@@ -58,7 +58,10 @@ class Options(BaseModel):
         default_factory=lambda: len(os.sched_getaffinity(0)), ge=1, description="Processes."
     )
     batch_size: int = Field(256, ge=1, description="Most articles handed to a worker at a time.")
-    runner: Literal["local"] = Field("local", description="Where the workers run.")
+    runner: Literal["local", "dask"] = Field("local", description="Where the workers run.")
+    dask_address: str = Field(
+        "", description="Of the Dask scheduler whose workers `runner = dask` uses: tcp://HOST:8786."
+    )
     plain: bool = Field(False, description="Run in this process, without a Prefect server.")
     gazetteer: Files = Field((), description="Your own actors, CSV or Parquet.")
     links: Files = Field((), description="Which names are one actor and which never, CSV.")

@@ -27,7 +27,12 @@ Workers = Annotated[int | None, typer.Option(help="Processes.", show_default="th
 BatchSize = Annotated[
     int | None, typer.Option(help="Most articles a worker gets at a time.", show_default="256")
 ]
-Runner = Annotated[str | None, typer.Option(help="Where workers run.", show_default="local")]
+Runner = Annotated[
+    str | None, typer.Option(help="Where workers run: local or dask.", show_default="local")
+]
+DaskAddress = Annotated[
+    str | None, typer.Option(help="Of the Dask scheduler: tcp://HOST:8786.", show_default="none")
+]
 Gazetteer = Annotated[
     list[Path] | None, typer.Option(help="Your own actors, CSV or Parquet; may be repeated.")
 ]
@@ -92,6 +97,7 @@ def build(
     workers: Workers = None,
     batch_size: BatchSize = None,
     runner: Runner = None,
+    dask_address: DaskAddress = None,
     gazetteer: Gazetteer = None,
     links: Links = None,
     on_missing: OnMissing = None,
@@ -115,6 +121,7 @@ def build(
         workers=workers,
         batch_size=batch_size,
         runner=runner,
+        dask_address=dask_address,
         gazetteer=gazetteer or None,
         links=links or None,
         on_missing=on_missing,

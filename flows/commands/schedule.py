@@ -6,6 +6,7 @@ import typer
 
 from copydesk.flows.commands.build import (
     BatchSize,
+    DaskAddress,
     Gazetteer,
     KeepSnapshots,
     Language,
@@ -50,6 +51,7 @@ def schedule(
     workers: Workers = None,
     batch_size: BatchSize = None,
     runner: Runner = None,
+    dask_address: DaskAddress = None,
     gazetteer: Gazetteer = None,
     links: Links = None,
     on_missing: OnMissing = None,
@@ -74,6 +76,7 @@ def schedule(
         workers=workers,
         batch_size=batch_size,
         runner=runner,
+        dask_address=dask_address,
         gazetteer=gazetteer or None,
         links=links or None,
         on_missing=on_missing,

@@ -43,7 +43,7 @@ def test_limits_are_settings_and_keep_their_kind(tmp_path: Path) -> None:
         ({"max_reject_rate": 5}, "allowed: 1 or less"),
         ({"max_unread_rate": -1}, "allowed: 0 or more"),
         ({"on_missing": "forget"}, "allowed: 'keep' or 'drop'"),
-        ({"runner": "moon"}, "allowed: 'local'"),
+        ({"runner": "moon"}, "allowed: 'local' or 'dask'"),
         ({"language": "klingon"}, "allowed: a language code"),
         ({"quiet": "perhaps"}, "allowed: true or false"),
         ({"gazetteer": "nowhere.csv"}, "--gazetteer: 'nowhere.csv' .allowed: a file that is there"),
