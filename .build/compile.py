@@ -30,6 +30,7 @@ X86_KERNELS = {
     "avx512": (16, 8, ["-mavx512f", "-mavx2", "-mfma"]),
 }
 COMPILERS = ("cc", "gcc", "clang")
+ASKED_SECONDS = 120  # for a package index to answer
 
 
 class CannotCompileError(RuntimeError):
@@ -46,6 +47,24 @@ def compiler() -> list[str] | None:
         # For any processor of this kind, not for this one alone.
         return [sys.executable, "-m", "ziglang", "cc", "-mcpu=baseline"]
     return None
+
+
+def can_be_had(package: str) -> bool:
+    """Say whether the machine's pip, or uv, finds a package where it would install from."""
+    # A build that pip isolates sees no pip but for the variables that make it so.
+    outside = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+    asked = [[sys.executable, "-m", "pip", "index", "versions", package]]
+    if (uv := shutil.which("uv")) is not None:
+        at = ["--python", sys.executable, "--dry-run", "--no-deps"]
+        asked.append([uv, "pip", "install", *at, package])
+    for command in asked:
+        try:
+            done = subprocess.run(command, env=outside, capture_output=True, timeout=ASKED_SECONDS)
+        except (OSError, subprocess.TimeoutExpired):
+            continue
+        if done.returncode == 0:
+            return True
+    return False
 
 
 def is_worth_trying() -> bool:

@@ -22,10 +22,17 @@ class CopydeskHook(BuildHookInterface):
     PLUGIN_NAME = "custom"
 
     def dependencies(self) -> list[str]:
-        """Ask for a compiler where the machine has none."""
+        """Ask for a compiler where the machine has none and one can be had.
+
+        What is asked for in vain ends the whole installation, so it is looked for first.
+        """
         compiling = self._compiling()
-        needed = compiling.is_worth_trying() and compiling.compiler() is None
-        return [ZIG] if needed else []
+        if not compiling.is_worth_trying() or compiling.compiler() is not None:
+            return []
+        if compiling.can_be_had("ziglang"):
+            return [ZIG]
+        self.app.display_warning("No C compiler, and the package ziglang cannot be had.")
+        return []
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile the core, for this kind of machine; where that fails the wheel is for any."""

@@ -33,7 +33,7 @@ __all__ = ["annotate", "annotator"]
 
 BATCH_CHARACTERS = 100_000  # of the texts annotated at a time: some 20,000 tokens, 40 MB
 MAX_CHARACTERS = 400_000  # of one text. Longer: `long_text`
-NO_CORE = "COPYDESK_NO_CORE"  # set in the environment: the compiled core is left aside
+NO_CORE = "_COPYDESK_NO_CORE"  # set in the environment: the compiled core is left aside
 
 
 @dataclass(frozen=True, slots=True)
