@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from copydesk.flows.paths import real, told
+from copydesk.flows.paths import real, told, why_left_out
 from copydesk.flows.settings import Settings
 from copydesk.flows.snapshots.ledger import UNOPENED, FileFacts, Ledger, Record
 from copydesk.flows.versions import PARSING, code_version
@@ -69,10 +69,12 @@ def parsing_version(settings: Settings) -> str:
 
 
 def files_below(raw: Path) -> Iterator[FileFacts]:
-    """Yield every file below the raw folder, links and hidden names left out.
+    """Yield every file below the raw folder, and what stands among them and is left out.
 
-    What cannot be looked at, a folder (its path ends with a slash) or a file that was moved away
-    meanwhile, is yielded without facts: reading it gives the reason.
+    A link, a device and a hidden name are yielded as they stand there: nothing is followed, and
+    nothing below a hidden folder is looked at. What cannot be looked at, a folder (its path ends
+    with a slash) or a file that was moved away meanwhile, is yielded without facts: reading it
+    gives the reason.
     """
     if not raw.is_dir():
         raise FileNotFoundError(
@@ -84,7 +86,7 @@ def files_below(raw: Path) -> Iterator[FileFacts]:
         folder, prefix = folders.pop()
         try:
             with os.scandir(folder) as entries:
-                found = [e for e in entries if not e.name.startswith(".") and not e.is_symlink()]
+                found = list(entries)
         except OSError:
             if folder == raw:
                 raise
@@ -93,10 +95,11 @@ def files_below(raw: Path) -> Iterator[FileFacts]:
         for entry in found:
             path = prefix + told(entry.name)
             try:
-                if entry.is_dir():
+                is_left_out = entry.name.startswith(".") or entry.is_symlink()
+                if entry.is_dir() and not is_left_out:
                     folders.append((Path(entry.path), f"{path}/"))
-                elif entry.is_file():
-                    facts = entry.stat()
+                else:
+                    facts = entry.stat(follow_symlinks=False)
                     yield FileFacts(
                         path=path,
                         size=facts.st_size,
@@ -136,6 +139,8 @@ def let_go_of_the_gone(settings: Settings, ledger: Ledger) -> None:
 
 
 def _can_be_read(path: Path) -> bool:
+    if why_left_out(path) is not None:
+        return False
     try:
         if path.is_dir():
             os.scandir(path).close()

@@ -6,6 +6,8 @@ that a name can be told, kept and found again. Every other name is told as it is
 
 import os
 import re
+import stat
+from pathlib import Path
 
 _CONTROL = "\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
 _UNTOLD = re.compile(rf"[\\{_CONTROL}\ud800-\udfff]")
@@ -25,3 +27,19 @@ def real(path: str) -> str:
 
 def _escaped(data: bytes) -> str:
     return "".join(f"\\x{byte:02x}" for byte in data)
+
+
+def why_left_out(place: Path) -> str | None:
+    """Return why what lies at a place in the raw folder is not read; None where it is.
+
+    Raises OSError where nothing is there. A link could lead out of the folder or round in it; a
+    hidden name is a program's own: a half-copied file, what a desktop knows of a folder.
+    """
+    if place.name.startswith("."):
+        return "a hidden name, which is not read. Give it a name without the dot if it is news."
+    mode = place.lstat().st_mode
+    if stat.S_ISLNK(mode):
+        return "a link, which is not followed. Lay the file itself there, or copy with cp -L."
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        return "a device, pipe or socket, which is not read. Save what it gives as a file."
+    return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from copydesk.flows.articles import PARSER_VERSION, parse_article, reject_of
 from copydesk.flows.bounded import TookTooLongError, cpu_time
-from copydesk.flows.paths import real
+from copydesk.flows.paths import real, why_left_out
 from copydesk.flows.readers import read
 from copydesk.flows.settings import Settings
 from copydesk.flows.snapshots.ledger import NO_READER, Record
@@ -31,6 +31,9 @@ def outcomes(settings: Settings, path: str) -> Iterator[RecordOutcome]:
     """
     place = settings.raw / real(path)
     try:
+        if (why := why_left_out(place)) is not None:
+            yield _rejected(_left_out(path, why))
+            return
         if path.endswith("/"):
             os.scandir(place).close()
             return
@@ -147,6 +150,14 @@ def _rejected(reject: Reject) -> RecordOutcome:
         batch=None,
     )
     return RecordOutcome(record=record, article=None)
+
+
+def _left_out(path: str, why: str) -> Reject:
+    # Without a reader: the ledger lets go of it once it is not there any more.
+    return replace(
+        _failed(path, "", RejectReason.LEFT_OUT, f"{path}: {why}", reader=NO_READER),
+        is_skipped=True,
+    )
 
 
 def _failed(

@@ -82,6 +82,7 @@ class RejectReason(StrEnum):
     RATIO = "unpacks too far"
     ENCRYPTED = "encrypted"
     LINK = "link or device"
+    LEFT_OUT = "left out"  # a link, a device or a hidden name in the raw folder
     UNSAFE_PATH = "unsafe path"
     UNSAFE_XML = "unsafe markup"
     NO_BODY = "no body"

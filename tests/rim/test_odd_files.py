@@ -40,6 +40,34 @@ def test_rejects_are_printed_without_commands_to_the_terminal(given: Settings) -
     assert "\x1b" not in said
 
 
+def test_links_devices_and_hidden_names_are_rows_that_say_why_and_are_not_read(
+    given: Settings, tmp_path: Path
+) -> None:
+    (given.raw / "link.txt").symlink_to("school.txt")
+    (given.raw / "round").symlink_to(given.raw, target_is_directory=True)
+    (given.raw / "dead.txt").symlink_to(tmp_path / "nowhere")
+    (given.raw / ".part.txt").write_text("Half a story.")
+    (given.raw / ".cache").mkdir()
+    (given.raw / ".cache" / "copy.txt").write_text("A story that nobody laid down.")
+    os.mkfifo(given.raw / "pipe.txt")
+    counts = built(given).counts
+    assert (counts["skipped"], counts["rejected"]) == (6, 0)
+    said = {
+        row["source_path"]: row["reason"]
+        for row in rows_of(given.exports, "deliveries")
+        if row["status"] == "skipped"
+    }
+    names = {"link.txt", "round", "dead.txt", ".part.txt", ".cache", "pipe.txt"}
+    assert said.keys() == names
+    assert all(reason.startswith(f"left out: {name}: a ") for name, reason in said.items())
+    assert not built(given).is_new
+    (given.raw / ".part.txt").rename(given.raw / "whole.txt")
+    built(given)
+    rows = {row["source_path"]: row for row in rows_of(given.exports, "deliveries")}
+    assert "left out" not in rows[".part.txt"]["reason"]
+    assert rows["whole.txt"]["status"] != "skipped"
+
+
 class Vanished:
     """A file that is moved away between the moments when its name and its facts are asked."""
 
@@ -55,7 +83,7 @@ class Vanished:
     def is_file(self) -> bool:
         return True
 
-    def stat(self) -> None:
+    def stat(self, **_: bool) -> None:
         raise FileNotFoundError(2, "No such file or directory", self.path)
 
 
