@@ -33,6 +33,7 @@ untold: [Talks] were held in Lind.
 # a noun of a directed type names both or tells of none
 untold: The [cooperation] went on.
 untold: Norvia's [cooperation] went on.
+untold: The [cooperation] with Tarvania went on.
 told: Norvia's [cooperation] with Tarvania went on.
 
 # a riot may have neither, but it has a scene
