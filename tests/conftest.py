@@ -1,12 +1,14 @@
 """What the whole suite shares: Hypothesis without chance, the sample corpus, its build."""
 
 import contextlib
+import gc
 import io
 import json
 import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,6 +37,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         is_slow = any(item.get_closest_marker(name) for name in ("slow", "flow"))
         if not is_slow and "built_sample" not in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.quick)
+
+
+def pytest_collection_finish() -> None:
+    """Leave thousands of test cases out of every later collection of garbage."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Of what is known to fail draw no traceback: nobody reads it, and hundreds cost seconds."""
+    style = item.config.option.tbstyle
+    if item.get_closest_marker("xfail"):
+        item.config.option.tbstyle = "native"
+    try:
+        return (yield)
+    finally:
+        item.config.option.tbstyle = style
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:  # Any: pytest's own class is not public

@@ -64,6 +64,7 @@ def seconds(parse: Parse) -> float:
     return min(spent)
 
 
+@pytest.mark.slow
 def test_time_grows_with_the_text_and_not_with_its_square() -> None:
     parse = parsed(PARAGRAPH)
     few, many = repeated(parse, 90), repeated(parse, 900)

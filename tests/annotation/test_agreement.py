@@ -13,6 +13,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language as Pipeline
+from spacy.tokens import Doc
 
 from copydesk.flows.annotation import annotator
 from copydesk.flows.annotation.compiled import CoreFailedError
@@ -44,6 +45,11 @@ def unchanged() -> Pipeline:
         return spacy.load(model_folder(MODEL))
 
 
+@cache
+def unchanged_doc(text: str) -> Doc:
+    return unchanged()(text)
+
+
 def fused(pipeline: Pipeline, kernels: str = "") -> Fused:
     try:
         return Fused(pipeline, Lemmas(pipeline), kernels)
@@ -58,7 +64,7 @@ def differing(
 ) -> dict[str, int]:
     """How many tokens differ, by what in."""
     morphs = Morphs(MODEL)
-    docs = list((pipeline or unchanged()).pipe(texts))
+    docs = [unchanged_doc(text) if pipeline is None else pipeline(text) for text in texts]
     pairs = zip(docs, engine.parses(texts), strict=True)
     found = [differences(of_doc(doc), of_parse(p, morphs.of(p))) for doc, p in pairs]
     return {field: n for field in found[0] if (n := sum(len(d[field]) for d in found))}
