@@ -6,15 +6,15 @@ from datetime import datetime
 
 import polars as pl
 
+from copydesk.flows.accounts import count, delivery_rows, parse_rejects, read_rejects
 from copydesk.flows.corpus.links import read_links
 from copydesk.flows.corpus.relating import relate
 from copydesk.flows.gates import articles_gone, reasons_to_hold_back
 from copydesk.flows.kept_links import keep_links, known_links
 from copydesk.flows.kept_months import keep_months, known_months
+from copydesk.flows.kept_rows import Frames, coded_rows
 from copydesk.flows.kept_stories import articles_with_stories
 from copydesk.flows.kept_terms import kept_terms
-from copydesk.flows.parse import FAILURE_COLUMNS
-from copydesk.flows.paths import real
 from copydesk.flows.reports import Run, render_report, summarise
 from copydesk.flows.settings import Settings
 from copydesk.flows.sharing import described
@@ -23,22 +23,14 @@ from copydesk.flows.snapshots.housekeeping import list_snapshots
 from copydesk.flows.snapshots.ledger import Ledger, Record
 from copydesk.flows.snapshots.partitions import fingerprints, with_months
 from copydesk.flows.snapshots.pointer import SNAPSHOTS
-from copydesk.flows.snapshots.store import Store
 from copydesk.flows.snapshots.writing import latest, write_snapshot
 from copydesk.schemas import TABLES
-from copydesk.schemas.articles import Articles
-from copydesk.schemas.deliveries import Deliveries, Delivery, DeliveryStatus
-from copydesk.schemas.events import Events
-from copydesk.schemas.frames import concat, empty, frame
+from copydesk.schemas.frames import concat
 from copydesk.schemas.fresh_rows import validate_fresh
 from copydesk.schemas.manifest import Manifest
-from copydesk.schemas.members import COLUMNS as MEMBER_COLUMNS
-from copydesk.schemas.mentions import Mentions
-from copydesk.schemas.quotes import Quotes
-from copydesk.schemas.rejects import Rejected, Rejects, RejectStage
+from copydesk.schemas.rejects import Rejects
 from copydesk.schemas.validation import Verdict, merge_verdicts
 
-Frames = dict[str, pl.DataFrame]
 # What a later report compares itself with; the whole stands in report.json.
 KEPT_OF_THE_VERDICT = (
     "verdict",
@@ -49,7 +41,6 @@ KEPT_OF_THE_VERDICT = (
     "figures",
 )
 N_EARLIER = 11  # snapshots whose figures a report's trends show
-RECORD_KEY = ("source_path", "source_locator", "raw_sha256")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,43 +51,6 @@ class PublishOutcome:
     verdict: Verdict
     counts: dict[str, int]  # records met, articles, duplicates, rejected, skipped
     reasons: tuple[str, ...] = ()  # why it was held back
-
-
-def corpus_of(settings: Settings, ledger: Ledger) -> tuple[list[Record], pl.DataFrame]:
-    """Return the records that count and the article rows they make."""
-    live = live_records(settings, ledger)
-    return live, article_rows(settings, live)
-
-
-def live_records(settings: Settings, ledger: Ledger) -> list[Record]:
-    """Return the records that count: all ever met, or with `drop` those whose file is there."""
-    found = list(ledger.records())
-    if settings.on_missing == "keep":
-        return found
-    return [record for record in found if (settings.raw / real(record.source_path)).is_file()]
-
-
-def article_rows(settings: Settings, live: Sequence[Record]) -> pl.DataFrame:
-    """Return one row with its `content_key` for each distinct article.
-
-    Of several records of one article the first in the order of path and locator stands for it, so
-    the choice does not depend on the order of arrival.
-    """
-    first: dict[str, Record] = {}
-    for record in live:
-        if record.article_id is not None:
-            first.setdefault(record.article_id, record)
-    batches = sorted({record.batch for record in first.values() if record.batch})
-    none = empty(Articles).with_columns(pl.lit(None, pl.String).alias("content_key"))
-    kept = pl.concat([none, *Store(settings.state / "articles").read(batches, "articles")])
-    chosen = pl.DataFrame(
-        [[getattr(r, name) for name in ("article_id", *RECORD_KEY)] for r in first.values()],
-        schema=["article_id", *RECORD_KEY],
-        orient="row",
-        schema_overrides=dict.fromkeys(("article_id", *RECORD_KEY), pl.String),
-    )
-    rows = kept.join(chosen, on=("article_id", *RECORD_KEY), how="semi")
-    return rows.unique("article_id", keep="first", maintain_order=True).sort("article_id")
 
 
 def publish(
@@ -113,7 +67,7 @@ def publish(
 
     `version` names what was coded; None where articles alone are wanted.
     """
-    coded = _coded(settings, ledger, articles, version)
+    coded = coded_rows(settings, ledger, articles, version)
     storied = articles_with_stories(settings, articles.drop("content_key"))
     frames = assemble(settings, storied, coded)
     known, prints = known_months(settings), fingerprints(frames, TABLES)
@@ -181,121 +135,6 @@ def assemble(settings: Settings, articles: pl.DataFrame, coded: Frames) -> Frame
     return with_months({"articles": articles, **related.frames})
 
 
-def _coded(
-    settings: Settings, ledger: Ledger, articles: pl.DataFrame, version: str | None
-) -> Frames:
-    """Return what was coded from these articles; nothing where articles alone are wanted."""
-    if version is None:
-        return {}
-    known = ledger.extractions(version)
-    batches = sorted({known[key] for key in articles["content_key"] if key in known})
-    store = Store(settings.state / "extractions")
-    chosen = articles.select("article_id", "content_key")
-
-    def rows(name: str, schema: dict[str, pl.DataType]) -> pl.DataFrame:
-        none = pl.DataFrame(schema={**schema, "content_key": pl.String()})
-        # Kept batches may lack a column that came later and is filled in here or may be empty.
-        found = pl.concat([none, *store.read(batches, name)], how="diagonal")
-        return found.join(chosen, on=("article_id", "content_key"), how="semi").select(list(schema))
-
-    return {
-        "members": rows("members", MEMBER_COLUMNS),
-        "mentions": rows("mentions", Mentions.polars_schema()),
-        "quotes": rows("quotes", Quotes.polars_schema()),
-        "events": rows("events", Events.polars_schema()),
-        "failures": rows("failures", FAILURE_COLUMNS),
-    }
-
-
-def delivery_rows(live: Sequence[Record], verdict: Verdict) -> pl.DataFrame:
-    """Return one row a record: what became of it once all articles were judged together."""
-    good = set(verdict.valid["articles"]["article_id"])
-    first: dict[str, tuple[str, str]] = {}
-    rows = []
-    for record in live:
-        status, article_id = DeliveryStatus(record.outcome), record.article_id
-        reason = record.reason
-        if article_id is not None and article_id not in good:
-            status, article_id = DeliveryStatus.REJECTED, None
-            reason = "row held back: see the table rejects for every check it broke"
-        elif article_id is not None and article_id in first:
-            status = DeliveryStatus.DUPLICATE
-            reason = f"same article as {' '.join(first[article_id]).strip()}"
-        elif article_id is not None:
-            first[article_id] = (record.source_path, record.source_locator)
-        rows.append(
-            Delivery(
-                source_path=record.source_path,
-                source_locator=record.source_locator,
-                raw_sha256=record.raw_sha256,
-                source_format=record.source_format,
-                external_id=record.external_id,
-                status=status,
-                article_id=article_id,
-                reason=reason,
-                n_bytes=record.n_bytes,
-                reader=record.reader,
-                parser_version=record.parser_version,
-                first_run_id=record.first_run_id,
-                first_seen_at=datetime.fromisoformat(record.first_seen_at),
-            )
-        )
-    return frame(Deliveries, rows)
-
-
-def read_rejects(live: Sequence[Record]) -> pl.DataFrame:
-    """Return one row of `rejects` for each record that no article could be made of."""
-    return frame(
-        Rejects,
-        [
-            Rejected(
-                stage=RejectStage.READ,
-                table_name="articles",
-                row_key=record.external_id,
-                check_name="a_record_holds_an_article",
-                column_name=None,
-                value=None,
-                message=record.reason or "",
-                source_path=record.source_path,
-                source_locator=record.source_locator,
-                raw_sha256=record.raw_sha256,
-                row=None,
-                is_replayable=True,
-            )
-            for record in live
-            if record.outcome == "rejected"
-        ],
-    )
-
-
-def parse_rejects(articles: pl.DataFrame, coded: Frames) -> pl.DataFrame:
-    """Return one row of `rejects` for each article that a step broke on: it stays, uncoded."""
-    if not coded:
-        return empty(Rejects)
-    columns = ["article_id", *RECORD_KEY]
-    found = coded["failures"].join(articles.select(columns), on="article_id")
-    return frame(
-        Rejects,
-        [
-            Rejected(
-                stage=RejectStage.PARSE,
-                table_name="articles",
-                row_key=row["article_id"],
-                check_name="every_step_codes_the_article",
-                column_name=None,
-                value=None,
-                message=row["message"],
-                source_path=row["source_path"],
-                source_locator=row["source_locator"],
-                raw_sha256=row["raw_sha256"],
-                row=None,
-                is_replayable=False,  # a mended step codes it again by itself
-            )
-            for row in found.iter_rows(named=True)
-        ],
-    )
-
-
 def _gone(
     settings: Settings, before: Manifest | None, facts: dict[str, str], articles: pl.DataFrame
 ) -> tuple[int, int]:
@@ -318,15 +157,3 @@ def _since(before: Manifest | None, counts: dict[str, int]) -> dict[str, int]:
     """Return how many more records there are than the last snapshot told of. No clock is asked."""
     told = before.verdict.get("counts", {}) if before is not None else {}
     return {name: max(0, n - told.get(name, 0)) for name, n in counts.items()}
-
-
-def count(deliveries: pl.DataFrame) -> dict[str, int]:
-    """Return the two sides of the invariant: records met, and what became of them."""
-    found = dict(deliveries.group_by("status").len().iter_rows())
-    return {
-        "records": deliveries.height,
-        "articles": found.get("article", 0),
-        "duplicates": found.get("duplicate", 0),
-        "rejected": found.get("rejected", 0),
-        "skipped": found.get("skipped", 0),
-    }

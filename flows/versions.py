@@ -23,6 +23,7 @@ CODING = (
 )
 PUBLISHING = (
     "flows/corpus",
+    "flows/accounts.py",
     "flows/kept_*.py",
     "flows/publish.py",
     "flows/snapshots",
