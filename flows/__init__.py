@@ -21,7 +21,8 @@ of each language, one folder a language.
 The rim puts the steps in a row:
 
     build           ingest (reading one file), parse, publish (kept_rows, kept_stories, kept_terms,
-                    kept_links, kept_months, accounts) under one lock
+                    kept_links, kept_months, accounts) under one lock;
+                    stages what each does, deciding what a snapshot depends on
     gates           what must not be published, and why
     check           a snapshot judged again
     remaking        what turned out damaged in the store, made anew from raw; pruning what

@@ -8,7 +8,7 @@ import copydesk.flows.parse  # noqa: F401
 from copydesk.flows.actors.knowledge.cities import load_cities
 from copydesk.flows.actors.knowledge.gazetteer import load_gazetteer
 from copydesk.flows.annotation import annotator
-from copydesk.flows.build import PRELOADED_MODEL
+from copydesk.flows.stages import PRELOADED_MODEL
 
 if os.environ.get(PRELOADED_MODEL):
     annotator(os.environ[PRELOADED_MODEL])

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.flows.build import PRELOADED_MODEL
 from copydesk.flows.snapshots.manifest import read_manifest
 from copydesk.flows.snapshots.reading import damage
+from copydesk.flows.stages import PRELOADED_MODEL
 from tests.conftest import SAMPLE
 from tests.rim.killed import build_here
 
