@@ -9,7 +9,8 @@ coreference/   which names, pronouns and descriptions mean one actor
 geography/     which places the place names are
 members/       each actor complete: id, name, country, sectors, coordinates
 lexicon.py     the words of a language; known.py the gazetteer as this article sees it
-cluster.py, role.py   the shapes that the rooms hand on; tracing.py tells a trace of the mentions
+cluster.py, role.py   the shapes that the rooms hand on; tracing.py tells a trace of the mentions,
+               gates.py of the names that are nobody's
 """
 
 from copydesk.flows.actors.coreference.clusters import cluster_names
@@ -21,6 +22,7 @@ from copydesk.flows.actors.coreference.people import head_of, learn_people
 from copydesk.flows.actors.coreference.resolution import resolve
 from copydesk.flows.actors.coreference.speakers import resolve_speakers
 from copydesk.flows.actors.coreference.unnamed import Unnamed
+from copydesk.flows.actors.gates import LeftOut
 from copydesk.flows.actors.knowledge.gazetteer import Gazetteer, load_gazetteer
 from copydesk.flows.actors.known import KnownNames
 from copydesk.flows.actors.lexicon import lexicon_of
@@ -54,7 +56,8 @@ def resolve_actors(
     lexicon, gazetteer = lexicon_of(language), gazetteer or load_gazetteer()
     known = KnownNames(gazetteer, lexicon, article.published_date)
     unnamed = Unnamed(parse=parse, lexicon=lexicon, known=known)
-    names = find_names(parse, lexicon, known)
+    left_out = LeftOut() if trace is not None else None
+    names = find_names(parse, lexicon, known, left_out)
     nested = names_within(names, parse, lexicon, known)
     clusters = cluster_names([*names, *nested], parse, lexicon, known)
     name_national_teams(names, clusters[: len(names)], parse, lexicon, known)
@@ -83,6 +86,6 @@ def resolve_actors(
         ),
         members={member.actor_id: member for member in members.values()},
     )
-    if trace is not None:
-        note_mentions(trace, parse, cast)
+    if trace is not None and left_out is not None:
+        note_mentions(trace, parse, cast, left_out)
     return cast

@@ -1,17 +1,21 @@
 """Tracing: each mention, and each name the language model saw that is none, told in words."""
 
+from copydesk.flows.actors.gates import LeftOut
+from copydesk.flows.actors.names.finding import find_names
 from copydesk.schemas.cast import Cast
 from copydesk.schemas.parse import Parse
 from copydesk.schemas.spans import Span
-from copydesk.schemas.trace import NoteOutcome, Trace, file_with
+from copydesk.schemas.trace import NoteOutcome, Trace, file_of, file_with
 
 STEP = "actors"
 ROOM = "flows/actors"
+# Of what was a name at first and is part of none at the end.
+UNCLEAR = ("other evidence in the article takes it for no name", find_names.__module__)
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})  # labels that may be actors
 
 
-def note_mentions(trace: Trace, parse: Parse, cast: Cast) -> None:
-    """Tell a trace of whom each mention means, and of names that are dropped."""
+def note_mentions(trace: Trace, parse: Parse, cast: Cast, left_out: LeftOut) -> None:
+    """Tell a trace of whom each mention means, and of names that are dropped, with the reason."""
     for mention in cast.mentions:
         member = cast.member(mention)
         means = f"means {member.name}" if member is not None else "means nobody known"
@@ -22,6 +26,6 @@ def note_mentions(trace: Trace, parse: Parse, cast: Cast) -> None:
     for name in parse.names:
         span = parse.span(name.start, name.end)
         if name.label in ACTORS and not cast.mentions_in(span):
-            reason = f"the language model's {name.label}, but nobody: a thing, a title, or unclear"
-            file = f"{ROOM}/names/kinds.py"
-            trace.note(STEP, span, NoteOutcome.DROPPED, None, reason, file)
+            why, module = left_out.within(name.start, name.end) or UNCLEAR
+            reason = f"the language model's {name.label}, but nobody: {why}"
+            trace.note(STEP, span, NoteOutcome.DROPPED, None, reason, file_of(module))

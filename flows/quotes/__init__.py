@@ -52,9 +52,9 @@ def attribute_quotes(
         readings = readings_by_rule(page, words, dropped)
     else:
         readings = readings_by_score(page, words, fitted, dropped)
-    found = side_by_side(page, readings)
+    found = side_by_side(page, readings, dropped)
     if fitted is not None:
-        found = reported(page, words, found)
+        found = reported(page, words, found, dropped)
     quotes = quotes_of(article, page, words, cast, with_uncued(page, found))
     if trace is not None:
         note_quotes(trace, quotes)

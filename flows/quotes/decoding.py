@@ -11,6 +11,7 @@ from copydesk.flows.quotes.attributions import Attribution
 from copydesk.flows.quotes.cue import SPEAKING
 from copydesk.flows.quotes.page import MarkedPage
 from copydesk.flows.quotes.pieces import Pieces
+from copydesk.flows.quotes.tracing import Dropped, untold
 
 MAX_SHARED = 0.3  # of a piece may belong to another cue; measured: .2 and .5 lose .2 points of F
 
@@ -19,7 +20,9 @@ HOLDS_SPEECH = 0.5  # of confidence
 SURE = 0.6  # confidence from which speech counts as speech here
 
 
-def side_by_side(page: MarkedPage, candidates: Iterable[Attribution]) -> list[Attribution]:
+def side_by_side(
+    page: MarkedPage, candidates: Iterable[Attribution], dropped: Dropped = untold
+) -> list[Attribution]:
     """Return the attributions that are kept, in the order of the text.
 
     The surest takes its words first. What comes later keeps the pieces that are still free.
@@ -31,6 +34,8 @@ def side_by_side(page: MarkedPage, candidates: Iterable[Attribution]) -> list[At
         claims = nested if cue is not None and cue.marked >= 0 else outer
         pieces = claims.free(candidate.pieces)
         if not pieces:
+            if cue is not None:
+                dropped(cue.token, candidate.rule, "a surer cue reports the same words", __name__)
             continue
         claims.take(pieces)
         kept.append(candidate if pieces == candidate.pieces else _with(candidate, pieces))

@@ -17,6 +17,7 @@ from copydesk.flows.quotes.descriptions import head_of
 from copydesk.flows.quotes.facts import Names, names_by_token, who_of
 from copydesk.flows.quotes.lexicon import QuoteWords
 from copydesk.flows.quotes.page import SUBJECTS, MarkedPage
+from copydesk.flows.quotes.tracing import Dropped, untold
 
 WEIGHTS = Path(__file__).with_name("reporting.json")
 MIN_LIKELIHOOD = (
@@ -27,16 +28,25 @@ NAMES_OF_ACTORS = frozenset(("PERSON", "ORG", "NORP", "GPE"))
 
 
 def reported(
-    page: MarkedPage, lexicon: QuoteWords, found: Sequence[Attribution]
+    page: MarkedPage,
+    lexicon: QuoteWords,
+    found: Sequence[Attribution],
+    dropped: Dropped = untold,
 ) -> list[Attribution]:
     """Return the attributions that are likelier one than none, in order."""
     names = names_by_token(page)
-    return [
-        reading
-        for reading in found
-        if reading.cue is None
-        or likelihood(reporting_facts(page, lexicon, reading, reading.cue, names)) >= MIN_LIKELIHOOD
-    ]
+    kept: list[Attribution] = []
+    for reading in found:
+        if reading.cue is not None:
+            facts = reporting_facts(page, lexicon, reading, reading.cue, names)
+            likely = likelihood(facts)
+            if likely < MIN_LIKELIHOOD:
+                unsaid = f"no speech or thought to a reader of news: {likely:.2f}"
+                reason = f"{unsaid}, below {MIN_LIKELIHOOD}"
+                dropped(reading.cue.token, reading.rule, reason, __name__)
+                continue
+        kept.append(reading)
+    return kept
 
 
 def reporting_facts(

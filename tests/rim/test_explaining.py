@@ -73,6 +73,30 @@ def test_a_cue_that_reports_nothing_is_told():
     assert file == "flows/quotes/contents.py"
 
 
+def test_a_cue_whose_words_a_surer_one_takes_is_told():
+    text = "The minister hoped that the port of Lindmark would open soon, officials thought."
+    ((outcome, rule, reason, file),) = told(text, "quotes", "hoped")
+    assert (outcome, rule) == (NoteOutcome.DROPPED, "clause_after_cue")
+    assert reason == "a surer cue reports the same words"
+    assert file == "flows/quotes/decoding.py"
+
+
+def test_a_cue_that_tells_no_speech_to_a_reader_is_told():
+    text = "The photograph showed two men beside the pier. Norway said it would pay."
+    ((outcome, _, reason, file),) = told(text, "quotes", "showed")
+    assert outcome is NoteOutcome.DROPPED
+    assert reason.startswith("no speech or thought to a reader of news")
+    assert file == "flows/quotes/reporting.py"
+
+
+def test_a_name_that_is_nobodys_names_what_it_is_instead():
+    text = "Home Secretary Karl Weiss met Ilse Brandt at the Norden Bridge Prize in Lindmark."
+    assert told(text, "actors", "Home")[0][2].endswith("an office, or part of its title")
+    ((_, _, reason, file),) = told(text, "actors", "the Norden Bridge Prize")
+    assert reason.endswith("a thing, by its last word")
+    assert file == "flows/actors/names/kinds.py"
+
+
 def test_every_note_names_a_file_that_there_is_and_words_of_the_text():
     for note in traced(TEXT).notes:
         assert (FOLDER / note.file).exists()

@@ -9,6 +9,7 @@ joining.py        names cut in two made whole, of bodies in whole_bodies.py
 sports.py         places that play are teams
 """
 
+from copydesk.flows.actors.gates import LeftOut
 from copydesk.flows.actors.known import KnownNames
 from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.flows.actors.names.headlines import without_headline_words
@@ -22,9 +23,14 @@ from copydesk.flows.actors.names.whole_bodies import with_whole_bodies
 from copydesk.schemas.parse import Parse
 
 
-def find_names(parse: Parse, lexicon: ActorWords, known: KnownNames) -> list[Name]:
-    """Return the names of a text in order, none overlapping, each with its kind."""
-    names = with_kinds(clean_names(parse, lexicon), parse, lexicon, known)
+def find_names(
+    parse: Parse, lexicon: ActorWords, known: KnownNames, left_out: LeftOut | None = None
+) -> list[Name]:
+    """Return the names of a text in order, none overlapping, each with its kind.
+
+    `left_out`, where given, is told why a name that the language model saw is nobody's.
+    """
+    names = with_kinds(clean_names(parse, lexicon, left_out), parse, lexicon, known, left_out)
     names = without_headline_words(names, parse, lexicon, known)
     names = with_repeats(names, parse, lexicon)
     names = with_missed(names, parse, lexicon, known)

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from copydesk.flows.actors.gates import LeftOut
 from copydesk.flows.actors.known import KnownNames
 from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.flows.actors.names.abbreviations import abbreviated_things
@@ -35,10 +36,30 @@ MIN_PLACE = 4.0  # weight of a place after "in": 10,000 people
 MIN_ACRONYM = 3  # letters
 
 
+# Why a name is no actor's, by the rule that says so.
+NOBODY = {
+    "common_word": "a common word that only begins a sentence",
+    "office": "an office, or part of its title",
+    "bare_title": "a title without a name",
+    "with_article": "one word behind an article, as ships and prizes have it",
+    "bare_noun": "a noun for any body of its kind, whose own name stands nowhere",
+    "capitals": "a word in capitals among others: a heading",
+    "thing": "a thing, by its last word",
+}
+ABBREVIATION = "letters for a thing, which stands spelled out beside them"
+
+
 def with_kinds(
-    names: Sequence[Name], parse: Parse, lexicon: ActorWords, known: KnownNames
+    names: Sequence[Name],
+    parse: Parse,
+    lexicon: ActorWords,
+    known: KnownNames,
+    left_out: LeftOut | None = None,
 ) -> list[Name]:
-    """Return the names with the kind that the evidence speaks for; things are left out."""
+    """Return the names with the kind that the evidence speaks for; things are left out.
+
+    `left_out`, where given, is told why.
+    """
     people = people_in(names, parse, lexicon, known)
     body_words = words_of_bodies(names, parse)
     owners = subjects_of_he(parse, lexicon)
@@ -48,6 +69,8 @@ def with_kinds(
     things = abbreviated_things(parse)
     for name in names:
         if name.end - name.start == 1 and parse.lowers[name.start] in things:
+            if left_out is not None:
+                left_out.note(name.start, ABBREVIATION, __name__)
             continue
         kind, rule = _kind_of(name, parse, lexicon, known, people)
         if rule == "model" and _is_plain_word(name, parse) and name.start in owners:
@@ -55,6 +78,8 @@ def with_kinds(
         if rule == "bare_noun" and parse.lowers[name.start] in body_words:
             kind, rule = ORGANIZATION, "short_body"
         if kind is None:
+            if left_out is not None:
+                left_out.note(name.start, NOBODY[rule], __name__)
             continue
         words = _text(name, parse)
         votes[words][kind] += VOTES_OF_HE if rule == "he" else 1

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from copydesk.flows.actors.gates import LeftOut
 from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.flows.actors.names.borders import (
     pieces,
@@ -35,7 +36,7 @@ class Name:
     rule: str
 
 
-def clean_names(parse: Parse, lexicon: ActorWords) -> list[Name]:
+def clean_names(parse: Parse, lexicon: ActorWords, left_out: LeftOut | None = None) -> list[Name]:
     """Return the model's names with clean borders, in the order of the text, none overlapping."""
     names: list[Name] = []
     for span in parse.names:
@@ -48,6 +49,8 @@ def clean_names(parse: Parse, lexicon: ActorWords) -> list[Name]:
         for start, end in pieces(parse, span.start, span.end, kind, lexicon):
             border = trimmed(parse, start, end, kind, lexicon)
             if border is None:
+                if left_out is not None:
+                    left_out.note(start, "only titles, marks or small words stand there", __name__)
                 continue
             border = with_particle(parse, *border, lexicon)
             if kind is ActorKind.PERSON:
