@@ -41,7 +41,7 @@ class _Reports(SimpleHTTPRequestHandler):
 
 @contextlib.contextmanager
 def serving_reports(exports: Path) -> Generator[str]:
-    """Give the address at which the reports of an exports folder are to be seen for the while."""
+    """Serve the reports of an exports folder as long as the block runs; yield their address."""
     server = ThreadingHTTPServer((HOST, 0), partial(_Reports, directory=str(exports)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -16,7 +16,7 @@ Item = TypeVar("Item")
 
 
 def counted(items: Iterable[Item], tally: Path) -> Iterator[Item]:
-    """Yield items as they come, each counted. A tally that cannot be written is none's trouble."""
+    """Yield the items and write a mark to `tally` for each; errors of that are ignored."""
     descriptor = None
     with contextlib.suppress(OSError):
         descriptor = os.open(tally, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
@@ -33,7 +33,7 @@ def counted(items: Iterable[Item], tally: Path) -> Iterator[Item]:
 
 @contextlib.contextmanager
 def watched(tally: Path, tell: Callable[[int], None]) -> Generator[None]:
-    """Tell, twice a second, how many were counted since the beginning of the block."""
+    """Call `tell` twice a second with how many marks `tally` holds, as long as the block runs."""
     with contextlib.suppress(OSError):
         tally.unlink()
     is_over = threading.Event()

@@ -65,10 +65,10 @@ class Divisible(Protocol):
     """A batch that can be divided to find the one thing in it that no worker survives."""
 
     def divided(self) -> Sequence[Any]:
-        """Return smaller batches that make this one, or nothing of a single thing."""
+        """Return two batches that together make this one; nothing where it holds a single thing."""
 
     def given_up(self, why: str) -> Any:
-        """Return the result of a single thing that is given up, and keep why."""
+        """Return what stands for a single thing that no worker survives, with the reason."""
 
 
 class _Crew:

@@ -38,7 +38,7 @@ NO_CORE = "_COPYDESK_NO_CORE"  # set in the environment: the compiled core is le
 
 @dataclass(frozen=True, slots=True)
 class Annotator:
-    """What turns texts into parses, and a line that says what it is."""
+    """What turns texts into parses, and its description in one line: engine, model, version."""
 
     engine: Fused | Stock
     described: str

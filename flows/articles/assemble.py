@@ -5,7 +5,7 @@ from datetime import date
 from copydesk.flows.articles.counts import count_sentences, count_words
 from copydesk.flows.articles.fields import ArticleFields, Moment
 from copydesk.flows.articles.known.outlets import domain_of
-from copydesk.flows.articles.languages import tongue_of
+from copydesk.flows.articles.languages import language_of
 from copydesk.flows.articles.paragraphs import paragraphs_of
 from copydesk.flows.languages import is_coded
 from copydesk.schemas.articles import Article, ArticleWarning, DuplicateRole
@@ -24,7 +24,7 @@ def article_of(document: RawDocument, fields: ArticleFields, language: str) -> A
     `language` is assumed where the text is too short to tell its own.
     """
     text = fields.text
-    tongue = fields.tongue or tongue_of(text, document.given.language, language)
+    detected = fields.language or language_of(text, document.given.language, language)
     paragraphs = fields.paragraphs if fields.paragraphs is not None else paragraphs_of(text)
     article_id = stable_id(
         "art", normalise(fields.outlet or ""), normalise(fields.headline or ""), normalise(text)
@@ -54,8 +54,8 @@ def article_of(document: RawDocument, fields: ArticleFields, language: str) -> A
         published_precision=moment.precision if moment else None,
         published_method=fields.published.method if fields.published else None,
         modified_at=fields.modified.at if fields.modified else None,
-        language=tongue.code,
-        language_confidence=tongue.confidence,
+        language=detected.code,
+        language_confidence=detected.confidence,
         text=text,
         paragraphs=paragraphs,
         captions=fields.captions,
@@ -66,7 +66,7 @@ def article_of(document: RawDocument, fields: ArticleFields, language: str) -> A
         duplicate_role=DuplicateRole.ORIGINAL,
         duplicate_score=None,
         warnings=_warnings(
-            document, fields, n_words, is_assumed=tongue.is_assumed, code=tongue.code
+            document, fields, n_words, is_assumed=detected.is_assumed, code=detected.code
         ),
         raw_sha256=document.raw_sha256,
         source_path=document.source_path,

@@ -73,7 +73,7 @@ class Language:
 class ArticleFields:
     """An article's fields as a parser found them; counts, keys and warnings are not yet made.
 
-    `paragraphs` are characters of `text`; None lets them be found at its blank lines. `tongue`
+    `paragraphs` are characters of `text`; None lets them be found at its blank lines. `language`
     None lets the language be found in the text. `warnings` are those only the parser can know.
     """
 
@@ -91,7 +91,7 @@ class ArticleFields:
     dateline: Dateline | None = None
     published: PublicationTime | None = None
     modified: Moment | None = None
-    tongue: Language | None = None
+    language: Language | None = None
     paragraphs: tuple[Paragraph, ...] | None = None
     captions: tuple[Caption, ...] = ()
     removed: tuple[Removed, ...] = ()

@@ -17,7 +17,7 @@ SURE = 0.75
 _GIVEN = re.compile(r"([A-Za-z]{2,3})(?:[-_](\w+))?$")
 
 
-def tongue_of(text: str, given: str | None, default: str) -> Language:
+def language_of(text: str, given: str | None, default: str) -> Language:
     """Return the language of a text: the one given, the one found, or else the default."""
     match = _GIVEN.match((given or "").strip())
     if match:

@@ -8,7 +8,7 @@ from copydesk.flows.articles.dates.dates import read_moment
 from copydesk.flows.articles.fields import ArticleFields, Dateline, PublicationTime
 from copydesk.flows.articles.junk import is_empty
 from copydesk.flows.articles.known.agencies import agencies_named
-from copydesk.flows.articles.languages import tongue_of
+from copydesk.flows.articles.languages import language_of
 from copydesk.flows.articles.paragraphs import paragraphs_of
 from copydesk.schemas.articles import Article, Caption, PublishedMethod
 from copydesk.schemas.documents import RawDocument, Reject, RejectReason
@@ -24,12 +24,12 @@ def parse_record(document: RawDocument, language: str) -> Article | Reject:
         reason = RejectReason.NO_BODY if document.given.headline else RejectReason.EMPTY
         return reject_of(document, reason, "The record has no text. Give it a body.")
     given = document.given
-    tongue = tongue_of(text, given.language, language)
-    moment = read_moment(given.published or "", tongue.code)
+    detected = language_of(text, given.language, language)
+    moment = read_moment(given.published or "", detected.code)
     published = PublicationTime(moment=moment, method=PublishedMethod.GIVEN) if moment else None
     paragraphs = paragraphs_of(text)
     dateline = _dateline(
-        document, text[paragraphs[0].start : paragraphs[0].end], published, tongue.code
+        document, text[paragraphs[0].start : paragraphs[0].end], published, detected.code
     )
     names = [
         names_of(words) for words in (given.authors or ((given.byline,) if given.byline else ()))
@@ -52,8 +52,8 @@ def parse_record(document: RawDocument, language: str) -> Article | Reject:
         url=given.url,
         dateline=dateline,
         published=published,
-        modified=read_moment(given.modified or "", tongue.code),
-        tongue=tongue,
+        modified=read_moment(given.modified or "", detected.code),
+        language=detected,
         paragraphs=paragraphs,
         captions=tuple(Caption(text=c.text, credit=c.credit) for c in given.captions),
     )

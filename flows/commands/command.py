@@ -27,7 +27,7 @@ INTERRUPTED_WORDS = "Interrupted. What was parsed is kept; run the same command 
 
 @dataclass(slots=True)
 class Said:
-    """What was said before the command's own name."""
+    """The options given before the command's own name, such as `copydesk --debug build`."""
 
     debug: bool = False
 

@@ -22,7 +22,7 @@ def write_durably(path: Path, data: bytes | memoryview) -> None:
 
 @contextmanager
 def named(path: Path) -> Generator[None]:
-    """Have a full or broken disk say which file it was: writing itself does not."""
+    """Raise errors of writing (disk full, disk broken) with the file's name, which they lack."""
     try:
         yield
     except OSError as error:

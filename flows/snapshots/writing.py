@@ -28,7 +28,7 @@ from copydesk.schemas.table import Table
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A snapshot whose files may be taken over, each once its digest is proven."""
+    """An older snapshot, of which files that hold the same and are whole are used again."""
 
     place: Path
     facts: dict[str, str]

@@ -60,7 +60,7 @@ class Discourse:
         self._topics = {}
 
     def referent(self, token: int, start: int, cluster: Cluster) -> Referent:
-        """Return that an actor is meant by the words around a head."""
+        """Return one place where an actor is meant: head, verb, and whether it is quoted."""
         parse = self.parse
         # "the mayor, Olga Frey, said": the name stands where the description does.
         first = first_of(parse, token, ("conj", "appos"))

@@ -33,7 +33,7 @@ class Head:
     is_story_marked: bool = False  # by a "BODY:" label
 
     def apply(self, found: Labelled, language: str) -> None:
-        """Take the value of a label; the first of a kind holds."""
+        """Enter the value of a labelled line into its field; a field that is filled stays."""
         value = found.value.strip('"“” ') if found.field is Field.HEADLINE else found.value
         if not value:
             return
@@ -62,7 +62,7 @@ class Head:
                 self.stamp(Stamp(stamp.moment, is_update, stamp.later), PublishedMethod.LABEL)
 
     def stamp(self, stamp: Stamp, method: PublishedMethod) -> None:
-        """Take a time of publication; one with a time of day beats the same day without."""
+        """Enter a time of publication; one with a time of day replaces the same day without one."""
         if stamp.later:
             self.modified = self.modified or stamp.later
         if stamp.is_update:
@@ -77,12 +77,15 @@ class Head:
             self.published = PublicationTime(moment=stamp.moment, method=method)
 
     def remove(self, text: str, kind: RemovedKind) -> None:
-        """Keep visible what is taken out."""
+        """Enter words that are left out of the story, so that `removed` shows them."""
         self.removed.append(Removed(text=text, kind=kind))
 
 
 def take(read: Read, head: Head, language: str) -> None:
-    """Take what a line that says what it is has to give."""
+    """Enter into the head what one line gave: its label's value, a byline, a date, a section.
+
+    A line that gave no field is kept as removed words, with the kind of line it is.
+    """
     text = read.line.text
     if read.header:
         head.has_header_line = True

@@ -15,7 +15,7 @@ from copydesk.flows.articles.fields import (
 )
 from copydesk.flows.articles.junk import is_empty, is_junk
 from copydesk.flows.articles.known.outlets import is_known_outlet, is_outlet
-from copydesk.flows.articles.languages import tongue_of
+from copydesk.flows.articles.languages import language_of
 from copydesk.flows.articles.lexicon import folded, lexicon
 from copydesk.flows.articles.lines import TextLine, clean, lines_of
 from copydesk.flows.articles.paragraphs import joined
@@ -36,43 +36,45 @@ def parse_text(document: RawDocument, language: str) -> Article | Reject:
     content = document.content
     if is_empty(content):
         return reject_of(
-            document, RejectReason.EMPTY, "Nothing but white space. Lay the text itself."
+            document,
+            RejectReason.EMPTY,
+            "The file holds nothing but white space. Put the article's text into it.",
         )
     if is_junk(content):
         return reject_of(
             document,
             RejectReason.NOT_AN_ARTICLE,
-            "No running text: numbers, code or bytes. Lay articles as text, HTML or records.",
+            "No running text: numbers, code or bytes. Deliver articles as text, HTML or records.",
         )
     text = clean(content)
     matter = front_matter_of(text)
     lines = lines_of(matter.rest if matter else text)
-    tongue = tongue_of(_sample(lines), document.given.language, language)
+    detected = language_of(_sample(lines), document.given.language, language)
     head = read_head(
-        lines, tongue.code, _head_of(matter, document.given, tongue.code), _hints(lines)
+        lines, detected.code, _head_of(matter, document.given, detected.code), _hints(lines)
     )
     story = lines[head.start :]
     if head.opening_words:
         story = [TextLine(head.opening_words, 1), *story]
-    body = read_body(story, tongue.code)
+    body = read_body(story, detected.code)
     if not body.paragraphs:
         return reject_of(
             document,
             RejectReason.NO_BODY,
-            "A headline and no story. Lay the whole text, not its page's head.",
+            "There is a headline and no story below it. Put the whole article into the file.",
         )
-    return article_of(document, _fields(head, body, tongue), language)
+    return article_of(document, _fields(head, body, detected), language)
 
 
-def _fields(head: Head, body: TextBody, tongue: Language) -> ArticleFields:
+def _fields(head: Head, body: TextBody, detected: Language) -> ArticleFields:
     """Return the fields of an article from what was read above and in its story."""
     text, paragraphs = joined(body.paragraphs)
     published = head.published
     first, day = body.paragraphs[0][0], _day(published)
-    opening = opening_in(first, day, tongue.code)
+    opening = opening_in(first, day, detected.code)
     dateline = opening.dateline if opening else None
     if head.dateline:
-        dateline = dateline_named(head.dateline, _day(published), tongue.code)
+        dateline = dateline_named(head.dateline, _day(published), detected.code)
     names = [names_of(byline) for byline in head.bylines]
     authors = _authors(names, body, opening)
     outlet = head.outlet or next((each.outlet for each in names if each.outlet), None)
@@ -93,7 +95,7 @@ def _fields(head: Head, body: TextBody, tongue: Language) -> ArticleFields:
         dateline=dateline,
         published=published,
         modified=head.modified,
-        tongue=tongue,
+        language=detected,
         paragraphs=paragraphs,
         captions=tuple(head.captions + body.captions),
         removed=tuple(head.removed + body.removed),

@@ -6,7 +6,7 @@ from copydesk.flows.articles.dates.datelines import dateline_named
 from copydesk.flows.articles.dates.dates import read_moment
 from copydesk.flows.articles.fields import ArticleFields, Dateline, Language, PublicationTime
 from copydesk.flows.articles.known.agencies import agencies_named
-from copydesk.flows.articles.languages import tongue_of
+from copydesk.flows.articles.languages import language_of
 from copydesk.flows.articles.paragraphs import joined
 from copydesk.flows.articles.web.authorship import names_on
 from copydesk.flows.articles.web.body import WebBody, body_of, fuller, story_scope
@@ -16,7 +16,7 @@ from copydesk.flows.articles.web.headlines import headline_of, subheadline_of
 from copydesk.flows.articles.web.identity import (
     address_of,
     domain_of,
-    language_of,
+    named_language,
     outlet_of,
     section_of,
 )
@@ -56,9 +56,9 @@ def fields_of(page: WebPage, given: Given, default_language: str) -> ArticleFiel
         captions = tuple(Caption(text=c.text, credit=c.credit) for c in given.captions)
     text, paragraphs = joined(body.paragraphs)
     told = frozenset(normalise(words) for words, _ in body.paragraphs)
-    tongue = _tongue(page, text, given, default_language)
-    published = _published(given, tongue.code) or published_on(page, lines, tongue.code)
-    dateline = _dateline(given, body.paragraphs[0][0], published, tongue.code)
+    detected = _language(page, text, given, default_language)
+    published = _published(given, detected.code) or published_on(page, lines, detected.code)
+    dateline = _dateline(given, body.paragraphs[0][0], published, detected.code)
     agencies = (*names.agencies, *(dateline.agencies if dateline else ()))
     return ArticleFields(
         text=text,
@@ -74,8 +74,9 @@ def fields_of(page: WebPage, given: Given, default_language: str) -> ArticleFiel
         url=url,
         dateline=dateline,
         published=published,
-        modified=read_moment(given.modified or "", tongue.code) or modified_on(page, tongue.code),
-        tongue=tongue,
+        modified=read_moment(given.modified or "", detected.code)
+        or modified_on(page, detected.code),
+        language=detected,
         paragraphs=paragraphs,
         captions=captions,
         removed=tuple(body.removed),
@@ -83,12 +84,12 @@ def fields_of(page: WebPage, given: Given, default_language: str) -> ArticleFiel
     )
 
 
-def _tongue(page: WebPage, text: str, given: Given, default: str) -> Language:
+def _language(page: WebPage, text: str, given: Given, default: str) -> Language:
     """Return the language of a text: given, or found; what the page names decides unsure ones."""
-    named = tongue_of("", language_of(page), default)
+    named = language_of("", named_language(page), default)
     if given.language is None and named.is_assumed:
-        return tongue_of(text, None, default)
-    return tongue_of(text, given.language, named.code)
+        return language_of(text, None, default)
+    return language_of(text, given.language, named.code)
 
 
 def _published(given: Given, language: str) -> PublicationTime | None:

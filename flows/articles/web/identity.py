@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 from copydesk.flows.articles.web.linked_data import texts
 from copydesk.flows.articles.web.page import WebPage
 
-__all__ = ["address_of", "domain_of", "language_of", "outlet_of", "section_of"]
+__all__ = ["address_of", "domain_of", "named_language", "outlet_of", "section_of"]
 
 _WEB = re.compile(r"^https?://[^\s/]+", re.IGNORECASE)
 
@@ -63,7 +63,7 @@ def section_of(page: WebPage) -> str | None:
     return next(iter(said), None)
 
 
-def language_of(page: WebPage) -> str | None:
+def named_language(page: WebPage) -> str | None:
     """Return the language a page names for itself, or None."""
     said = [
         page.root.get("lang") or page.root.get("xml:lang") or "",

@@ -31,7 +31,7 @@ class KnownLinks:
 
     @classmethod
     def nothing(cls) -> "KnownLinks":
-        """Return that nothing is known."""
+        """Return the state before any article: no article told of, no pair looked at, no link."""
         return cls(
             told=pl.DataFrame(schema=TOLD),
             pairs=pl.DataFrame(schema=PAIRS),

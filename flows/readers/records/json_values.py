@@ -19,7 +19,8 @@ def value(text: str) -> Any:
     found = values(text)
     if len(found) > 1:
         raise RefusedError(
-            RejectReason.UNREADABLE, "more than one JSON value in one place; lay each on its line"
+            RejectReason.UNREADABLE,
+            "more than one JSON value in one place; put each on a line of its own",
         )
     return found[0]
 
