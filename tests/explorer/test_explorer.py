@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import browser, browser_path
+from tests.browser import CONTRAST, browser, browser_path
 from tests.conftest import copydesk_here, rows_of
 
 pytest.importorskip("duckdb")
+PAPER = "rgb(255, 255, 255)"
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 
@@ -121,11 +122,18 @@ def test_every_page_is_quiet_and_within_the_screen_in_a_browser(
     article = rows_of(built_sample, "articles")[0]
     paths = ["/", "/actors", "/events", "/incidents"]
     paths += [f"/actors/{actor['actor_id']}", f"/articles/{article['article_id']}"]
+    paths.append(f"/incidents/{rows_of(built_sample, 'incidents')[0]['incident_id']}")
     with browser(tmp_path) as page:
         for path in paths:
-            page.look_like(390)
-            page.open(address + path)
-            assert page.run("document.documentElement.scrollWidth") <= 390, path
+            for width, dark in ((390, True), (1440, False)):
+                page.look_like(width, dark=dark)
+                page.open(address + path)
+                assert page.run("document.documentElement.scrollWidth") <= width, path
+                assert page.run(CONTRAST) == [], path
+            page.press("Tab", 9)
+            assert page.run("document.activeElement.className") == "skip", path
+            page.look_like(800, dark=True, media="print")
+            assert page.run("getComputedStyle(document.body).backgroundColor") == PAPER, path
         assert page.complaints == []
         asked = {request for request in page.requests if not request.startswith("data:")}
         assert all(request.startswith(address) for request in asked)

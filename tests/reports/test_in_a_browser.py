@@ -9,7 +9,7 @@ import pytest
 
 from copydesk.flows.reports import render_report, summarise
 from copydesk.schemas.articles import ArticleWarning
-from tests.browser import Page, browser, browser_path
+from tests.browser import CONTRAST, Page, browser, browser_path
 from tests.invented import article_of
 from tests.reports.reported import RUN, manifest_of, verdict_on
 
@@ -17,37 +17,6 @@ pytestmark = pytest.mark.skipif(browser_path() is None, reason="no Chromium on t
 
 HOSTILE = "<script>window.hacked = 1</script><img src=x onerror='window.hacked = 1'>"
 PAGES = ("report", "article", "sample", "sample_article")
-# The contrast of every visible text with what lies behind it, the least first (WCAG 2, 1.4.3).
-CONTRAST = """(() => {
-  const parts = (color) => {
-    const n = (color.match(/[\\d.]+/g) || []).map(Number);
-    return color.startsWith("color(") ? [n[0] * 255, n[1] * 255, n[2] * 255, n[3] ?? 1]
-      : [n[0], n[1], n[2], n[3] ?? 1];
-  };
-  const light = ([r, g, b]) => [r, g, b].map((v) => v / 255)
-    .map((v) => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
-    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-  const behind = (element) => {
-    for (let e = element; e; e = e.parentElement) {
-      const color = parts(getComputedStyle(e).backgroundColor);
-      if (color[3] > 0.5) return color;
-    }
-    return [255, 255, 255, 1];
-  };
-  const found = [];
-  for (const element of document.querySelectorAll("body *")) {
-    if (!element.checkVisibility() || element.closest("svg, script")) continue;
-    if (![...element.childNodes].some((n) => n.nodeType === 3 && n.data.trim())) continue;
-    const style = getComputedStyle(element);
-    const [a, b] = [light(parts(style.color)), light(behind(element))];
-    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    const size = parseFloat(style.fontSize);
-    const large = size >= 24 || (size >= 18.66 && parseInt(style.fontWeight) >= 700);
-    const told = `${ratio.toFixed(2)} ${element.outerHTML.slice(0, 90)}`;
-    if (ratio < (large ? 3 : 4.5)) found.push(told);
-  }
-  return found;
-})()"""
 ANCHORS = """[...document.querySelectorAll('a[href^="#"]')]
   .map((a) => a.getAttribute("href").slice(1)).filter((id) => !document.getElementById(id))"""
 FILES = """[...document.querySelectorAll('a[href]')].map((a) => a.getAttribute("href"))
