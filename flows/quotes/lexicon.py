@@ -25,6 +25,8 @@ class QuoteWords:
     according_words: frozenset[str]
     adverb_cues: frozenset[str]
     occasions: frozenset[str]
+    documents: frozenset[str]  # what speaks for whoever issued it, occasions too
+    issued_by: frozenset[str]
     speaker_nouns: frozenset[str]
     actor_nouns: frozenset[str]  # what describes a person or a body, of the actors' words
     pronouns: frozenset[str]
@@ -74,6 +76,7 @@ def lexicon_of(language: str) -> QuoteWords:
         according_link=pack["according_link"],
         wording=tuple(pack["wording"]),
         worded_link=pack["worded_link"],
+        documents=_set(pack, "occasions") | _set(words(language, "actors"), "document_nouns"),
         actor_nouns=frozenset(
             word
             for key in ("person_nouns", "organization_nouns", "public_nouns")
@@ -95,6 +98,7 @@ def lexicon_of(language: str) -> QuoteWords:
                 "negations",
                 "first_persons",
                 "body_pronouns",
+                "issued_by",
                 "honorifics",
                 "scare_leads",
                 "no_speakers",

@@ -16,6 +16,7 @@ from copydesk.schemas.spans import Span
 
 _APPOSED = frozenset({"appos", "compound", "nmod", "flat", "conj"})  # Weiss, head of Norvik Steel
 _ISSUED = frozenset({"poss", "compound", "nmod"})  # the ministry's statement, a police report
+MAX_CARRIED = 2  # paragraphs over which "it" and "they" are whoever was quoted last
 _BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.GROUP, ActorKind.PLACE})
 
 
@@ -44,7 +45,11 @@ def speakers_of(
             word = page.parse.lowers[attribution.source[0]]
             if word in lexicon.first_persons:
                 member = _around(attribution, outer)
-            elif word in lexicon.body_pronouns and before is not None and before[0] == paragraph:
+            elif (
+                word in lexicon.body_pronouns
+                and before is not None
+                and paragraph - before[0] <= MAX_CARRIED
+            ):
                 member = before[1].member
                 if member is not None and member.kind not in _BODIES:
                     member = None
@@ -111,9 +116,13 @@ def _mention(
     at_head = _mention_at(cast, span, parse.starts[head])
     if at_head is not None and at_head.kind is not MentionKind.NOMINAL:
         return at_head
-    is_document = parse.lemmas[head].lower() in lexicon.occasions
+    is_document = parse.lemmas[head].lower() in lexicon.documents
     for mention in cast.mentions_in(span):
+        last = parse.token_at(mention.head_end - 1)
         if mention.kind is not MentionKind.NAME:
+            owns = mention.actor_kind is ActorKind.ORGANIZATION and parse.deps[last] == "poss"
+            if is_document and owns and parse.heads[last] == head:
+                return mention  # its report
             continue
         path = _path(page, page.parse.token_at(mention.head_start), head)
         if path is None:
@@ -122,10 +131,34 @@ def _mention(
             return mention
         if path <= _APPOSED and mention.actor_kind is ActorKind.PERSON and at_head is None:
             return mention
-        is_body = mention.actor_kind is ActorKind.ORGANIZATION
-        if is_document and is_body and path <= _ISSUED:
+        if mention.actor_kind is not ActorKind.ORGANIZATION:
+            continue
+        if is_document and (path <= _ISSUED or _is_by(page, lexicon, last, head)):
             return mention
-    return at_head
+        if parse.deps[last] == "appos" and parse.heads[last] == head:
+            return mention  # the news agency Sava, the largest union, Norvik Dockers
+    return _behind_the_comma(page, cast, source, span) or at_head
+
+
+def _is_by(page: MarkedPage, lexicon: QuoteWords, last: int, head: int) -> bool:
+    """Say whether a body is who issued a document: a report by the Port Authority."""
+    parse, above = page.parse, page.parse.heads[last]
+    is_behind = parse.deps[last] == "pobj" and parse.heads[above] == head
+    return is_behind and parse.lowers[above] in lexicon.issued_by
+
+
+def _behind_the_comma(
+    page: MarkedPage, cast: Cast, source: tuple[int, int], span: Span
+) -> Mention | None:
+    """Return the person that a source ends in: the mayor of the town of Norden, Olga Frey."""
+    parse = page.parse
+    for mention in cast.mentions_in(span):
+        first = parse.token_at(mention.mention_start)
+        is_last = parse.token_at(mention.mention_end - 1) == source[1]
+        is_person = mention.actor_kind is ActorKind.PERSON
+        if mention.kind is MentionKind.NAME and is_last and is_person and first > source[0] + 1:
+            return mention if parse.words[first - 1] == "," else None
+    return None
 
 
 def _mention_at(cast: Cast, span: Span, at: int) -> Mention | None:
