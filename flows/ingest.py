@@ -54,14 +54,6 @@ class ReadBatch:
     records: tuple[Record, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ingested:
-    """How much was read in this run."""
-
-    n_files: int
-    n_records: int
-
-
 def parsing_version(settings: Settings) -> str:
     """Return what decides how raw bytes become article rows: code, words, limits, language."""
     limits = "/".join(str(value) for value in settings.limits.of_reading().values())

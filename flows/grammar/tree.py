@@ -46,11 +46,6 @@ def climb_by(token: int, above: Callable[[int], int | None], most: int = MOST) -
         here = above(here)
 
 
-def is_root(parse: Parse, token: int) -> bool:
-    """Say whether a word heads its sentence."""
-    return parse.heads[token] == token
-
-
 def is_under(parse: Parse, token: int, above: int, most: int = MOST) -> bool:
     """Say whether a token is another one, or hangs on it somewhere."""
     return above in climb(parse, token, most)

@@ -16,8 +16,6 @@ class QuoteWords:
     grammar: FunctionWords
     verb_class: dict[str, str]  # speech, manner, stance, thought
     speech_verbs: frozenset[str]
-    stance_verbs: frozenset[str]
-    thought_verbs: frozenset[str]
     evidence_verbs: frozenset[str]
     addressed_verbs: frozenset[str]
     denying_verbs: frozenset[str]
@@ -67,8 +65,6 @@ def lexicon_of(language: str) -> QuoteWords:
         grammar=grammar,
         verb_class=classes,
         speech_verbs=speech,
-        stance_verbs=stance,
-        thought_verbs=thought,
         evidence_verbs=evidence,
         addressed_verbs=_set(pack, "addressed_verbs"),
         denying_verbs=_set(pack, "denying_verbs"),

@@ -10,7 +10,7 @@ exist, or a year outside 1800 to 2199, is no date. Words between a day and its m
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 from copydesk.flows.articles.dates.clock import TIME, Clock, clock_of
 from copydesk.flows.articles.dates.months import folded_name, months, weekdays
@@ -100,14 +100,6 @@ def find_moments(text: str, language: str | None) -> Iterator[FoundMoment]:
         start, end, clock = _with_time(text, at, start, end)
         yield FoundMoment(start, end, _moment(day, clock, is_ambiguous=is_ambiguous))
         at = end
-
-
-def moment_of(instant: datetime) -> Moment:
-    """Return a moment as a structured record or a mail header gave it, ready-made."""
-    has_zone = instant.tzinfo is not None
-    at = (instant if has_zone else instant.replace(tzinfo=UTC)).astimezone(UTC)
-    precision = Precision.SECOND if instant.second else Precision.MINUTE
-    return Moment(day=instant.date(), precision=precision, at=at, is_zone_known=has_zone)
 
 
 def _day_of(match: re.Match[str], language: str | None) -> tuple[date | None, bool]:

@@ -115,11 +115,3 @@ def take(read: Read, head: Head, language: str) -> None:
     else:
         head.outlet = head.outlet or (outlet_in(text) if read.kind is RemovedKind.CHROME else None)
         head.remove(text, read.kind or RemovedKind.METADATA)
-
-
-def _unquoted(words: str) -> str:
-    """Return a value without the quotation marks around the whole of it."""
-    inner = words[1:-1]
-    if len(words) > 2 and words[0] == words[-1] == '"' and '"' not in inner:
-        return inner.strip()
-    return words

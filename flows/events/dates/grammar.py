@@ -34,7 +34,6 @@ class DateGrammar:
     holiday: dict[str, str]
     landmark: dict[str, int]  # month-day -> year
     prepositions: frozenset[str]
-    till_then: frozenset[str]
     month_signs: frozenset[str]
     year_signs: frozenset[str]
     known: frozenset[str]  # words before what is known: the
@@ -74,7 +73,6 @@ def date_grammar(language: str) -> DateGrammar:
         holiday=dict(given["holidays"]),
         landmark=dict(given["landmarks"]),
         prepositions=frozenset(given["date_prepositions"]),
-        till_then=frozenset(given["till_then"]),
         month_signs=frozenset(given["month_signs"]),
         year_signs=frozenset(given["year_signs"]),
         known=function_words(language).article,
