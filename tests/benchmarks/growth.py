@@ -11,7 +11,6 @@ that publishing alone is measured. Names recur in a fortieth of the copies.
 import hashlib
 import multiprocessing
 import random
-import resource
 import string
 import sys
 import tempfile
@@ -179,10 +178,16 @@ def _build(given: Settings, answer: multiprocessing.Queue) -> None:
     start = time.process_time()
     built = build(given, Silent())
     seconds = time.process_time() - start
-    mebibytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    mebibytes = _peak_kibibytes() // 1024
     rows = sum(built.n_rows.values())
     state = f"held back ({built.reasons[:1]})" if built.is_held_back else f"{rows:,} rows"
     answer.put(f"{state}, {seconds:.1f} CPU s, {mebibytes:,} MiB")
+
+
+def _peak_kibibytes() -> int:
+    """Return the most memory this process had; getrusage counts its parent's from before exec."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))
 
 
 if __name__ == "__main__":
