@@ -83,15 +83,19 @@ def _drafts(
 ) -> list[tuple[Event, FoundEvent]]:
     lexicon = lexicon_of(language)
     finder = EventFinder(parse, lexicon, untold if trace is None else dropped_into(trace, parse))
-    recorder = Recorder(article, finder, cast, quotes, language, judges)
-    found: dict[str, tuple[Event, FoundEvent]] = {}
+    kept: list[tuple[FoundEvent, float]] = []
     for finding in finder.findings():
         probability = sense_of(finding, finder)
         if probability >= sense:
-            for event in recorder.events_of(finding, probability):
-                found.setdefault(event.event_id, (event, finding))
+            kept.append((finding, probability))
         elif trace is not None:
             note_unsure(trace, parse, finding, probability)
+    findings = [finding for finding, _ in kept]
+    recorder = Recorder(article, finder, cast, quotes, language, findings, judges)
+    found: dict[str, tuple[Event, FoundEvent]] = {}
+    for finding, probability in kept:
+        for event in recorder.events_of(finding, probability):
+            found.setdefault(event.event_id, (event, finding))
     return sorted(
         found.values(), key=lambda f: (f[0].trigger_start, f[0].trigger_end, f[0].event_id)
     )

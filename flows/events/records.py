@@ -1,12 +1,13 @@
 """Events made of findings: characters, actors' ids, when, where, whether it happened, says who."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from copydesk.flows.events.confidence.model import Judge, models
 from copydesk.flows.events.confidence.page import ArticleFeatures, page_of
 from copydesk.flows.events.confidence.sense import features_of
 from copydesk.flows.events.confidence.sides import sides_of
+from copydesk.flows.events.confidence.surroundings import Surroundings
 from copydesk.flows.events.confidence.telling import telling_of
 from copydesk.flows.events.dates.dates import DateExpression, date_of, find_expressions
 from copydesk.flows.events.factuality.assertion import asserted_by
@@ -55,9 +56,11 @@ class Recorder:
         cast: Cast,
         quotes: list[Quote],
         language: str,
+        findings: Sequence[FoundEvent],
         judges: tuple[Judge, Judge] | None = None,
     ) -> None:
         """Take what is known of the article; `judges` of the type and of the row, else our own."""
+        self._around = Surroundings(finder, findings, cast)
         self._judges = judges or models()
         self._article, self._finder, self._parse = article, finder, finder.parse
         self._cast, self._quotes = cast, quotes
@@ -108,6 +111,7 @@ class Recorder:
         told = [
             *features_of(finding, self._finder),
             *telling_of(finding, self._finder, self._page, assessment.factuality, assertion),
+            *self._around.of_finding(finding, time, place, numbers),
         ]
         type_confidence = of_type.probability(sense, told)
         for actor, recipient in _pairs(actors, recipients, finding.slot == "reciprocal"):
@@ -127,6 +131,9 @@ class Recorder:
                 (recipient.head, self._cast.members.get(recipient.actor_id or "")),
                 assessment.factuality,
                 assertion,
+            )
+            sides += self._around.of_sides(
+                finding, (actor.head, actor.actor_id), (recipient.head, recipient.actor_id)
             )
             whole = of_row.probability(sense, (*told, *sides))
             yield Event(
