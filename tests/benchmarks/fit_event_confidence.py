@@ -11,6 +11,7 @@ by article, each scored by weights that never saw its articles.
 import argparse
 import io
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,19 +24,30 @@ from copydesk.flows.annotation import annotate
 from copydesk.flows.articles import parse_article
 from copydesk.flows.events import draft_events
 from copydesk.flows.events.confidence.model import WEIGHTS, ConfidenceModel, log_odds
+from copydesk.flows.events.confidence.surroundings import SNIPPET
 from copydesk.flows.quotes import attribute_quotes
 from copydesk.flows.readers import read
 from copydesk.flows.settings import Settings
+from copydesk.schemas.codebook import codebook
 from copydesk.schemas.documents import Reject
+from copydesk.schemas.spans import Span
 from tests.benchmarks.real_news_verdicts import Verdicts, is_unseen, load_verdicts
+from tests.invented import article_of
 
 RIDGE = {"type": 25.0, "row": 40.0}  # of 8, 20, 25, 40, 50 the best log loss over the folds
 MIN_CASES = 3  # a feature seen in fewer says nothing
 FOLDS = 6
 STEPS = 8
+DENSE = 3  # columns beside the features: one, the sense, whether the text is a snippet
+FREE = 0.01  # how much those are held small
+MAX_TURNS = 100  # of conjugate gradients within a step
+ENOUGH = 1e-8
 DECILES = 10
 MILLION = 1e6
 LEAST = 0.015  # a weight below it is left out
+
+BOOK = 0.1  # what a sentence of the codebook weighs beside a judged row; of 0, 0.1, 0.3 the best
+THE_BOOK = "the codebook"  # the file name of its sentences
 
 Coded = tuple[str, Any, Any, Any, Any]  # file name, article, parse, cast, quotes
 
@@ -77,7 +89,8 @@ def main() -> None:
     arguments.add_argument("raw", type=Path)
     arguments.add_argument("--write", action="store_true")
     given = arguments.parse_args()
-    fit(list(coded_files(given.raw)), write=given.write)
+    sentences = coded_sentences(Settings().model)
+    fit(coded_files(given.raw), sentences, write=given.write)
 
 
 def coded_files(raw: Path) -> Iterator[Coded]:
@@ -95,15 +108,25 @@ def coded_files(raw: Path) -> Iterator[Coded]:
         yield name, article, parse, resolve_speakers(cast, quotes), quotes
 
 
-def fit(coded: Iterable[Coded], write: bool) -> None:
-    """Fit both models to the rows of some files, and print how well they do."""
-    cases = _cases(coded)
+def coded_sentences(model: str) -> Iterator[Coded]:
+    """Yield the codebook's sentences, each an article that is called by its text."""
+    examples = [example for kind in codebook().values() for example in kind.examples]
+    articles = [article_of(e.text, headline=None, published_date=None) for e in examples]
+    for article, parse in annotate(articles, model):
+        cast = resolve_actors(article, parse, "en")
+        quotes = attribute_quotes(article, parse, cast, "en")
+        yield article.text, article, parse, resolve_speakers(cast, quotes), quotes
+
+
+def fit(coded: Iterable[Coded], sentences: Iterable[Coded], write: bool) -> None:
+    """Fit both models to the rows of some files and of sentences; print how well they do."""
+    cases, book = _cases(coded), _cases_of_book(sentences)
     out = {}
     for name, found in cases.items():
         seen = [case for case in found if not is_unseen(case.file)]
         unseen = [case for case in found if is_unseen(case.file)]
-        folds = _folded(seen, RIDGE[name])
-        model = _model(seen, RIDGE[name])
+        folds = _folded(seen, book[name], RIDGE[name])
+        model = _model([*seen, *book[name]], RIDGE[name])
         print(f"{name}: {len(seen)} rows, {len(model.weights)} weights")  # noqa: T201
         _report("  folds of the seen part", folds, seen)
         _report("  unseen part", _said(model, unseen), unseen)
@@ -137,49 +160,103 @@ def _cases(coded: Iterable[Coded]) -> dict[str, list[Case]]:
     return found
 
 
-def _table(cases: list[Case], columns: dict[str, int]) -> tuple[Any, Any]:
-    """Return the features of cases as a table, and their sense beside a column of ones."""
-    table = np.zeros((len(cases), len(columns)))
-    for row, case in enumerate(cases):
-        for feature in case.features:
-            if feature in columns:
-                table[row, columns[feature]] = 1
-    dense = np.array([[1.0, log_odds(case.sense)] for case in cases]).reshape(-1, 2)
-    return table, dense
+def _cases_of_book(sentences: Iterable[Coded]) -> dict[str, list[Case]]:
+    """Return the rows of marked sentences, right where type and parties are those marked."""
+    found: dict[str, list[Case]] = {"type": [], "row": []}
+    marked = {example.text: example for kind in codebook().values() for example in kind.examples}
+    for text, article, parse, cast, quotes in sentences:
+        example = marked[text]
+        of_type, of_row = Listener(0.5), Listener(0.0)
+        for event in draft_events(article, parse, cast, quotes, "en", judges=(of_type, of_row)):
+            sense, told = of_type.features_of(event.type_confidence)
+            _, whole = of_row.features_of(event.confidence)
+            is_type = event.event_type.value == example.event_type
+            is_row = (
+                is_type
+                and _is_at(event.actor_start, event.actor_end, example.actor)
+                and _is_at(event.recipient_start, event.recipient_end, example.recipient)
+            )
+            found["type"].append(Case(THE_BOOK, sense, told, is_type, BOOK))
+            found["row"].append(Case(THE_BOOK, sense, whole, is_row, BOOK))
+    return found
+
+
+def _is_at(start: int | None, end: int | None, marked: Span | None) -> bool:
+    if start is None or end is None or marked is None:
+        return start is None and marked is None
+    return start < marked.end and marked.start < end
 
 
 def _model(cases: list[Case], ridge: float) -> ConfidenceModel:
-    counts: dict[str, int] = {}
-    for case in cases:
-        for feature in case.features:
-            counts[feature] = counts.get(feature, 0) + 1
-    names = sorted(name for name, n in counts.items() if n >= MIN_CASES)
-    table, dense = _table(cases, {name: i for i, name in enumerate(names)})
+    counts = Counter(feature for case in cases for feature in case.features)
+    names = sorted(name for name, n in counts.items() if n >= MIN_CASES and name != SNIPPET)
+    table = Table(cases, {name: i for i, name in enumerate(names)})
     right = np.array([float(case.is_right) for case in cases])
     weight = np.array([case.weight for case in cases])
-    weight = weight / weight.mean()
-    alike = table @ table.T / ridge + dense @ dense.T
-    score = np.zeros(len(cases))
+    held = np.concatenate([np.full(len(names), ridge), np.full(DENSE, FREE)])
+    weights = np.zeros(len(held))
     for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-np.clip(score, -30, 30)))
+        chance = 1 / (1 + np.exp(-np.clip(table @ weights, -30, 30)))
         curve = np.maximum(weight * chance * (1 - chance), 1e-6)
-        aim = score + weight * (right - chance) / curve
-        share = np.linalg.solve(alike + np.diag(1 / curve), aim)
-        score = alike @ share
-    weights, (intercept, sense) = table.T @ share / ridge, dense.T @ share
-    return ConfidenceModel(
-        float(intercept), float(sense), dict(zip(names, map(float, weights), strict=True))
-    )
+        slope = table.transposed(weight * (right - chance)) - held * weights
+        weights = weights + _solved(table, curve, held, slope)
+    found = dict(zip(names, map(float, weights), strict=False))
+    intercept, sense, found[SNIPPET] = map(float, weights[-DENSE:])
+    return ConfidenceModel(intercept, sense, found)
 
 
-def _folded(cases: list[Case], ridge: float) -> Any:
+class Table:
+    """The features of cases by their numbers, and beside them what is not held small.
+
+    That is one, the sense, and whether the text is a snippet: else what is so of the codebook's
+    sentences alone would be said of articles.
+    """
+
+    def __init__(self, cases: list[Case], columns: dict[str, int]) -> None:
+        """Take cases, and the number of each feature that counts."""
+        found = [[columns[f] for f in case.features if f in columns] for case in cases]
+        self._rows = np.repeat(np.arange(len(cases)), [len(row) for row in found])
+        self._columns = np.array([column for row in found for column in row], dtype=int)
+        self._dense = np.array([[1, log_odds(c.sense), SNIPPET in c.features] for c in cases])
+        self._width = len(columns)
+
+    def __matmul__(self, weights: Any) -> Any:
+        """Return the sum of each case's weights."""
+        own = np.bincount(self._rows, weights[self._columns], minlength=len(self._dense))
+        return own + self._dense @ weights[self._width :]
+
+    def transposed(self, values: Any) -> Any:
+        """Return the sum of each feature's cases."""
+        own = np.bincount(self._columns, values[self._rows], minlength=self._width)
+        return np.concatenate([own, self._dense.T @ values])
+
+
+def _solved(table: Table, curve: Any, held: Any, slope: Any) -> Any:
+    """Return Newton's step, by conjugate gradients."""
+    scale = 1 / (table.transposed(curve) + held)  # each feature is there or not: its own curve
+    step, rest = np.zeros(len(slope)), slope
+    turned = scale * rest
+    way, size = turned, rest @ turned
+    for _ in range(MAX_TURNS):
+        bent = table.transposed(curve * (table @ way)) + held * way
+        far = size / (way @ bent)
+        step, rest = step + far * way, rest - far * bent
+        turned = scale * rest
+        size, last = rest @ turned, size
+        if size < ENOUGH:
+            break
+        way = turned + size / last * way
+    return step
+
+
+def _folded(cases: list[Case], book: list[Case], ridge: float) -> Any:
     files = sorted({case.file for case in cases})
     rng = np.random.default_rng(1)
     fold_of = dict(zip(files, rng.integers(0, FOLDS, len(files)), strict=True))
     said = np.zeros(len(cases))
     for fold in range(FOLDS):
         held = [i for i, case in enumerate(cases) if fold_of[case.file] == fold]
-        model = _model([case for case in cases if fold_of[case.file] != fold], ridge)
+        model = _model([*(c for c in cases if fold_of[c.file] != fold), *book], ridge)
         said[held] = _said(model, [cases[i] for i in held])
     return said
 

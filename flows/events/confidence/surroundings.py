@@ -16,7 +16,8 @@ from copydesk.schemas.parse import Parse
 OFTEN = (1, 2, 4, 8)  # times an actor is meant in an article
 ALIKE = (1, 2, 4, 8)  # other findings of the article
 MANY = 3
-OPENERS = frozenset({"det", "poss", "nummod", "amod", "compound", "quantmod"})
+SHORT = 3  # sentences of a text that is no article: a headline, a snippet
+SNIPPET = "snippet"  # the feature of such a text
 
 
 class Surroundings:
@@ -57,6 +58,8 @@ class Surroundings:
             f"{group}:share={round(share * 4)}",
             f"names_here={min(5, len(self._names(finding)))}",
         ]
+        if len(parse.sentence_starts) <= SHORT:
+            found.append(SNIPPET)
         if any(number is not None for number in (numbers.n_killed, numbers.n_injured)):
             found.append("counts_harm")
         for name, heads in (
@@ -70,9 +73,9 @@ class Surroundings:
             dep = parse.deps[child]
             if dep in ("advmod", "mark", "prt", "neg", "npadvmod"):
                 found.append(f"{dep}={parse.lowers[child]}")
-            if dep == "prep":
+            elif dep == "prep":
                 found += [f"prep={parse.lowers[child]}", f"{kind}:prep={parse.lowers[child]}"]
-            if dep in ("ccomp", "xcomp", "advcl"):
+            elif dep in ("ccomp", "xcomp", "advcl"):
                 found.append(f"{kind}:has={dep}")
         if parse.heads[node] != node:
             found.append(f"{kind}:above={lemmas[parse.heads[node]].lower()}")
@@ -123,7 +126,7 @@ class Surroundings:
         parse = self._finder.parse
         if any(parse.pos[i] == "VERB" for i in range(start, end)):
             yield "verb"
-        if any(parse.lowers[i] in ("and", "or", "but") for i in range(start, end)):
+        if any(parse.pos[i] == "CCONJ" for i in range(start, end)):
             yield "joined"
         if any(c.isdecimal() for i in range(start, end) for c in parse.words[i]):
             yield "digit"
