@@ -7,7 +7,7 @@ from copydesk.flows.events.confidence.model import Judge, models
 from copydesk.flows.events.confidence.page import ArticleFeatures, page_of
 from copydesk.flows.events.confidence.sense import features_of
 from copydesk.flows.events.confidence.sides import sides_of
-from copydesk.flows.events.confidence.surroundings import Surroundings
+from copydesk.flows.events.confidence.surroundings import RowContext
 from copydesk.flows.events.confidence.telling import telling_of
 from copydesk.flows.events.dates.dates import DateExpression, date_of, find_expressions
 from copydesk.flows.events.factuality.assertion import asserted_by
@@ -60,7 +60,7 @@ class Recorder:
         judges: tuple[Judge, Judge] | None = None,
     ) -> None:
         """Take what is known of the article; `judges` of the type and of the row, else our own."""
-        self._around = Surroundings(finder, findings, cast)
+        self._around = RowContext(finder, findings, cast)
         self._judges = judges or models()
         self._article, self._finder, self._parse = article, finder, finder.parse
         self._cast, self._quotes = cast, quotes

@@ -190,7 +190,7 @@ def _is_at(start: int | None, end: int | None, marked: Span | None) -> bool:
 def _model(cases: list[Case], ridge: float) -> ConfidenceModel:
     counts = Counter(feature for case in cases for feature in case.features)
     names = sorted(name for name, n in counts.items() if n >= MIN_CASES and name != SNIPPET)
-    table = Table(cases, {name: i for i, name in enumerate(names)})
+    table = FeatureTable(cases, {name: i for i, name in enumerate(names)})
     right = np.array([float(case.is_right) for case in cases])
     weight = np.array([case.weight for case in cases])
     held = np.concatenate([np.full(len(names), ridge), np.full(DENSE, FREE)])
@@ -205,7 +205,7 @@ def _model(cases: list[Case], ridge: float) -> ConfidenceModel:
     return ConfidenceModel(intercept, sense, found)
 
 
-class Table:
+class FeatureTable:
     """The features of cases by their numbers, and beside them what is not held small.
 
     That is one, the sense, and whether the text is a snippet: else what is so of the codebook's
@@ -231,7 +231,7 @@ class Table:
         return np.concatenate([own, self._dense.T @ values])
 
 
-def _solved(table: Table, curve: Any, held: Any, slope: Any) -> Any:
+def _solved(table: FeatureTable, curve: Any, held: Any, slope: Any) -> Any:
     """Return Newton's step, by conjugate gradients."""
     scale = 1 / (table.transposed(curve) + held)  # each feature is there or not: its own curve
     step, rest = np.zeros(len(slope)), slope

@@ -20,7 +20,7 @@ SHORT = 3  # sentences of a text that is no article: a headline, a snippet
 SNIPPET = "snippet"  # the feature of such a text
 
 
-class Surroundings:
+class RowContext:
     """What an article as a whole says of its findings."""
 
     def __init__(self, finder: EventFinder, findings: Sequence[FoundEvent], cast: Cast) -> None:
