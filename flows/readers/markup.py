@@ -85,7 +85,9 @@ def blocks(root: etree._Element, skip: frozenset[str] = SILENT) -> list[str]:
             if name in BLOCKS:
                 close()
             elif name == "br":
-                words.append(" ")
+                if words and words[-1] == "\n":  # two in a row part paragraphs
+                    close()
+                words.append("\n")
             if name in skip:
                 walker.skip_subtree()
             elif element.text:

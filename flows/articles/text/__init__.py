@@ -11,6 +11,7 @@ labels       is a line a label and its value: "Headline: ...", "BYLINE: ...", "D
 openings     does a line open a story, or an archive's page: outlet, date, headline?
 parts        what is each line above a story: a label, a date, a byline, a section, a button
 pictures     which lines between a head and its story are captions?
+preambles    which lines above a headline are a wire's own: slugs, priorities, lead marks?
 signoffs     an agency in brackets, "ENDS", who reported and edited?
 tails        which sentences at a story's end are the site's own: copyright, promotion
 texts        a headline, a byline, a date and a story all in one, told apart here

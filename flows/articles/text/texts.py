@@ -24,6 +24,7 @@ from copydesk.flows.articles.text.bodies import TextBody, read_body
 from copydesk.flows.articles.text.frontmatter import FrontMatter, front_matter_of
 from copydesk.flows.articles.text.heads import Head
 from copydesk.flows.articles.text.labels import Field, Labelled
+from copydesk.flows.articles.text.preambles import without_preamble
 from copydesk.schemas.articles import Article, PublishedMethod
 from copydesk.schemas.documents import Given, RawDocument, Reject, RejectReason
 
@@ -48,11 +49,12 @@ def parse_text(document: RawDocument, language: str) -> Article | Reject:
         )
     text = clean(content)
     matter = front_matter_of(text)
-    lines = lines_of(matter.rest if matter else text)
+    lines, of_wire = without_preamble(lines_of(matter.rest if matter else text))
     detected = language_of(_sample(lines), document.given.language, language)
     head = read_head(
         lines, detected.code, _head_of(matter, document.given, detected.code), _hints(lines)
     )
+    head.removed[:0] = of_wire
     story = lines[head.start :]
     if head.opening_words:
         story = [TextLine(head.opening_words, 1), *story]

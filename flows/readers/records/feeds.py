@@ -93,10 +93,12 @@ def _content(entry: Any) -> str:
 def _text(detail: Any) -> str:
     """Return the words of one of feedparser's texts, blocks as paragraphs."""
     text = whole_surrogates(str(detail.get("value") or ""))
-    if "html" in str(detail.get("type", "")) and ("<" in text or "&" in text):
-        return words_of_fragment(text)
-    if is_fragment(text):
-        return words_of_fragment(text)
+    if is_fragment(text) or (
+        "html" in str(detail.get("type", "")) and ("<" in text or "&" in text)
+    ):
+        words = words_of_fragment(text)
+        # Some feeds escape a story's markup once more than they say.
+        return words_of_fragment(words) if is_fragment(words) else words
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
