@@ -13,7 +13,7 @@ from copydesk.flows.snapshots.ledger import Record
 from copydesk.schemas.deliveries import Deliveries, Delivery, DeliveryStatus
 from copydesk.schemas.frames import empty, frame
 from copydesk.schemas.rejects import Rejected, Rejects, RejectStage
-from copydesk.schemas.validation import Verdict
+from copydesk.schemas.verdicts import Verdict
 
 
 def delivery_rows(live: Sequence[Record], verdict: Verdict) -> pl.DataFrame:

@@ -20,7 +20,8 @@ from copydesk.flows.snapshots.reading import contract_breaches, damage, read_sna
 from copydesk.flows.snapshots.store import DamagedBatchesError, Store
 from copydesk.schemas import TABLES
 from copydesk.schemas.manifest import Manifest
-from copydesk.schemas.validation import Verdict, merge_verdicts, validate
+from copydesk.schemas.validation import validate
+from copydesk.schemas.verdicts import Verdict, merge_verdicts
 
 KEPT = ("articles", "extractions", "stories", "terms", "links", "months")  # folders of the store
 

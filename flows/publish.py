@@ -29,7 +29,7 @@ from copydesk.schemas.frames import concat
 from copydesk.schemas.fresh_rows import validate_fresh
 from copydesk.schemas.manifest import Manifest
 from copydesk.schemas.rejects import Rejects
-from copydesk.schemas.validation import Verdict, merge_verdicts
+from copydesk.schemas.verdicts import Verdict, merge_verdicts
 
 # What a later report compares itself with; the whole stands in report.json.
 KEPT_OF_THE_VERDICT = (

@@ -9,6 +9,7 @@ manifest.py      what a snapshot holds
 table.py         the base of every table; frames.py records to rows; arrow.py rows to Arrow
 ids.py, spans.py   stable keys, ranges of characters
 validation.py    the judgement: rows, relations.py across tables, expectations.py on the whole;
+                 verdicts.py what each check saw; held_back.py rows that broke one;
                  certainty.py says how sure a share is; fresh_rows.py judges what is new alone
 codebook/        what each event type means; dictionary.py renders DICTIONARY.md
 """

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from copydesk.schemas.relations import RELATIONS, Frames
 from copydesk.schemas.table import Table
-from copydesk.schemas.validation import Finding, Verdict, expected, validate
+from copydesk.schemas.validation import expected, validate
+from copydesk.schemas.verdicts import Finding, Verdict
 
 KINDS = ("row", "relation")
 

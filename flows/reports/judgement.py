@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from copydesk.flows.reports.run import Run
-from copydesk.schemas.validation import Finding
+from copydesk.schemas.verdicts import Finding
 
 MOST_UNREAD = 0.5  # share of the records above which "published" alone would mislead
 

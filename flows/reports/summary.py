@@ -13,7 +13,7 @@ from copydesk.flows.reports.run import Run
 from copydesk.flows.reports.trends import figures_of, trends
 from copydesk.schemas.frames import concat
 from copydesk.schemas.rejects import Rejects
-from copydesk.schemas.validation import Finding, Verdict
+from copydesk.schemas.verdicts import Finding, Verdict
 
 
 def summarise(verdict: Verdict, run: Run) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from copydesk.flows.reports.run import Run
 from copydesk.schemas.manifest import Manifest
-from copydesk.schemas.validation import Verdict
+from copydesk.schemas.verdicts import Verdict
 
 Figures = dict[str, float | None]
 

@@ -8,7 +8,8 @@ from copydesk.schemas import TABLES
 from copydesk.schemas.articles import Article
 from copydesk.schemas.frames import frame
 from copydesk.schemas.manifest import Manifest
-from copydesk.schemas.validation import Verdict, merge_verdicts, validate
+from copydesk.schemas.validation import validate
+from copydesk.schemas.verdicts import Verdict, merge_verdicts
 from tests.invented import article_of
 
 RUN = Run(

@@ -16,7 +16,8 @@ from copydesk.schemas.expectations import EXPECTATIONS
 from copydesk.schemas.frames import frame
 from copydesk.schemas.ids import stable_id
 from copydesk.schemas.quotes import Quote
-from copydesk.schemas.validation import Verdict, validate
+from copydesk.schemas.validation import validate
+from copydesk.schemas.verdicts import Verdict
 from tests.invented import article_of, month_of, quote_of
 
 
