@@ -12,7 +12,8 @@ from pathlib import Path
 
 from copydesk.flows.paths import real, told, why_left_out
 from copydesk.flows.settings import Settings
-from copydesk.flows.snapshots.ledger import UNOPENED, FileFacts, Ledger, Record
+from copydesk.flows.snapshots.ledger import Ledger
+from copydesk.flows.snapshots.ledger_rows import UNOPENED, FileFacts, Record
 from copydesk.flows.versions import PARSING, code_version
 from copydesk.flows.workers import Each
 

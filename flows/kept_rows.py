@@ -7,7 +7,8 @@ import polars as pl
 from copydesk.flows.parse import FAILURE_COLUMNS
 from copydesk.flows.paths import real
 from copydesk.flows.settings import Settings
-from copydesk.flows.snapshots.ledger import Ledger, Record
+from copydesk.flows.snapshots.ledger import Ledger
+from copydesk.flows.snapshots.ledger_rows import Record
 from copydesk.flows.snapshots.store import Store
 from copydesk.schemas.articles import Articles
 from copydesk.schemas.events import Events

@@ -20,7 +20,8 @@ from copydesk.flows.settings import Settings
 from copydesk.flows.sharing import described
 from copydesk.flows.snapshots.durable import write_durably
 from copydesk.flows.snapshots.housekeeping import list_snapshots
-from copydesk.flows.snapshots.ledger import Ledger, Record
+from copydesk.flows.snapshots.ledger import Ledger
+from copydesk.flows.snapshots.ledger_rows import Record
 from copydesk.flows.snapshots.partitions import fingerprints, with_months
 from copydesk.flows.snapshots.pointer import SNAPSHOTS
 from copydesk.flows.snapshots.writing import latest, write_snapshot

@@ -10,7 +10,7 @@ from copydesk.flows.bounded import TookTooLongError, cpu_time
 from copydesk.flows.paths import real, why_left_out
 from copydesk.flows.readers import read
 from copydesk.flows.settings import Settings
-from copydesk.flows.snapshots.ledger import NO_READER, Record
+from copydesk.flows.snapshots.ledger_rows import NO_READER, Record
 from copydesk.flows.terminal import harmless
 from copydesk.schemas.articles import Article
 from copydesk.schemas.documents import RawDocument, Reject, RejectReason

@@ -21,7 +21,8 @@ from copydesk.flows.deciding import facts_of, published_key
 from copydesk.flows.ingest import ingest, let_go_of_the_gone, new_files
 from copydesk.flows.languages.models import ModelFacts, model_facts
 from copydesk.flows.settings import Settings
-from copydesk.flows.snapshots.ledger import FileFacts, Ledger, Record
+from copydesk.flows.snapshots.ledger import Ledger
+from copydesk.flows.snapshots.ledger_rows import FileFacts, Record
 from copydesk.flows.snapshots.pointer import newest_id
 from copydesk.flows.tally import watched
 from copydesk.flows.watching import Watcher

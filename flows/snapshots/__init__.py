@@ -10,7 +10,7 @@ partitions.py   which file a row lies in
 manifest.py     what a snapshot holds, with digests
 reading.py      a snapshot read back and judged against its manifest
 comparing.py    what changed from one snapshot to another
-ledger.py       which files and records were met, in SQLite
+ledger.py       which files and records were met, in SQLite; ledger_rows.py a row of each
 ledger_file.py  its file: versions, and made anew where it is damaged
 store.py        article rows and what was coded from them, between runs
 durable.py      whole files or none, and the lock; housekeeping.py lists, rolls back, prunes

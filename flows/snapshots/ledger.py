@@ -9,47 +9,20 @@ says so in the same transaction, so that no end of a build, however sudden, can 
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, fields
 
+from copydesk.flows.snapshots.ledger_rows import (
+    COLUMNS,
+    GONE,
+    NO_READER,
+    SUPERSEDED,
+    UNOPENED,
+    FileFacts,
+    Record,
+)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileFacts:
-    """What tells, without opening it, that a file is the one that was read."""
-
-    path: str  # relative to the raw folder, forward slashes
-    size: int
-    mtime_ns: int
-    inode: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """One raw record as it was met, and what it became by itself, before others were looked at."""
-
-    source_path: str
-    source_locator: str
-    raw_sha256: str
-    source_format: str
-    external_id: str | None
-    outcome: str  # article, rejected, skipped
-    article_id: str | None
-    content_key: str | None  # names the article's row exactly: see flows/ingest.py
-    reason: str | None
-    n_bytes: int
-    reader: str
-    parser_version: str
-    first_run_id: str
-    first_seen_at: str  # ISO 8601, UTC
-    batch: str | None  # where in the store the article's row lies
-
-
-NO_READER = "none"  # the reader of a record whose file could not be opened
-UNOPENED = "unopened"  # in place of the version that read a file
-SUPERSEDED = "superseded: its file was read again, and this is not in it any more"
-GONE = "gone: it could not be opened, and is not there any more"
 _CODED_UNDER = "coded_under:"  # before a snapshot's id: the version its articles were coded under
 _IS_OWED, _PUBLISHED, _PUBLISHED_UNDER = "publish_is_owed", "published", "published_under"
-COLUMNS = tuple(field.name for field in fields(Record))
 _RECORD_COLUMNS = ", ".join(COLUMNS)
 
 

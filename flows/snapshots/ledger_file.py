@@ -13,7 +13,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from copydesk.flows.snapshots.ledger import COLUMNS, Ledger, LedgerDamagedError, Record
+from copydesk.flows.snapshots.ledger import Ledger, LedgerDamagedError
+from copydesk.flows.snapshots.ledger_rows import COLUMNS, Record
 
 NAME, DAMAGED = "ledger.sqlite", "ledger.damaged.sqlite"
 FORMAT = 2  # 1 had no digest of each record

@@ -26,8 +26,8 @@ from copydesk.flows.build import build
 from copydesk.flows.languages.models import model_facts
 from copydesk.flows.parse import CODED, coding_version
 from copydesk.flows.settings import Settings
-from copydesk.flows.snapshots.ledger import Record
 from copydesk.flows.snapshots.ledger_file import open_ledger
+from copydesk.flows.snapshots.ledger_rows import Record
 from copydesk.flows.snapshots.store import Store
 from copydesk.flows.watching import Silent
 from tests.conftest import SAMPLE

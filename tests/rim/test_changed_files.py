@@ -8,7 +8,7 @@ import pytest
 
 from copydesk.flows.build import Built
 from copydesk.flows.settings import Settings
-from copydesk.flows.snapshots.ledger import SUPERSEDED
+from copydesk.flows.snapshots.ledger_rows import SUPERSEDED
 from tests.conftest import rows_of
 from tests.rim.test_owed_publishes import STORY, built, content, lay, settings
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from copydesk.flows.snapshots.ledger import FileFacts, Record
 from copydesk.flows.snapshots.ledger_file import open_ledger
+from copydesk.flows.snapshots.ledger_rows import FileFacts, Record
 
 FILE = FileFacts(path="a/b.txt", size=10, mtime_ns=5, inode=7)
 RECORD = Record(
