@@ -30,7 +30,8 @@ The rim puts the steps in a row:
     workers         one function over batches in a pool (hanging: workers that do nothing);
                     preload what each worker starts with
     cluster         the same on the workers of a Dask scheduler
-    orchestration   the same stages as Prefect flows, with artifacts
+    orchestration   the same stages as Prefect flows, with artifacts; prefect_runs a stage as a
+                    flow, its batches as tasks
     serving         runs them on schedules, with a server of its own and report_server beside it
     commands        what each word of the command line does, one module each; they use
                     extracting, explaining, showing, summary, progress, doctor and terminal

@@ -1,14 +1,10 @@
 """Orchestration: the same stages as Prefect flows, with coarse tasks and artifacts.
 
-The one file that knows Prefect. Flows take typed parameters, of which Prefect's pages make a form.
-A stage is a flow of its own; its batches go into at most N_TASKS tasks, since a task costs the
-server more than a small batch costs us.
+Flows take typed parameters, of which Prefect's pages make a form. prefect_runs.py says how a stage
+is a flow of its own and its batches a few tasks.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextvars import ContextVar
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +16,7 @@ os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "240")
 os.environ.setdefault("PREFECT_LOGGING_LEVEL", "INFO")
 os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
 
-from prefect import flow, get_run_logger, task
-from prefect.cache_policies import NO_CACHE
+from prefect import flow, get_run_logger
 from prefect.runtime import flow_run
 from prefect.states import State, StateType
 
@@ -29,25 +24,12 @@ from copydesk.flows.artifacts import show_build, show_check
 from copydesk.flows.build import Built, Conductor, build, session
 from copydesk.flows.check import ask_for_mending
 from copydesk.flows.check import check as judge
+from copydesk.flows.prefect_runs import Logged, Onlooker, as_flow, in_tasks, onlooker_of_this_run
 from copydesk.flows.settings import Options, Settings
 from copydesk.flows.snapshots.durable import LockedError
-from copydesk.flows.watching import Silent, Watcher
-from copydesk.flows.workers import Each, WorkerKilledError
+from copydesk.flows.watching import Watcher
 
-N_TASKS = 20
-RETRIES, RETRY_SECONDS = 2, 10  # of a task whose disk or worker failed; what is done stays done
 RAW, EXPORTS = Path("raw"), Path("exports")
-
-
-@dataclass(slots=True)
-class Onlooker:
-    """Who watches a run from the same process, and what they get back from it."""
-
-    watcher: Watcher = field(default_factory=Silent)
-    built: Built | None = None
-
-
-onlooker_of_this_run: ContextVar[Onlooker] = ContextVar("onlooker_of_this_run")
 
 
 class HeldBackError(RuntimeError):
@@ -113,7 +95,7 @@ def build_for_onlooker(settings: Settings, watcher: Watcher) -> Built:
 
 def _watched_build(settings: Settings) -> Built:
     """Run a build inside a flow, its stages as flows below it, and show what it came to."""
-    built = build(settings, _Logged(), Conductor(stage=_stage, each=_in_tasks))
+    built = build(settings, Logged(), Conductor(stage=as_flow, each=in_tasks))
     _log_outcome(built)
     show_build(built, settings)
     if onlooker := onlooker_of_this_run.get(None):
@@ -139,7 +121,7 @@ def _log_outcome(built: Built) -> None:
 def ingest_flow(raw: Path = RAW, exports: Path = EXPORTS, options: Options = Options()) -> int:  # noqa: B008  frozen
     """Read every new file into article rows; return how many records were met."""
     settings = _settings(raw, exports, options)
-    with session(settings, _Logged(), Conductor(each=_in_tasks)) as this:
+    with session(settings, Logged(), Conductor(each=in_tasks)) as this:
         return this.ingest()
 
 
@@ -147,7 +129,7 @@ def ingest_flow(raw: Path = RAW, exports: Path = EXPORTS, options: Options = Opt
 def parse_flow(raw: Path = RAW, exports: Path = EXPORTS, options: Options = Options()) -> int:  # noqa: B008  frozen
     """Code every article row that is not coded yet; return how many were."""
     settings = _settings(raw, exports, options)
-    with session(settings, _Logged(), Conductor(each=_in_tasks)) as this:
+    with session(settings, Logged(), Conductor(each=in_tasks)) as this:
         return this.parse()
 
 
@@ -159,7 +141,7 @@ def publish_flow(
 ) -> str | None:
     """Judge all tables and publish them, or hold them back; return the snapshot's id."""
     settings = _settings(raw, exports, options)
-    with session(settings, _Logged(), Conductor(each=_in_tasks)) as this:
+    with session(settings, Logged(), Conductor(each=in_tasks)) as this:
         built = this.publish()
     show_build(built, settings)
     return built.snapshot_id
@@ -188,74 +170,3 @@ def check_flow(exports: Path = EXPORTS) -> str:
 def _settings(raw: Path, exports: Path, options: Options) -> Settings:
     # Absolute, so that a run means the same folders wherever its worker stands.
     return Settings(raw=raw.absolute(), exports=exports.absolute(), **dict(options))
-
-
-def _stage(name: str, work: Callable[[], Any]) -> Any:
-    """Run one stage of a build as a flow of its own below it."""
-
-    @flow(name=name, flow_run_name=f"{name}, {flow_run.scheduled_start_time:%d %b %H:%M}")
-    def stage() -> Any:
-        return work()
-
-    return stage()
-
-
-def _in_tasks(each: Each) -> Each:
-    """Return an `Each` that hands a pool's batches to it in at most N_TASKS tasks."""
-
-    def in_tasks(work: Callable[[Any], Any], batches: Iterable[Any]) -> Iterator[Any]:
-        waiting = list(batches)
-        size = max(1, -(-len(waiting) // N_TASKS))
-        for start in range(0, len(waiting), size):
-            some = waiting[start : start + size]
-            numbers = f"{start + 1} to {start + len(some)} of {len(waiting)}"
-            yield from _task(each, work, some, numbers)
-
-    return in_tasks
-
-
-def _task(each: Each, work: Callable[[Any], Any], some: list[Any], numbers: str) -> list[Any]:
-    name = getattr(work, "__name__", "batches").replace("_", " ")  # read files, code articles
-
-    @task(
-        name=name,
-        task_run_name=f"{name}, batches {numbers}",
-        cache_policy=NO_CACHE,
-        persist_result=False,
-        retries=RETRIES,
-        retry_delay_seconds=RETRY_SECONDS,
-        retry_condition_fn=_may_pass,
-    )
-    def batches() -> list[Any]:
-        return list(each(work, some))
-
-    return batches()
-
-
-def _may_pass(_task: Any, _run: Any, state: State[Any]) -> bool:
-    """Say whether an error is one that trying again can mend: a disk, a killed worker."""
-    error = state.result(raise_on_failure=False)
-    return isinstance(error, OSError | WorkerKilledError)
-
-
-class _Logged:
-    """Log one line a batch to Prefect, and tell whoever watches this run."""
-
-    def __init__(self) -> None:
-        self._watcher = onlooker_of_this_run.get(Onlooker()).watcher
-
-    def begin(self, stage: str, total: int | None) -> None:
-        if total is not None:
-            get_run_logger().info("%s: %d to do", stage, total)
-        self._watcher.begin(stage, total)
-
-    def advance(self, stage: str, n: int, note: str) -> None:
-        get_run_logger().info("%s: %d done, %s", stage, n, note)
-        self._watcher.advance(stage, n, note)
-
-    def reach(self, stage: str, n_done: int) -> None:
-        self._watcher.reach(stage, n_done)
-
-    def end(self, stage: str, seconds: float) -> None:
-        get_run_logger().info("%s: %.1f s", stage, seconds)
-        self._watcher.end(stage, seconds)
