@@ -1,6 +1,8 @@
-"""Explaining: one raw file in; why each quote, actor and event is there or not, in words out."""
+"""Explaining: one raw file in; why each quote, actor and event is there or not out."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from copydesk.flows.actors.knowledge.gazetteer import load_gazetteer
 from copydesk.flows.annotation import annotate
@@ -8,6 +10,8 @@ from copydesk.flows.extracting import articles_in
 from copydesk.flows.extraction import base_language, code
 from copydesk.flows.languages import is_coded
 from copydesk.flows.settings import Settings
+from copydesk.schemas.articles import Article
+from copydesk.schemas.documents import Reject
 from copydesk.schemas.spans import Span
 from copydesk.schemas.trace import Note, NoteOutcome, Trace
 
@@ -18,8 +22,38 @@ class NotInTheTextError(ValueError):
     """What is to be explained does not stand in the article."""
 
 
-def explain_file(name: str, settings: Settings, at: str | None = None) -> str:
-    """Return why each article of a raw file is coded as it is, for a person to read.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why the articles of one raw file are coded as they are."""
+
+    notes: tuple[tuple[Article, tuple[Note, ...]], ...]  # of each coded article, as the text goes
+    uncoded: tuple[Article, ...]  # in a language without words to code it by
+    rejects: tuple[Reject, ...]
+
+    def in_words(self) -> str:
+        """Return lines for a person to read; articles without a note are left out."""
+        told: list[str] = []
+        for article, notes in self.notes:
+            if notes:
+                told += [article.headline or "(no headline)", *lines_of(notes), ""]
+        told += [f"{a.headline}: not coded, no words for {a.language!r}" for a in self.uncoded]
+        told += [f"rejected: {reject.message}" for reject in self.rejects]
+        return "\n".join(told).rstrip()
+
+    def as_plain_values(self) -> dict[str, Any]:
+        """Return plain values of the same for a machine; offsets are characters into the text."""
+        return {
+            "articles": [
+                {**_named(article), "notes": [asdict(note) for note in notes]}
+                for article, notes in self.notes
+            ],
+            "uncoded": [_named(article) for article in self.uncoded],
+            "rejects": [asdict(reject) for reject in self.rejects],
+        }
+
+
+def explain_file(name: str, settings: Settings, at: str | None = None) -> Explanation:
+    """Return why each article of a raw file is coded as it is.
 
     `at` is words of the text or an offset into it; only what touches them is told then. Raises
     NotInTheTextError where no article has them.
@@ -27,26 +61,30 @@ def explain_file(name: str, settings: Settings, at: str | None = None) -> str:
     articles, rejects = articles_in(name, settings)
     known = load_gazetteer(settings.gazetteer)
     coded = [article for article in articles if is_coded(base_language(article))]
-    told: list[str] = []
+    told: list[tuple[Article, tuple[Note, ...]]] = []
     found = at is None
     for article, parse in annotate(coded, settings.model):
         trace = Trace(parse.text)
         code(article, parse, known, trace)
         places = places_of(parse.text, at)
         found = found or bool(places)
-        notes = notes_at(trace, places)
-        if notes:
-            told += [article.headline or "(no headline)", *lines_of(notes), ""]
+        told.append((article, tuple(notes_at(trace, places))))
     if not found:
         raise NotInTheTextError(
             f"{name}: {at!r} stands in no article. Give words of the text as they stand, or an "
             "offset in characters."
         )
-    told += [
-        f"{a.headline}: not coded, no words for {a.language!r}" for a in articles if a not in coded
-    ]
-    told += [f"rejected: {reject.message}" for reject in rejects]
-    return "\n".join(told).rstrip()
+    uncoded = tuple(article for article in articles if article not in coded)
+    return Explanation(notes=tuple(told), uncoded=uncoded, rejects=tuple(rejects))
+
+
+def _named(article: Article) -> dict[str, Any]:
+    """Return what tells an article from others."""
+    return {
+        "article_id": article.article_id,
+        "headline": article.headline,
+        "language": article.language,
+    }
 
 
 def places_of(text: str, at: str | None) -> list[Span]:

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -111,12 +112,26 @@ def test_what_is_coded_does_not_depend_on_being_traced():
 def test_only_what_touches_the_words_asked_for_is_told(tmp_path: Path):
     story = tmp_path / "story.txt"
     story.write_text(TEXT, "utf-8")
-    lines = explain_file(str(story), Settings(), "no longer supports")
+    lines = explain_file(str(story), Settings(), "no longer supports").in_words()
     assert "supports" in lines
     assert "Ilse Brandt" not in lines
-    assert "supports" in explain_file(str(story), Settings(), str(TEXT.index("supports")))
+    offset = str(TEXT.index("supports"))
+    assert "supports" in explain_file(str(story), Settings(), offset).in_words()
     with pytest.raises(NotInTheTextError, match="'Norland' stands in no article"):
         explain_file(str(story), Settings(), "Norland")
+
+
+def test_a_machine_is_told_the_same_notes_with_their_offsets(tmp_path: Path):
+    (tmp_path / "story.txt").write_text(TEXT, "utf-8")
+    explanation = explain_file(str(tmp_path / "story.txt"), Settings(), "no longer supports")
+    told = json.loads(json.dumps(explanation.as_plain_values()))
+    (article,) = told["articles"]
+    kept = [n for n in article["notes"] if n["step"] == "events" and n["outcome"] == "kept"]
+    assert {n["words"] for n in kept} == {"supports"}
+    assert all(n["end"] - n["start"] == len(n["words"]) for n in article["notes"])
+    assert kept[0]["reason"] in explanation.in_words()
+    assert kept[0]["file"] == "schemas/codebook/support.toml"
+    assert told["uncoded"] == told["rejects"] == []
 
 
 def test_a_place_is_words_or_an_offset():
