@@ -6,6 +6,8 @@ that was good stays good while its article and the actors stay.
 
 from dataclasses import replace
 
+import polars as pl
+
 from copydesk.schemas.relations import RELATIONS, Frames
 from copydesk.schemas.table import Table
 from copydesk.schemas.validation import expected, validate
@@ -33,6 +35,7 @@ def validate_fresh(frames: Frames, tables: dict[str, type[Table]], fresh: Frames
         not by_article.n_held_back
         and not by_itself.n_held_back
         and all(check.judge(frames).all() for check in pointers)
+        and all(_names_each_once(tables[name], frames[name]) for name in fresh)
     )
     if not are_good:
         return validate(frames, tables)
@@ -58,6 +61,12 @@ def validate_fresh(frames: Frames, tables: dict[str, type[Table]], fresh: Frames
 def _is_across(table: str, to: str, frames: Frames, fresh: Frames) -> bool:
     """Say whether a relation leads out of an article."""
     return table in frames and to in frames and (table not in fresh or to not in fresh)
+
+
+def _names_each_once(table: type[Table], rows: pl.DataFrame) -> bool:
+    """Say whether no key of a fresh row is that of another, old ones included."""
+    key = table.key_column()
+    return key is None or rows[key].n_unique() == rows.height
 
 
 def _none(frames: Frames, table: str) -> float | None:

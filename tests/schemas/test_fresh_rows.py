@@ -93,3 +93,17 @@ class _Watched(dict):
     def __getitem__(self, name: str) -> pl.DataFrame:
         self.met.add(name)
         return super().__getitem__(name)
+
+
+def test_a_fresh_row_under_the_key_of_an_old_one_is_held_back() -> None:
+    frames = corpus()
+    old, new = ARTICLES[0].article_id, ARTICLES[2].article_id
+    again = frames["articles"].filter(pl.col("article_id") == old)
+    frames["articles"] = pl.concat([frames["articles"], again])
+    new_rows = fresh(frames, 1) | {
+        "articles": pl.concat([frames["articles"].filter(pl.col("article_id") == new), again])
+    }
+    found = validate_fresh(frames, TABLES, new_rows)
+    assert found.rejected["check_name"].to_list() == ["article_id_is_the_only_one"]
+    assert found.rejected["row_key"].to_list() == [old]
+    assert found.valid["articles"].height == len(ARTICLES)
