@@ -12,6 +12,7 @@ json_documents  one record, an array of them, or an object that holds such an ar
 json_values     bytes to Python values, strictly enough to trust and mildly enough to go on
 jsonl           one record a line. A bad line is one reason; the others go on
 markdown        a story below its front matter in YAML or TOML, or below a headline of its own
+markdown_blocks the blocks of a Markdown text, each as the words a reader sees
 parquet         one record a row; only the columns that are known are read
 records         one object with a body and fields, whatever file it came from
 """

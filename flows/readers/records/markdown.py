@@ -1,6 +1,5 @@
 """Markdown: a story below its front matter in YAML or TOML, or below a headline of its own."""
 
-import html
 import re
 import tomllib
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from copydesk.flows.readers.claims import Claim
 from copydesk.flows.readers.decoding.encoding import decode
 from copydesk.flows.readers.decoding.mojibake import repair
 from copydesk.flows.readers.records.given import given_fields, identity
+from copydesk.flows.readers.records.markdown_blocks import blocks, joined
 from copydesk.flows.readers.records.records import fields
 from copydesk.flows.readers.sources import Source
 from copydesk.schemas.articles import ArticleWarning
@@ -33,20 +33,8 @@ MAX_BRACKETS = 8  # open at once; YAML takes minutes over some thousands
 _YAML = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _TOML = re.compile(r"\s*\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 _KEY = re.compile(r"^[A-Za-z_][\w .-]{0,40}\s*[:=]", re.MULTILINE)
-# Each bounded, so that a line of megabytes costs no more than its length.
-_HEADING = re.compile(r"^#{1,6}[ \t]+([^\n]*)$", re.MULTILINE)
-_FIRST_HEADING = re.compile(r"\A\s*#[ \t]+([^\n]*)(?:\n|\Z)")
-_IMAGE = re.compile(r"!\[([^\[\]\n]{0,1000})\]\([^)\n]{0,2000}\)")
-_LINK = re.compile(r"\[([^\[\]\n]{1,500})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)")
-_EMPHASIS = re.compile(  # twice, since one may hold another
-    r"(?<![\w*_\\])(?:(\*{1,3})(?=[^\s*])([^*\n]{1,500})(?<!\s)\1"
-    r"|(_{1,3})(?=[^\s_])([^_\n]{1,500})(?<!\s)\3)(?![\w*_])"
-)
-_MARKER = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>-])")
 _BRACKET = re.compile(r"[\[\]{}]")
 _STAIRS = re.compile(r"(?:[-?][ \t]+){5}")
-_INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
 
 
 def sniff(head: bytes, name: str) -> Claim:
@@ -68,16 +56,15 @@ def read(source: Source) -> Iterator[RawDocument | Reject]:
     row, rest = matter if matter else ({}, text)
     found = fields(row)
     given = given_fields(found)
-    heading = _FIRST_HEADING.match(rest)
-    if heading and (given.headline is None or _alike(_title(heading.group(1)), given.headline)):
-        rest = rest[heading.end() :]
-        given = replace(
-            given, headline=given.headline or unmarked(_title(heading.group(1))) or None
-        )
-    pictures = tuple(GivenCaption(text=text) for text in _IMAGE.findall(rest) if text.strip())
-    body = unmarked(_IMAGE.sub("", rest)).strip("\n")
+    parts = list(blocks(rest))
+    title = parts[0].text if parts and parts[0].is_title else ""
+    if title and (given.headline is None or _alike(title, given.headline)):
+        del parts[0]
+        given = replace(given, headline=given.headline or title)
+    pictures = tuple(GivenCaption(text=words) for part in parts for words in part.pictures)
+    body = joined(parts)
     if not body.strip():
-        reason = RejectReason.NO_BODY if row or heading else RejectReason.EMPTY
+        reason = RejectReason.NO_BODY if row or title else RejectReason.EMPTY
         yield source.refuse(reason, "no text below its head; add it", raw=data)
         return
     is_story = bool(row) or given.headline is not None
@@ -90,24 +77,6 @@ def read(source: Source) -> Iterator[RawDocument | Reject]:
         external_id=identity(found),
         warnings=warnings,
     )
-
-
-def unmarked(text: str) -> str:
-    """Return Markdown as the words a reader sees."""
-    text = _HEADING.sub(lambda found: _title(found.group(1)), text)
-    text = _LINK.sub(r"\1", text)
-    for _ in range(2):
-        text = _EMPHASIS.sub(lambda found: found.group(2) or found.group(4), text)
-    text = _MARKER.sub("", text)
-    text = _ESCAPE.sub(r"\1", text)
-    if "&" in text:
-        text = html.unescape(text)
-    return _INVISIBLE.sub("", text).replace("\r", "\n")
-
-
-def _title(words: str) -> str:
-    """Return a heading without the marks that may close it: ## Two days ##."""
-    return words.rstrip().rstrip("#").rstrip()
 
 
 def _matter(text: str) -> tuple[dict[str, Any], str] | None:
@@ -165,4 +134,4 @@ def _toml(text: str) -> dict[str, Any] | None:
 
 
 def _alike(one: str, two: str) -> bool:
-    return re.sub(r"\W+", "", unmarked(one)).casefold() == re.sub(r"\W+", "", two).casefold()
+    return re.sub(r"\W+", "", one).casefold() == re.sub(r"\W+", "", two).casefold()

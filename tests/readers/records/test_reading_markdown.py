@@ -75,3 +75,47 @@ def test_a_rule_above_a_story_is_no_front_matter(reading):
 def test_a_head_without_a_story_is_refused(reading, data):
     (found,) = reading(data, "story.md")
     assert found.reason is RejectReason.NO_BODY
+
+
+def test_lists_quotes_and_fences_keep_their_words(reading):
+    data = (
+        b"The ferry\n=========\n\nIt waits:\n\n* in *port*\n* at sea\n\n1. Monday\n2. Tuesday\n\n"
+        b"> > We wait,\nsaid Ida.\n\n~~~ text\n*Timetable*\n~~~\n## Later ##\nIt\\* sails.\n"
+    )
+    (found,) = reading(data, "story.md")
+    assert found.given.headline == "The ferry"
+    assert found.content == (
+        "It waits:\n\n* in port\n* at sea\n\n1. Monday\n2. Tuesday\n\nWe wait,\nsaid Ida.\n\n"
+        "*Timetable*\n\nLater\n\nIt* sails."
+    )
+
+
+@pytest.mark.parametrize("fence", [b"```", b"~~~~ text"])
+def test_a_fence_that_nothing_closes_takes_no_words(reading, fence):
+    (found,) = reading(b"# Ferry\n\n" + fence + b"\nIt waits.\n\nIt sails.\n", "story.md")
+    assert found.content == "It waits.\n\nIt sails."
+
+
+def test_paragraphs_that_are_indented_are_no_code(reading):
+    (found,) = reading(b"# Ferry\n\n    It *waits*.\n\n\tIt sails.\n", "story.md")
+    assert found.content == "It waits.\n\nIt sails."
+
+
+def test_a_word_in_brackets_before_a_colon_stays(reading):
+    (found,) = reading(b"# Ferry\n\nIt waits.\n\n[Update]: noon\n", "story.md")
+    assert found.content == "It waits.\n\n[Update]: noon"
+
+
+def test_an_ornament_of_arrows_is_no_depth(reading):
+    (found,) = reading(b"# Ferry\n\n" + b">" * 500 + b" It waits.\n", "story.md")
+    assert found.content == "It waits."
+
+
+def test_lists_within_lists_without_end_are_refused(reading):
+    (found,) = reading(b"# Ferry\n\n" + b"- " * 500 + b"It waits.\n", "story.md")
+    assert found.reason is RejectReason.TOO_DEEP
+
+
+def test_more_lines_than_any_story_has_are_refused(reading):
+    (found,) = reading(b"# Ferry\n\n" + b"- a\n" * 30_000, "story.md")
+    assert found.reason is RejectReason.TOO_LARGE
