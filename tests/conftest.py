@@ -32,11 +32,15 @@ settings.load_profile("repeatable")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as quick what needs no whole build, no server and no process of its own."""
+    """Mark as quick what needs no whole build, no server and no process of its own; put it last.
+
+    A long file that comes last keeps one process busy while the other has nothing left to do.
+    """
     for item in items:
         is_slow = any(item.get_closest_marker(name) for name in ("slow", "flow"))
         if not is_slow and "built_sample" not in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.quick)
+    items.sort(key=lambda item: item.get_closest_marker("quick") is not None)
 
 
 def pytest_collection_finish() -> None:
