@@ -10,6 +10,7 @@ from copydesk.flows.readers.claims import Claim
 from copydesk.flows.readers.databases.exports import export, is_export
 from copydesk.flows.readers.decoding.encoding import decode
 from copydesk.flows.readers.pages.html import is_page
+from copydesk.flows.readers.pages.mail_ends import without_mail_end
 from copydesk.flows.readers.sources import Source
 from copydesk.flows.readers.times import iso
 from copydesk.schemas.documents import ContentKind, Given, RawDocument, Reject, RejectReason
@@ -90,7 +91,7 @@ def letter(source: Source, raw: bytes, place: str | None) -> Iterator[RawDocumen
     elif own_words and not (n_stories and own_words < COVER_WORDS and own_words < most_words):
         yield source.document(
             raw,
-            content,
+            without_mail_end(content) if kind is ContentKind.TEXT else content,
             kind,
             place=place,
             encoding=encoding,

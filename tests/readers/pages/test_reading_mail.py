@@ -1,5 +1,7 @@
 from email.message import EmailMessage
 
+import pytest
+
 from copydesk.schemas.documents import ContentKind, RawDocument, Reject, RejectReason
 
 BODY = "By Ida Moss\n\nThe ferry to Ostrand was halted on Monday, said the harbour master.\n"
@@ -65,3 +67,35 @@ def test_a_story_under_labels_is_no_letter(reading):
     data = b"Subject: Ferry halted\nFrom: The Fjord Post\nDate: 2 March 2026\n\nThe ferry waits.\n"
     (found,) = reading(data)
     assert found.source_format == "text"
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "-- \nIda Moss\nThe Fjord Post, Ostrand\n",
+        "Best regards,\nIda Moss\n",
+        "Mit freundlichen Grüßen\n\nIda Moss\n",
+        "Sent from my telephone\n",
+        "You received this message because you are subscribed to the desk.\nAsk Ole to leave.\n",
+        "Kind regards\nIda\n\nSent from my telephone\n\nTo unsubscribe from this list, write.\n",
+    ],
+)
+def test_what_mail_adds_below_a_story_is_cut_off(reading, end):
+    (found,) = reading(letter(f"{BODY}\n{end}").as_bytes())
+    assert found.content.strip() == BODY.strip()
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        '"Best regards," the mayor wrote to Ostrand.\n',
+        "-- \nThe harbour opens again on Tuesday at noon, said the master of the ferry.\n",
+        "Best regards,\nwas all that the mayor had written to the people of the island.\n",
+        "The note was\nsent from my ferry, said Ole.\n",
+        "--\nFerry 3\nTender 2\n",
+        "To unsubscribe, readers had to write by hand.\n",
+    ],
+)
+def test_a_story_that_only_sounds_like_a_letter_keeps_its_end(reading, end):
+    (found,) = reading(letter(f"{BODY}\n{end}").as_bytes())
+    assert found.content.strip() == f"{BODY}\n{end}".strip()
