@@ -6,18 +6,16 @@ from collections.abc import Iterator
 from lxml.html import etree
 
 from copydesk.flows.readers.claims import Claim
-from copydesk.flows.readers.databases.entries import entry
 from copydesk.flows.readers.databases.europresse_layout import (
     NUMBER,
     is_foot,
     outlet_of,
     section_and_day,
 )
-from copydesk.flows.readers.databases.markup_pieces import documents, parsed
-from copydesk.flows.readers.databases.pieces import too_long
+from copydesk.flows.readers.databases.markup_pieces import Told, read_documents
 from copydesk.flows.readers.markup import SILENT, blocks
 from copydesk.flows.readers.sources import Source
-from copydesk.schemas.documents import Given, RawDocument, Reject, RejectReason
+from copydesk.schemas.documents import Given, RawDocument, Reject
 
 FORMAT = "europresse-html"
 
@@ -42,34 +40,19 @@ def sniff(head: bytes, name: str) -> Claim:
 
 def read(source: Source) -> Iterator[RawDocument | Reject]:
     """Yield each document."""
-    for number, (markup, page) in enumerate(documents(source, _OPENING), 1):
-        place, raw = f"document {number}", markup.encode("utf-8", "replace")
-        if len(raw) > source.limits.record_bytes:
-            yield too_long(source, place)
-            continue
-        root = parsed(markup)
-        body = None if root is None else _first(root, _BODY)
-        if root is None or body is None:
-            yield source.refuse(
-                RejectReason.NO_BODY,
-                "an article without its text; save it once more with the full text",
-                raw=raw,
-                place=place,
-            )
-            continue
-        paragraphs = blocks(body, SILENT)
-        end = next((n for n, line in enumerate(paragraphs) if is_foot(line)), len(paragraphs))
-        external_id = NUMBER.search(" ".join(root.text_content().split()))
-        yield entry(
-            source,
-            raw,
-            paragraphs[:end],
-            _given(root),
-            place=place,
-            encoding=page.encoding,
-            external_id=external_id["id"] if external_id else None,
-            warnings=page.warnings,
-        )
+    missing = "an article without its text; save it once more with the full text"
+    return read_documents(source, _OPENING, _told, missing)
+
+
+def _told(root: etree._Element) -> Told | None:
+    """Return what an article gives; None where it has no text."""
+    body = _first(root, _BODY)
+    if body is None:
+        return None
+    paragraphs = blocks(body, SILENT)
+    end = next((n for n, line in enumerate(paragraphs) if is_foot(line)), len(paragraphs))
+    found = NUMBER.search(" ".join(root.text_content().split()))
+    return _given(root), paragraphs[:end], found["id"] if found else None
 
 
 def _given(root: etree._Element) -> Given:

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from lxml.html import etree
 
 from copydesk.flows.readers.claims import Claim
-from copydesk.flows.readers.databases.entries import entry
 from copydesk.flows.readers.databases.factiva_layout import CODES, coded, ordered
-from copydesk.flows.readers.databases.markup_pieces import documents, parsed
-from copydesk.flows.readers.databases.pieces import too_long
+from copydesk.flows.readers.databases.markup_pieces import read_documents
 from copydesk.flows.readers.markup import blocks, local
 from copydesk.flows.readers.sources import Source
-from copydesk.schemas.documents import RawDocument, Reject, RejectReason
+from copydesk.schemas.documents import RawDocument, Reject
 
 FORMAT = "factiva-html"
 
@@ -31,33 +29,13 @@ def sniff(head: bytes, name: str) -> Claim:
 
 def read(source: Source) -> Iterator[RawDocument | Reject]:
     """Yield each document."""
-    for number, (markup, page) in enumerate(documents(source, _OPENING), 1):
-        place, raw = f"document {number}", markup.encode("utf-8", "replace")
-        if len(raw) > source.limits.record_bytes:
-            yield too_long(source, place)
-            continue
-        root = parsed(markup)
-        told = None if root is None else (_paired(root) or ordered(blocks(root)))
-        if told is None:
-            yield source.refuse(
-                RejectReason.NO_BODY,
-                "a document without the number of its words or the codes of its fields; export it"
-                " once more as a full article",
-                raw=raw,
-                place=place,
-            )
-            continue
-        given, body, external_id = told
-        yield entry(
-            source,
-            raw,
-            body,
-            given,
-            place=place,
-            encoding=page.encoding,
-            external_id=external_id,
-            warnings=page.warnings,
-        )
+    missing = (
+        "a document without the number of its words or the codes of its fields; export it"
+        " once more as a full article"
+    )
+    return read_documents(
+        source, _OPENING, lambda root: _paired(root) or ordered(blocks(root)), missing
+    )
 
 
 def _paired(root: etree._Element) -> tuple | None:

@@ -7,13 +7,11 @@ from dataclasses import replace
 from lxml.html import etree
 
 from copydesk.flows.readers.claims import Claim
-from copydesk.flows.readers.databases.entries import entry
-from copydesk.flows.readers.databases.markup_pieces import documents, parsed
-from copydesk.flows.readers.databases.pieces import too_long
+from copydesk.flows.readers.databases.markup_pieces import Told, read_documents
 from copydesk.flows.readers.databases.proquest_layout import document_of
 from copydesk.flows.readers.markup import blocks
 from copydesk.flows.readers.sources import Source
-from copydesk.schemas.documents import GivenCaption, RawDocument, Reject, RejectReason
+from copydesk.schemas.documents import GivenCaption, RawDocument, Reject
 
 FORMAT = "proquest-html"
 
@@ -33,33 +31,20 @@ def sniff(head: bytes, name: str) -> Claim:
 
 def read(source: Source) -> Iterator[RawDocument | Reject]:
     """Yield each document."""
-    for number, (markup, page) in enumerate(documents(source, _OPENING), 1):
-        place, raw = f"document {number}", markup.encode("utf-8", "replace")
-        if len(raw) > source.limits.record_bytes:
-            yield too_long(source, place)
-            continue
-        root = parsed(_INNER.sub("", markup))
-        captions = () if root is None else tuple(_pictures(root))
-        told = None if root is None else document_of(blocks(root))
-        if told is None:
-            yield source.refuse(
-                RejectReason.NO_BODY,
-                "a document without its text; export it once more with the full text",
-                raw=raw,
-                place=place,
-            )
-            continue
-        given, body, external_id = told
-        yield entry(
-            source,
-            raw,
-            body,
-            replace(given, captions=(*captions, *given.captions)),
-            place=place,
-            encoding=page.encoding,
-            external_id=external_id,
-            warnings=page.warnings,
-        )
+    missing = "a document without its text; export it once more with the full text"
+    return read_documents(
+        source, _OPENING, _told, missing, mended=lambda page: _INNER.sub("", page)
+    )
+
+
+def _told(root: etree._Element) -> Told | None:
+    """Return what a document gives; None where it has no text."""
+    captions = tuple(_pictures(root))
+    told = document_of(blocks(root))
+    if told is None:
+        return None
+    given, body, external_id = told
+    return replace(given, captions=(*captions, *given.captions)), body, external_id
 
 
 def _pictures(root: etree._Element) -> Iterator[GivenCaption]:
