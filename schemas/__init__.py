@@ -27,7 +27,7 @@ from copydesk.schemas.rejects import Rejected, Rejects
 from copydesk.schemas.spans import Span
 from copydesk.schemas.table import Table
 
-VERSION = "2.2.0"
+VERSION = "2.3.0"
 
 TABLES: dict[str, type[Table]] = {
     "articles": Articles,

@@ -63,6 +63,13 @@ class Sector(StrEnum):
     FOR = "FOR"
 
 
+class PointOf(StrEnum):
+    """Whose coordinates an actor has."""
+
+    ITSELF = "itself"
+    COUNTRY = "country"  # a people's: Norwegians are where Norway is
+
+
 class Gender(StrEnum):
     """As whom texts speak of a person."""
 
@@ -105,6 +112,7 @@ class Actor:
     gender_evidence: GenderEvidence | None
     n_female: int
     n_male: int
+    point_of: PointOf | None
 
 
 class Actors(Table):
@@ -129,8 +137,10 @@ class Actors(Table):
     roles: pl.List(pl.String) = column("Titles and offices seen.")
     wikidata_id: str = column("Wikidata item.", nullable=True, pattern=r"^Q\d+$")
     geonames_id: str = column("GeoNames id.", nullable=True, pattern=r"^\d+$")
-    latitude: pl.Float64 = column("WGS84 degrees; places only.", nullable=True, low=-90, high=90)
-    longitude: pl.Float64 = column("WGS84 degrees; places only.", nullable=True, low=-180, high=180)
+    latitude: pl.Float64 = column("WGS84 degrees; see point_of.", nullable=True, low=-90, high=90)
+    longitude: pl.Float64 = column(
+        "WGS84 degrees; see point_of.", nullable=True, low=-180, high=180
+    )
     n_mentions: pl.Int32 = column("Mentions in the snapshot.", low=0)
     n_articles: pl.Int32 = column("Articles that mention it.", low=0)
     n_quotes: pl.Int32 = column("Quotes it is the speaker of.", low=0)
@@ -153,6 +163,13 @@ class Actors(Table):
     n_female: pl.Int32 = column("Mentions whose title, noun or pronoun speaks of a woman.", low=0)
     n_male: pl.Int32 = column("Mentions whose title, noun or pronoun speaks of a man.", low=0)
 
+    point_of: str = column(
+        "Whose coordinates these are: its own, or its country's where it is a people; null where "
+        "it has none. A map of places keeps `itself`.",
+        nullable=True,
+        allowed=PointOf,
+    )
+
     @row_check
     def name_is_not_blank() -> pl.Expr:
         """An actor has a name one can read."""
@@ -167,6 +184,11 @@ class Actors(Table):
     def coordinates_come_in_pairs() -> pl.Expr:
         """Latitude and longitude are given together."""
         return pl.col("latitude").is_null() == pl.col("longitude").is_null()
+
+    @row_check
+    def coordinates_say_whose_they_are() -> pl.Expr:
+        """Whoever has coordinates has them of itself or of its country."""
+        return pl.col("latitude").is_null() == pl.col("point_of").is_null()
 
     @row_check
     def first_seen_is_not_after_last_seen() -> pl.Expr:

@@ -47,6 +47,7 @@ class Mention:
     confidence: float
     rule: str
     published_month: str | None = None
+    is_within_name: bool = False
 
 
 class Mentions(Table):
@@ -78,6 +79,10 @@ class Mentions(Table):
     confidence: pl.Float32 = column("How sure the actor is.", low=0, high=1)
     rule: str = column("Which rule found it: the name in the code.")
     published_month: str = month_of_publication()
+    is_within_name: bool = column(
+        "Whether the words are part of a longer name: Chicago in the Chicago Police. The body is "
+        "mentioned there first of all; whether anything happens in Chicago is not said."
+    )
 
     @row_check
     def start_lies_before_end() -> pl.Expr:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from copydesk.flows.actors.geography.readings import readings_of
 from copydesk.flows.actors.knowledge.codes import ActorCode, codes_of
+from copydesk.flows.actors.knowledge.countries import Country
 from copydesk.flows.actors.knowledge.gazetteer import Gazetteer, GazetteerEntry
 from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.schemas.actors import ActorKind
@@ -41,6 +42,11 @@ class KnownNames:
     def country(self, name: str) -> str | None:
         """Return the country that a country's or a people's name means."""
         return self._nation(name)[1]
+
+    def home(self, name: str) -> Country | None:
+        """Return the country that a demonym is of: "Norwegians"; not of Catalans, nor of Texans."""
+        country = self.country(name) if name.lower() not in self._peoples else None
+        return self._gazetteer.countries.get(country) if country is not None else None
 
     def seat(self, name: str) -> str | None:
         """Return the country whose government a capital, palace or street stands for."""

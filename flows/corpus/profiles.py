@@ -3,7 +3,7 @@
 import polars as pl
 
 from copydesk.flows.corpus.genders import genders_of
-from copydesk.schemas.actors import ActorKind, Actors, Resolution
+from copydesk.schemas.actors import ActorKind, Actors, PointOf, Resolution
 
 _EVIDENCE = [str(Resolution.GAZETTEER), str(Resolution.FULL_NAME), str(Resolution.LOCAL)]
 _SAID = ("canonical_key", "name", "kind", "country", "sectors", "roles", "resolution")
@@ -44,6 +44,14 @@ def actors_table(
     placed = profile.drop("latitude").with_columns(
         latitude=profile.get_column("latitude").struct.field("latitude"),
         longitude=profile.get_column("latitude").struct.field("longitude"),
+    )
+    is_people = (pl.col("kind") == ActorKind.GROUP) & (pl.col("resolution") != Resolution.GAZETTEER)
+    placed = placed.with_columns(
+        point_of=pl.when(pl.col("latitude").is_null())
+        .then(None)
+        .when(is_people)
+        .then(pl.lit(str(PointOf.COUNTRY)))
+        .otherwise(pl.lit(str(PointOf.ITSELF)))
     )
     told = (
         _names(variants),

@@ -91,6 +91,17 @@ CREATE OR REPLACE VIEW map_of_happenings AS
 SELECT incident_id, event_type, first_day, place, latitude, longitude, n_killed, n_reports
 FROM happenings WHERE latitude IS NOT NULL;
 
+-- Which places are in the news? A map may leave out names inside names, and peoples.
+CREATE OR REPLACE VIEW map_of_places AS
+SELECT coalesce(any_value(name) FILTER (point_of = 'itself'), any_value(country)) AS place,
+       any_value(country) AS country, any_value(geonames_id) AS geonames_id, latitude, longitude,
+       count(*) FILTER (point_of = 'itself' AND NOT is_within_name) AS n_named,
+       count(*) FILTER (is_within_name) AS n_within_names,
+       count(*) FILTER (point_of = 'country' AND NOT is_within_name) AS n_by_people,
+       count(DISTINCT article_id) AS n_articles
+FROM mentions JOIN actors USING (actor_id) WHERE latitude IS NOT NULL
+GROUP BY latitude, longitude ORDER BY n_named DESC, place;
+
 -- Protests: when, where, how large.
 CREATE OR REPLACE VIEW protests AS
 SELECT first_day, place, crowd_size, n_reports, incident_id

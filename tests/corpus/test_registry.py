@@ -147,6 +147,21 @@ def test_a_people_is_called_by_its_noun():
     assert names(register(rows)) == ["Norwegians"]
 
 
+def test_a_row_says_whose_coordinates_it_has():
+    point = {"latitude": 62.0, "longitude": 10.0}
+    rows = [
+        named(ActorKind.GROUP, "Norwegians", "a", country="NOR", **point),
+        named(ActorKind.PLACE, "Oslo", "a", country="NOR", **point),
+        named(ActorKind.GROUP, "Northerners", "a"),
+    ]
+    actors = register(rows).actors
+    assert dict(actors.select("name", "point_of").iter_rows()) == {
+        "Norwegians": "country",
+        "Oslo": "itself",
+        "Northerners": None,
+    }
+
+
 def test_a_surname_in_an_excerpt_is_the_full_name_of_its_story():
     rows = [person("Ana Ortiz"), person("Ortiz", "b", resolution=Resolution.LOCAL)]
     assert names(register(rows, stories={"a": "s", "b": "s"})) == ["Ana Ortiz"]

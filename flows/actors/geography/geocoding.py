@@ -200,8 +200,8 @@ def _location(
             country=outer.country,
         )
     confidence = round(0.4 + 0.58 / (1 + math.exp(1.0 - lead)), 3)
-    if reading.size is Size.COUNTY:
-        # GeoNames' counties are not at hand: it lies where the article's towns of its state do.
+    if reading.size is Size.COUNTY and reading.geonames_id is None:
+        # No point of a small county is at hand: it lies where the article's towns of its state do.
         here = [town for town in towns if reading.shares_state(town)]
         return Location(
             key=reading.key,

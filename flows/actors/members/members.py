@@ -93,12 +93,15 @@ def _member(
         key = f"group:{country or ' '.join(cluster.words)}"
     else:
         key = canonical_key(str(cluster.kind), without_middle_initials(name, cluster.kind))
+    home = known.home(name) if cluster.kind is ActorKind.GROUP else None
     member = CastMember(
         actor_id=stable_id("act", key),
         canonical_key=key,
         name=name,
         kind=cluster.kind,
         country=country,
+        latitude=home.latitude if home is not None else None,
+        longitude=home.longitude if home is not None else None,
         resolution=Resolution.LOCAL if is_local else Resolution.FULL_NAME,
         confidence=UNSURE if is_local else LIKELY,
     )

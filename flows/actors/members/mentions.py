@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from copydesk.flows.actors.cluster import Cluster
 from copydesk.flows.actors.coreference.meant import Meant
 from copydesk.flows.actors.names.names import Name
+from copydesk.flows.actors.names.nested import NESTED
 from copydesk.flows.actors.role import Role
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.cast import CastMember
@@ -53,6 +54,7 @@ def mentions_of(
             antecedent_id=None,
             confidence=member.confidence,
             rule=name.rule,
+            is_within_name=name.rule == NESTED,
         )
         id_at[name.start] = mention.mention_id
         found.append(mention)

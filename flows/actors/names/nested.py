@@ -10,6 +10,7 @@ from copydesk.schemas.parse import Parse
 
 HOLDERS = (ActorKind.ORGANIZATION, ActorKind.PLACE)
 MAX_PLACE = 3  # tokens of a place that a body's name begins with
+NESTED = "nested"  # the rule of a name that is part of a longer one
 MIN_WEIGHT = 5.0  # of such a place: 100,000 people; many a family is named like a village
 
 
@@ -42,7 +43,7 @@ def _words_within(name: Name, parse: Parse, known: KnownNames) -> Iterator[Name]
         # "University of Norway" is in Norway; "Norway Motors" may be anywhere.
         follows_small = i > name.start and parse.words[i - 1][0].islower()
         if kind is ActorKind.GROUP or (kind is ActorKind.PLACE and follows_small):
-            yield Name(start=i, end=i + 1, kind=kind, rule="nested")
+            yield Name(start=i, end=i + 1, kind=kind, rule=NESTED)
 
 
 def _nation_at_end(name: Name, parse: Parse, known: KnownNames) -> Name | None:
@@ -51,7 +52,7 @@ def _nation_at_end(name: Name, parse: Parse, known: KnownNames) -> Name | None:
         if parse.words[start - 1][0].islower():
             text = parse.text[parse.starts[start] : parse.ends[name.end - 1]]
             if known.nation(text) is ActorKind.PLACE:
-                return Name(start=start, end=name.end, kind=ActorKind.PLACE, rule="nested")
+                return Name(start=start, end=name.end, kind=ActorKind.PLACE, rule=NESTED)
     return None
 
 
@@ -72,5 +73,5 @@ def _place_at_beginning(
         if end - start > 1 and known.nation(text.rsplit(maxsplit=1)[0]) is ActorKind.PLACE:
             continue  # "U.S. State" of the U.S. State Department
         if known.nation(text) is not ActorKind.GROUP and known.place_weight(text) >= MIN_WEIGHT:
-            return Name(start=start, end=end, kind=ActorKind.PLACE, rule="nested")
+            return Name(start=start, end=end, kind=ActorKind.PLACE, rule=NESTED)
     return None

@@ -101,6 +101,23 @@ def test_a_county_lies_beside_the_towns_of_its_state():
     assert located("All of [Breathitt County].")[0].latitude is None
 
 
+def test_a_large_county_lies_where_geonames_has_it():
+    (county,) = located("All of [Broward County].")
+    assert near(county, 26.2, -80.5)
+    assert county.geonames_id == "4149007"
+
+
+def test_a_region_or_country_lies_where_geonames_puts_the_id_it_bears():
+    canada, alberta, bavaria = located("In [Canada], in [Alberta] and in [Bavaria].")
+    assert near(canada, 60.1, -113.6)
+    assert near(alberta, 52.3, -117.5)
+    assert [place.geonames_id for place in (canada, alberta, bavaria)] == [
+        "6251999",
+        "5883102",
+        "2951839",
+    ]
+
+
 def test_every_region_has_a_point_on_the_globe():
     for region in read_regions():
         assert -90 <= region.latitude <= 90
