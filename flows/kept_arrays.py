@@ -8,6 +8,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
+import time
 import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+HOUR = 3600.0  # seconds; no write lasts as long
 Arrays = dict[str, NDArray[np.generic]]
 
 
@@ -42,6 +44,16 @@ def kept_arrays(name: str, key: str, make: Callable[[], Arrays]) -> Arrays:
     return made
 
 
+def packed(words: Iterable[str]) -> NDArray[np.uint8]:
+    """Return words, none with a line end in it, as one array of the bytes of their lines."""
+    return np.frombuffer("\n".join(words).encode(), dtype=np.uint8)
+
+
+def unpacked(lines: NDArray[np.generic]) -> list[str]:
+    """Return the words that `packed` was given, at least one."""
+    return lines.tobytes().decode().split("\n")
+
+
 def cache_folder() -> Path | None:
     """Return the folder that caches of this user lie in, None where there is no home for it."""
     given = os.environ.get("XDG_CACHE_HOME")
@@ -64,7 +76,8 @@ def key_of(files: Iterable[Path], *facts: object) -> str:
 
 def _write(path: Path, arrays: Arrays) -> None:
     """Write a file whole or not at all: two processes may do so at once."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.stem, delete=False) as file:
+    _sweep(path)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f"{path.stem}-", delete=False) as file:
         try:
             np.savez(file, **arrays)  # ty: ignore[invalid-argument-type]  names of arrays
             file.close()
@@ -72,3 +85,11 @@ def _write(path: Path, arrays: Arrays) -> None:
         except BaseException:
             Path(file.name).unlink(missing_ok=True)
             raise
+
+
+def _sweep(path: Path) -> None:
+    """Delete what processes left that were killed while they wrote this file."""
+    for left in path.parent.glob(f"{path.stem}-*"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > HOUR:
+                left.unlink()

@@ -1,11 +1,15 @@
 """What a machine makes once is kept between processes, and nothing that harms it is told."""
 
+import os
+import time
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from copydesk.flows.kept_arrays import Arrays, kept_arrays, key_of
+from copydesk.flows.kept_arrays import HOUR, Arrays, kept_arrays, key_of, packed, unpacked
 
 
 class Workshop:
@@ -67,3 +71,20 @@ def test_a_key_tells_files_and_facts_apart(tmp_path: Path) -> None:
     assert key_of((path,), "3.0") == before != key_of((path,), "3.1")
     path.write_text("Brandt and Ott")
     assert key_of((path,), "3.0") != before
+
+
+@given(st.lists(st.text(st.characters(blacklist_characters="\n", codec="utf-8")), min_size=1))
+def test_words_come_back_as_they_were_packed(words: list[str]) -> None:
+    assert unpacked(packed(words)) == words
+
+
+def test_what_a_killed_process_left_half_written_goes_with_the_next_writing(cache: Path) -> None:
+    cache.mkdir()
+    old, new, other = (cache / name for name in ("places-1a", "places-2b", "months-3c"))
+    for left in (old, new, other):
+        left.write_bytes(b"half")
+    long_ago = time.time() - 2 * HOUR
+    for left in (old, other):
+        os.utime(left, (long_ago, long_ago))
+    kept_arrays("places", "one", Workshop().make)
+    assert {path.name for path in cache.iterdir()} == {"places.npz", "places-2b", "months-3c"}

@@ -5,15 +5,23 @@ text too short or too unsure to tell keeps the language the setting assumes.
 """
 
 import re
+from array import array
 from functools import cache
+from pathlib import Path
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+import numpy as np
+import py3langid
+from py3langid import langid
+from py3langid.langid import LanguageIdentifier
+from py3langid.modelio import load_model
 
 from copydesk.flows.articles.fields import Language
+from copydesk.flows.kept_arrays import Arrays, kept_arrays, key_of
 
 SAMPLE = 400  # characters; more text changes no answer and costs time
 ENOUGH_LETTERS = 60  # of running text; below this a name or a loan word decides
 SURE = 0.75
+_MODEL = Path(langid.MODEL_DIR) / langid.MODEL_FILE
 _GIVEN = re.compile(r"([A-Za-z]{2,3})(?:[-_](\w+))?$")
 
 
@@ -42,5 +50,31 @@ def _tag(language: str, rest: str | None) -> str:
 
 @cache
 def _identifier() -> LanguageIdentifier:
-    """Return the identifier, loaded once a process; its confidences are probabilities."""
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    """Return the identifier, loaded once a process; its confidences are probabilities.
+
+    Its model is kept unpacked: to unpack it costs half a second of each process.
+    """
+    key = key_of((_MODEL, Path(__file__)), py3langid.__version__)
+    kept = kept_arrays("languages", key, _model)
+    return LanguageIdentifier(
+        kept["of_features"],
+        kept["of_classes"],
+        kept["classes"].tolist(),
+        array("I", kept["moves"].astype(np.uint32).tobytes()),
+        kept["outputs"].tolist(),
+        norm_probs=True,
+        tk_row=array("I", kept["rows"].astype(np.uint32).tobytes()),
+    )
+
+
+def _model() -> Arrays:
+    """Return what py3langid's model file holds."""
+    of_features, of_classes, classes, moves, rows, outputs = load_model(_MODEL)
+    return {
+        "of_features": of_features,
+        "of_classes": of_classes,
+        "classes": np.array(classes),
+        "moves": np.array(moves),
+        "rows": np.array(rows),
+        "outputs": np.array(outputs, dtype=np.int32),
+    }

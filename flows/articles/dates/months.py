@@ -8,7 +8,7 @@ import babel
 import numpy as np
 from babel import Locale
 
-from copydesk.flows.kept_arrays import Arrays, kept_arrays, key_of
+from copydesk.flows.kept_arrays import Arrays, kept_arrays, key_of, packed, unpacked
 
 # Languages that news comes in; a name shared by two with different meaning is taken only where the
 # language is known ("listopad": November in Poland, October in Croatia).
@@ -37,7 +37,9 @@ def months(language: str | None) -> dict[str, int]:
     Holds the names of the language first, English ones next, then those of every other language
     that all of them read alike.
     """
-    agreed = {name: next(iter(found)) for name, found in _everywhere().items() if len(found) == 1}
+    key = key_of((Path(__file__),), babel.__version__)
+    kept = kept_arrays("months", key, _agreed)
+    agreed = dict(zip(unpacked(kept["names"]), kept["months"].tolist(), strict=True))
     own = _names_of(language) if language is not None else {}
     return agreed | _names_of("en") | own
 
@@ -46,7 +48,7 @@ def months(language: str | None) -> dict[str, int]:
 def weekdays() -> frozenset[str]:
     """Return the names of the days of the week in every language, folded, without full stops."""
     key = key_of((Path(__file__),), babel.__version__)
-    return frozenset(kept_arrays("weekdays", key, _babels_weekdays)["names"].tolist())
+    return frozenset(unpacked(kept_arrays("weekdays", key, _babels_weekdays)["names"]))
 
 
 def _babels_weekdays() -> Arrays:
@@ -56,7 +58,7 @@ def _babels_weekdays() -> Arrays:
             for width in _WIDTHS:
                 names = Locale.parse(code).days[context][width]
                 found |= {folded_name(str(name)) for name in names.values()}
-    return {"names": np.array(sorted(found | {"tues", "weds", "thur", "thurs"}))}
+    return {"names": packed(sorted(found | {"tues", "weds", "thur", "thurs"}))}
 
 
 def folded_name(name: str) -> str:
@@ -80,11 +82,11 @@ def _names_of(language: str) -> dict[str, int]:
     return found | _NEWSROOM.get(language, {})
 
 
-@cache
-def _everywhere() -> dict[str, set[int]]:
-    """Return for every name in any language the months it may mean."""
-    found: defaultdict[str, set[int]] = defaultdict(set)
+def _agreed() -> Arrays:
+    """Return the names that mean one month in all languages that have them, and that month."""
+    meant: defaultdict[str, set[int]] = defaultdict(set)
     for code in LANGUAGES:
         for name, number in _names_of(code).items():
-            found[name].add(number)
-    return dict(found)
+            meant[name].add(number)
+    found = {name: numbers.pop() for name, numbers in meant.items() if len(numbers) == 1}
+    return {"names": packed(found), "months": np.array([*found.values()])}

