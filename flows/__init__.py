@@ -24,6 +24,7 @@ The rim puts the steps in a row:
                     kept_links, kept_months, accounts) under one lock;
                     stages what each does, deciding what a snapshot depends on
     gates           what must not be published, and why
+    since           what came and went since the last snapshot, and whether that is as usual
     check           a snapshot judged again
     remaking        what turned out damaged in the store, made anew from raw; pruning what
                     nothing needs there any more

@@ -2,13 +2,15 @@
 
 Three gates, each with its setting: rows that break the contract, raw records that could not be
 read, and articles of the last snapshot that are gone. A few records prove little, so the second and
-the third ask how sure a share is before they hold back.
+the third ask how sure a share is before they hold back. A fourth closes only where that is asked
+for: on new articles that are not as those of the last snapshots were.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from copydesk.flows.settings import Settings
 from copydesk.schemas.certainty import share_between
+from copydesk.schemas.verdicts import Finding
 
 
 def reasons_to_hold_back(
@@ -65,3 +67,10 @@ def articles_gone(settings: Settings, n_gone: int, n_before: int) -> tuple[str, 
         "their files changed, or vanished with what was kept of them; allowed are "
         f"{settings.max_vanished_rate:.0%} (max_vanished_rate).",
     )
+
+
+def drifted(settings: Settings, findings: Iterable[Finding]) -> tuple[str, ...]:
+    """Return why a build must not be published whose new articles are not as usual."""
+    if settings.on_drift != "hold":
+        return ()
+    return tuple(f"{finding.in_words()}. (on_drift = hold)" for finding in findings)

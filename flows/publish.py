@@ -9,7 +9,7 @@ import polars as pl
 from copydesk.flows.accounts import count, delivery_rows, parse_rejects, read_rejects
 from copydesk.flows.corpus.links import read_links
 from copydesk.flows.corpus.relating import relate
-from copydesk.flows.gates import articles_gone, reasons_to_hold_back
+from copydesk.flows.gates import articles_gone, drifted, reasons_to_hold_back
 from copydesk.flows.kept_links import keep_links, known_links
 from copydesk.flows.kept_months import keep_months, known_months
 from copydesk.flows.kept_rows import Frames, coded_rows
@@ -18,12 +18,18 @@ from copydesk.flows.kept_terms import kept_terms
 from copydesk.flows.reports import Run, render_report, summarise
 from copydesk.flows.settings import Settings
 from copydesk.flows.sharing import described
+from copydesk.flows.since import (
+    batches_of,
+    compared_since,
+    counts_since,
+    gone_since,
+    ids_before,
+)
 from copydesk.flows.snapshots.durable import write_durably
 from copydesk.flows.snapshots.housekeeping import list_snapshots
 from copydesk.flows.snapshots.ledger import Ledger
 from copydesk.flows.snapshots.ledger_rows import Record
 from copydesk.flows.snapshots.partitions import fingerprints, with_months
-from copydesk.flows.snapshots.pointer import SNAPSHOTS
 from copydesk.flows.snapshots.writing import latest, write_snapshot
 from copydesk.schemas import TABLES
 from copydesk.schemas.frames import concat
@@ -80,13 +86,17 @@ def publish(
     accounts = {"articles": content.valid["articles"], "deliveries": deliveries, "rejects": rejects}
     judged = {"articles": accounts["articles"].clear()}
     whole = merge_verdicts(content, validate_fresh(accounts, TABLES, judged))
-    verdict = replace(whole, valid={n: whole.valid[n] for n in TABLES if n in whole.valid})
+    valid = {name: whole.valid[name] for name in TABLES if name in whole.valid}
     counts = count(deliveries)
     before = latest(settings.exports)
-    fresh = _since(before, counts)
+    ids = ids_before(settings, before)
+    compared = compared_since(settings, before, ids, valid, version)
+    verdict = replace(whole, valid=valid, findings=(*whole.findings, *compared.findings))
+    fresh = counts_since(before, counts)
     reasons = (
         *reasons_to_hold_back(settings, content.reject_rate, counts, fresh),
-        *articles_gone(settings, *_gone(settings, before, facts, verdict.valid["articles"])),
+        *articles_gone(settings, *gone_since(before, ids, facts, valid["articles"])),
+        *drifted(settings, compared.findings),
     )
     run = Run(
         created_at=now.isoformat(timespec="seconds"),
@@ -97,6 +107,7 @@ def publish(
         max_reject_rate=settings.max_reject_rate,
         reasons=reasons,
         earlier=tuple(list_snapshots(settings.exports)[:N_EARLIER]),
+        compared=compared,
     )
     summary = summarise(verdict, run)
     if reasons:
@@ -110,7 +121,7 @@ def publish(
         settings.exports,
         facts=facts,
         created_at=now,
-        verdict={key: summary[key] for key in KEPT_OF_THE_VERDICT},
+        verdict={key: summary[key] for key in KEPT_OF_THE_VERDICT} | batches_of(compared),
         extras=lambda manifest: {
             **render_report(summary, verdict.valid, run, manifest.snapshot_id),
             **described(manifest, TABLES),
@@ -134,27 +145,3 @@ def assemble(settings: Settings, articles: pl.DataFrame, coded: Frames) -> Frame
     )
     keep_links(settings, related.known)
     return with_months({"articles": articles, **related.frames})
-
-
-def _gone(
-    settings: Settings, before: Manifest | None, facts: dict[str, str], articles: pl.DataFrame
-) -> tuple[int, int]:
-    """Return how many articles of the last snapshot are gone, and how many it had.
-
-    Another version may read other articles from the same files: then nothing can be said.
-    """
-    if before is None or before.facts.get("parsing_version") != facts["parsing_version"]:
-        return 0, 0
-    place = settings.exports / SNAPSHOTS / before.snapshot_id
-    paths = [place / entry.path for entry in before.files if entry.table == "articles"]
-    try:
-        ids = pl.concat([pl.read_parquet(path, columns=["article_id"]) for path in paths])
-    except (OSError, pl.exceptions.PolarsError):  # damaged: nothing can be compared with it
-        return 0, 0
-    return ids.join(articles, on="article_id", how="anti").height, ids.height
-
-
-def _since(before: Manifest | None, counts: dict[str, int]) -> dict[str, int]:
-    """Return how many more records there are than the last snapshot told of. No clock is asked."""
-    told = before.verdict.get("counts", {}) if before is not None else {}
-    return {name: max(0, n - told.get(name, 0)) for name, n in counts.items()}

@@ -81,6 +81,10 @@ class Options(BaseModel):
     max_vanished_rate: float = Field(
         0.3, ge=0, le=1, description="Share of the last snapshot's articles that may be gone."
     )
+    on_drift: Literal["ignore", "warn", "hold"] = Field(
+        "warn",
+        description="What is done where new articles are not as those of the last snapshots were.",
+    )
     on_trouble: str = Field(
         "", description="Command run when a build is held back or fails, told what as JSON."
     )

@@ -26,6 +26,7 @@ PUBLISHING = (
     "flows/accounts.py",
     "flows/kept_*.py",
     "flows/publish.py",
+    "flows/since.py",
     "flows/snapshots",
     "flows/reports",
     "flows/sharing",

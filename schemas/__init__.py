@@ -11,6 +11,7 @@ ids.py, spans.py   stable keys, ranges of characters
 validation.py    the judgement: rows, relations.py across tables, expectations.py on the whole;
                  verdicts.py what each check saw; held_back.py rows that broke one;
                  certainty.py says how sure a share is; fresh_rows.py judges what is new alone
+drift/           new articles beside those of the last snapshots: what is not as usual
 codebook/        what each event type means; dictionary.py renders DICTIONARY.md
 """
 

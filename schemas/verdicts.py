@@ -15,7 +15,7 @@ class Finding:
 
     check: str
     table: str
-    kind: str  # row, relation, expectation
+    kind: str  # row, relation, expectation, drift
     n_failed: int
     n_seen: int
     share: float | None
@@ -23,9 +23,12 @@ class Finding:
     high: float | None
     examples: tuple[str, ...]
     is_warning: bool
+    words: str | None = None  # a sentence of its own, where check and share do not tell enough
 
     def in_words(self) -> str:
         """Return the check as a sentence and, of a share out of bounds, what was seen."""
+        if self.words is not None:
+            return self.words
         sentence = self.check.replace("_", " ")
         if not self.is_warning or self.share is None:
             return f"{self.table}: {sentence}"

@@ -69,6 +69,13 @@ MaxVanishedRate = Annotated[
         help="Gate: share of the last snapshot's articles that may be gone.", show_default="0.3"
     ),
 ]
+OnDrift = Annotated[
+    str | None,
+    typer.Option(
+        help="ignore, warn or hold where new articles are not as those before were.",
+        show_default="warn",
+    ),
+]
 OnTrouble = Annotated[
     str | None,
     typer.Option(
@@ -105,6 +112,7 @@ def build(
     max_reject_rate: MaxRejectRate = None,
     max_unread_rate: MaxUnreadRate = None,
     max_vanished_rate: MaxVanishedRate = None,
+    on_drift: OnDrift = None,
     on_trouble: OnTrouble = None,
     keep_snapshots: KeepSnapshots = None,
     plain: Annotated[bool, typer.Option("--plain", help="No Prefect server.")] = False,
@@ -129,6 +137,7 @@ def build(
         max_reject_rate=max_reject_rate,
         max_unread_rate=max_unread_rate,
         max_vanished_rate=max_vanished_rate,
+        on_drift=on_drift,
         on_trouble=on_trouble,
         keep_snapshots=keep_snapshots,
         plain=plain or None,

@@ -15,6 +15,7 @@ from copydesk.flows.commands.build import (
     MaxUnreadRate,
     MaxVanishedRate,
     OnChange,
+    OnDrift,
     OnMissing,
     OnTrouble,
     Runner,
@@ -59,6 +60,7 @@ def schedule(
     max_reject_rate: MaxRejectRate = None,
     max_unread_rate: MaxUnreadRate = None,
     max_vanished_rate: MaxVanishedRate = None,
+    on_drift: OnDrift = None,
     on_trouble: OnTrouble = None,
     keep_snapshots: KeepSnapshots = None,
     as_json: AsJson = False,
@@ -84,6 +86,7 @@ def schedule(
         max_reject_rate=max_reject_rate,
         max_unread_rate=max_unread_rate,
         max_vanished_rate=max_vanished_rate,
+        on_drift=on_drift,
         on_trouble=on_trouble,
         keep_snapshots=keep_snapshots,
     )

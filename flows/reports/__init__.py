@@ -22,6 +22,7 @@ from copydesk.flows.reports.marked_articles import article_page, marked_articles
 from copydesk.flows.reports.page import render
 from copydesk.flows.reports.run import Run
 from copydesk.flows.reports.summary import summarise
+from copydesk.schemas.drift import LEAST_ARTICLES
 
 __all__ = ["Run", "render_report", "summarise"]
 
@@ -52,6 +53,7 @@ def render_report(
         event_meanings=means["events"],
         sector_meanings=means["sectors"],
         other_meanings=means["others"],
+        least_articles=LEAST_ARTICLES,
     )
     files = {"report.json": as_json, "index.html": page}
     files |= {f"marked/{article_id}.html": html for article_id, html in pages.items()}

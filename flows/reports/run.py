@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from copydesk.schemas.drift import Compared
 from copydesk.schemas.manifest import Manifest
 
 
@@ -17,6 +18,7 @@ class Run:
     max_reject_rate: float
     reasons: tuple[str, ...]  # why it is held back; empty where it is published
     earlier: tuple[Manifest, ...]  # the last snapshots, the newest first
+    compared: Compared | None = None  # new articles beside earlier ones; None where nobody asked
 
     @property
     def invariant_holds(self) -> bool:

@@ -38,6 +38,7 @@ def summarise(verdict: Verdict, run: Run) -> dict[str, Any]:
             {"name": name, "n_rows": rows.height, "n_held_back": verdict.n_rejected[name]}
             for name, rows in tables.items()
         ],
+        "compared": _compared(run),
         "checks": [_check(finding) for finding in verdict.findings],
         "held_back": held_back(_all_rejects(verdict), tables["articles"]),
         "warnings": article_warnings(tables["articles"]),
@@ -70,4 +71,12 @@ def _check(finding: Finding) -> dict[str, Any]:
         "low": finding.low,
         "high": finding.high,
         "is_warning": finding.is_warning,
+        "words": finding.in_words(),
     }
+
+
+def _compared(run: Run) -> dict[str, int] | None:
+    found = run.compared
+    if found is None:
+        return None
+    return {"n_new": found.n_new, "n_snapshots": found.n_snapshots, "n_before": found.n_before}

@@ -8,6 +8,8 @@ from copydesk.flows.reports.codes import meanings
 from copydesk.flows.reports.page import moment, percent, usual
 from copydesk.schemas.actors import Sector
 from copydesk.schemas.articles import ArticleWarning, DuplicateRole
+from copydesk.schemas.drift import Compared
+from copydesk.schemas.drift.figures import finding
 from copydesk.schemas.events import EventType, Factuality
 from tests.invented import article_of
 from tests.reports.reported import GOOD, RUN, manifest_of, report_of, verdict_on
@@ -147,3 +149,32 @@ def test_a_share_out_of_bounds_is_told_by_what_was_seen() -> None:
 
 def test_a_moment_is_told_in_words_and_in_universal_time() -> None:
     assert moment("2026-06-07T20:20:57+02:00") == "7 June 2026, 18:20 UTC"
+
+
+@pytest.mark.parametrize(
+    ("n_new", "n_snapshots", "words"),
+    [
+        (40, 0, "the first 40 articles that these versions read and coded"),
+        (4, 3, "4 new articles: too few to be compared"),
+        (40, 3, "are as in the 500 that were new in the last 3 snapshots"),
+        (40, 1, "are as in the 500 that were new in the snapshot before"),
+    ],
+)
+def test_a_page_says_what_new_articles_were_compared_with(
+    n_new: int, n_snapshots: int, words: str
+) -> None:
+    compared = Compared(n_new=n_new, n_snapshots=n_snapshots, n_before=500, findings=(), batches=())
+    _, page = report_of(verdict_on(), replace(GOOD, compared=compared))
+    assert words in page
+
+
+def test_what_is_not_as_usual_stands_in_the_first_words_and_beside_the_figures() -> None:
+    words = "articles: headline is empty in 60.0 % of 40 new rows; 0.0 to 9.0 % were to be expected"
+    found = finding("articles", "headline_is_as_often_empty_as_usual", words, n_seen=40)
+    compared = Compared(n_new=40, n_snapshots=3, n_before=500, findings=(found,), batches=())
+    verdict = verdict_on()
+    verdict = replace(verdict, findings=(*verdict.findings, found))
+    summary, page = report_of(verdict, replace(GOOD, compared=compared))
+    assert summary["judgement"]["title"] == "Published, with one thing to look at"
+    assert f'<a href="#check-articles-headline_is_as_often_empty_as_usual">{words}</a>' in page
+    assert f'id="check-articles-headline_is_as_often_empty_as_usual" class="warn">⚠ {words}' in page
