@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copydesk.flows.events.clauses.doers import Doers
-from copydesk.flows.events.clauses.phrases import Phrases
+from copydesk.flows.events.clauses.phrases import PLACES, Phrases
 from copydesk.flows.events.frames.lexicon import FrameLexicon
 from copydesk.flows.events.frames.operators import TriggerReading, reading_of, type_after
 from copydesk.flows.events.frames.precedence import standing
@@ -15,6 +15,7 @@ from copydesk.flows.events.parties.recipients import Recipients
 from copydesk.flows.events.parties.sides import are_only_places, lacks_a_side
 from copydesk.flows.events.words.dictionary_forms import joined_lemmas
 from copydesk.flows.grammar.clauses import Clauses
+from copydesk.flows.grammar.tree import climb
 from copydesk.schemas.codebook import Definition
 from copydesk.schemas.parse import Parse
 
@@ -127,7 +128,34 @@ class EventFinder:
             found = self._named_actors(candidate)
         else:
             found = self.actors.of(candidate.token)
-        return [head for head in found if self.parse.pos[head] not in NO_NOUN]
+            if "by_things" in candidate.entry.kind.traits:
+                found = [self._what_struck(candidate.token, head) for head in found]
+        empty = self.phrases.pack.pronouns["empty"]
+        return [
+            head
+            for head in found
+            if self.parse.pos[head] not in NO_NOUN and self.parse.lowers[head] not in empty
+        ]
+
+    def _what_struck(self, verb: int, head: int) -> int:
+        """Return the attack that a relative clause tells of where its place stands nearer.
+
+        "An attack on Brin, which killed ten": not the town killed them.
+        """
+        parse, phrases = self.parse, self.phrases
+        if parse.deps[verb] != "relcl" or parse.heads[verb] != head:
+            return head
+        if phrases.labels[head] not in PLACES and phrases.names_an_actor(head):
+            return head
+        prepositions, attacks = phrases.pack.prepositions, phrases.pack.groups["attacks"]
+        for node in climb(parse, head):
+            if node != head and phrases.clauses.lemmas[node] in attacks:
+                return node
+            if parse.deps[node] == "prep" and parse.lowers[node] in prepositions["done_to"]:
+                continue
+            if parse.deps[node] not in ("pobj", "appos", "conj") and node != head:
+                break
+        return head
 
     def _announcers(self, candidate: FrameCandidate) -> list[int]:
         """Return who says what will be done: "told the bishops that they would be arrested"."""
@@ -141,11 +169,15 @@ class EventFinder:
 
     def _owners(self, candidate: FrameCandidate) -> list[int]:
         """Return whose doing a passive's own noun is: "Chad's appeal to Niger was sent"."""
-        clause = self.phrases.clauses.at(candidate.token)
+        clause, kind = self.phrases.clauses.at(candidate.token), candidate.entry.kind
+        lemmas = self.phrases.clauses.lemmas
+        owned = candidate.entry.object
+        if "suffered" in kind.traits:  # "Chadian hostages were held": not by Chad
+            owned &= self.phrases.pack.groups.get(kind.deeds or "", frozenset())
         return [
             owner
             for patient in clause.patients
-            if self.phrases.clauses.lemmas[patient] in candidate.entry.object
+            if lemmas[patient] in owned
             for owner in owner_of(patient, self.phrases)
         ]
 

@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 from copydesk.flows.grammar.clause import VERBAL, Clause
 from copydesk.flows.grammar.function_words import FunctionWords
+from copydesk.flows.grammar.tree import first_of
 from copydesk.schemas.parse import Parse
+
+NAMED_OR_SEVERAL = frozenset({"NNP", "NNPS", "NNS"})  # tags
 
 
 def borrow_sides(
@@ -46,15 +49,21 @@ def borrow_sides(
             clause.patients = list(first.patients)
             clause.agents = clause.agents or list(first.agents)
     elif (
-        dep in ("pcomp", "advcl")
-        and tag == "VBN"
+        tag == "VBN"
         and clause.subjects
-        and not clause.objects
         and not clause.auxiliaries
+        and (
+            (dep in ("pcomp", "advcl") and not clause.objects)
+            or (dep == "conj" and parse.tags[clause.subjects[0]] == "CD")
+        )
     ):
-        # "with ten men arrested": they did not arrest.
+        # "with ten men arrested", "two died and 250 taken hostage": they did not arrest or take.
         clause.is_passive = True
         clause.patients, clause.subjects = clause.subjects, []
+    elif _is_hung_wrong(clause, parse):
+        # "relatives of a woman abducted by rebels": the parser has her relatives abduct.
+        clause.is_passive = True
+        clause.patients, clause.subjects = [first_of(parse, verb, ("conj",)) - 1], []
     elif dep == "relcl" and not clause.objects and not clause.is_passive:
         # "the village (that) rebels attacked": the noun is the object.
         head = parse.heads[verb]
@@ -66,6 +75,20 @@ def borrow_sides(
         ):
             clause.objects.append(head)
     _take_agents(clause, words, at)
+
+
+def _is_hung_wrong(clause: Clause, parse: Parse) -> bool:
+    """Say whether a verb right behind a noun has an agent, so that it only describes that noun."""
+    verb = clause.verb
+    before = first_of(parse, verb, ("conj",)) - 1
+    return (
+        any(parse.tags[agent] in NAMED_OR_SEVERAL for agent in clause.agents)
+        and parse.tags[verb] in ("VBD", "VBN")
+        and not clause.is_passive
+        and not clause.auxiliaries
+        and before >= 0
+        and parse.pos[before] in ("NOUN", "PROPN")
+    )
 
 
 def _take_agents(clause: Clause, words: FunctionWords, at: Callable[[int], Clause]) -> None:

@@ -1,7 +1,7 @@
 """Who acts: the subject of a verb, its agent, or whoever a clause without subject inherits from."""
 
 from copydesk.flows.events.clauses.phrases import Phrases
-from copydesk.flows.grammar.clause import VERBAL
+from copydesk.flows.grammar.clause import VERBAL, Clause
 from copydesk.flows.grammar.tree import first_of
 
 MAX_STEPS = 6  # up the tree; deeper inheritance is hardly ever right
@@ -19,7 +19,7 @@ class Doers:
         """Return the heads that name who does what a verb says; empty where nobody is named."""
         clause = self.clauses.at(verb)
         if clause.is_passive:
-            return self._expand(clause.agents)
+            return self._expand(clause.agents) or self._late_agents(clause)
         if clause.subjects:
             return self._resolved(verb, clause.subjects, depth)
         return self.inherited(verb, depth)
@@ -41,6 +41,8 @@ class Doers:
                     return self._of_noun(head, depth) or [head]  # "issued a report accusing ..."
                 return self._expand([head])
             return self._of_noun(head, depth)
+        if dep == "relcl" and parse.tags[verb] == "VB" and not self.phrases.names_an_actor(head):
+            return self._of_noun(head, depth)  # "is on a mission to silence her"
         if dep in ("relcl", "amod"):
             return self._expand([head])
         if dep == "conj" and parse.pos[head] not in VERBAL:
@@ -50,9 +52,14 @@ class Doers:
             if governor is None:
                 return []
             if parse.pos[governor] not in VERBAL:
+                is_said = parse.deps[governor] == "attr"  # "he is a supporter of arming Chad"
+                if dep == "pcomp" and not is_said and self.phrases.names_an_actor(governor):
+                    return self._expand([governor])  # "kept protesters from blocking it"
                 if parse.pos[governor] in ("ADJ", "ADV"):
                     return self.inherited(governor, depth + 1) or self._subjects_of(governor, depth)
                 return self._of_noun(governor, depth)
+            if dep == "pcomp" and (found := self._acted_on(verb, governor)):
+                return found
             return self._from_governor(governor, dep, depth)
         if dep == "acomp":
             return self._subjects_of(head, depth)
@@ -68,6 +75,30 @@ class Doers:
         if node == verb or parse.deps[node] != "ccomp" or self.clauses.at(verb).subjects:
             return []
         return self._subjects_of(parse.heads[node], 0)
+
+    def _late_agents(self, clause: Clause) -> list[int]:
+        """Return a passive's agent where what it is done for or as stands before it.
+
+        "Chad was accused of shelling villages by Niger", "is banned as a cult by Niger".
+        """
+        pack, found = self._pack.prepositions, list[int]()
+        for verb in clause.complements:
+            inner = self.clauses.at(verb)
+            if self.parse.deps[verb] == "pcomp" and not inner.is_passive:
+                found += [head for prep, head in inner.preps if prep in self.clauses.words.agent]
+        for prep, noun in clause.preps:
+            if prep in pack["taken_for"]:
+                preps = self.clauses.at(noun).preps
+                found += [head for word, head in preps if word in self.clauses.words.agent]
+        return self._expand([head for head in found if self.phrases.names_an_actor(head)])
+
+    def _acted_on(self, verb: int, governor: int) -> list[int]:
+        """Return who is praised for, accused of or kept from what a verb says."""
+        clause, parse = self.clauses.at(governor), self.parse
+        if parse.lowers[parse.heads[verb]] not in self._pack.prepositions["done_by_object"]:
+            return []
+        heads = clause.objects or clause.patients
+        return self._expand([head for head in heads if self.phrases.names_an_actor(head)])
 
     def _from_governor(self, governor: int, dep: str, depth: int) -> list[int]:
         clause = self.clauses.at(governor)
@@ -97,6 +128,8 @@ class Doers:
         for child in self.parse.children[noun]:
             if self.parse.deps[child] == "poss":
                 return self._expand([child])
+        if found := self.phrases.actor_behind(noun, tuple(self.clauses.words.agent)):
+            return self._expand(found[:1])  # "a stunt by the regime to silence them"
         inside = self.phrases.actor_inside(noun)
         governor = self.clauses.governor(noun)
         if governor is not None and self.parse.pos[governor] in VERBAL:
@@ -120,7 +153,7 @@ class Doers:
                 and parse.lowers[subject] not in self._pack.pronouns["speakers"]
             ):
                 found = self._subjects_of(governor, depth + 1)
-                if found:
+                if found and parse.lowers[found[0]] not in self._pack.pronouns["empty"]:
                     return found
         return self._expand(subjects)
 

@@ -75,6 +75,15 @@ class Phrases:
             return lemma in groups["weapons"] or lemma in groups["attacks"] or lemma in bodies
         return "by_documents" in kind.traits and lemma in groups["documents"]
 
+    def is_a_person(self, head: int) -> bool:
+        """Say whether a phrase names men or women: by name or pronoun, by an office, by number."""
+        if self.labels[head] == "PERSON" or self.parse.tags[head] == "PRP$":
+            return True
+        lemma, nouns = self.clauses.lemmas[head].lower(), self.pack.nouns
+        if lemma in nouns["bodies"] or self.labels[head] in NAMED:
+            return False
+        return lemma in nouns["roles"] and lemma not in nouns["armed"]
+
     def is_nobody(self, head: int) -> bool:
         """Say whether a phrase names nobody: no one, nobody, none of them, no state."""
         words, lowers = self.clauses.words, self.parse.lowers
@@ -131,9 +140,14 @@ class Phrases:
         acting = [
             token
             for token in found
-            if self.parse.tags[token] == "NNS" or self.names_an_actor(token)
+            if self.names_an_actor(token)
+            or (self.parse.tags[token] == "NNS" and not self._is_ones_own(token))
         ]
         return acting if head in acting else [head]
+
+    def _is_ones_own(self, head: int) -> bool:
+        """Say whether a phrase is of somebody named before: "thanked Chad and its messages"."""
+        return any(self.parse.tags[child] == "PRP$" for child in self.parse.children[head])
 
     def _after_dateline(self, head: int) -> int:
         """Return the head behind a dash where the parser made a dateline's place the head."""

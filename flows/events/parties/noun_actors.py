@@ -18,7 +18,7 @@ def noun_actors(candidate: FrameCandidate, phrases: Phrases, actors: Doers) -> l
             return found
     for slot in candidate.entry.frame.actor or ("owner", *sorted(clauses.words.agent)):
         if slot == "owner":
-            found = owner_of(token, phrases)
+            found = [] if sufferer_of(token, phrases) else owner_of(token, phrases)
         elif slot.removesuffix("_agent") in of:
             found = [h for p, h in clauses.at(token).preps if p in of and phrases.names_an_actor(h)]
         elif slot == "subject":
@@ -38,7 +38,7 @@ def noun_actors(candidate: FrameCandidate, phrases: Phrases, actors: Doers) -> l
             ]
         if found:
             return found
-    return []
+    return between_whom(token, phrases)
 
 
 def owner_of(token: int, phrases: Phrases) -> list[int]:
@@ -57,6 +57,26 @@ def owner_of(token: int, phrases: Phrases) -> list[int]:
             ):
                 return phrases.actors_of(child) if wanted == "poss" else [child]
     return []
+
+
+def between_whom(token: int, phrases: Phrases) -> list[int]:
+    """Return the two or more between whom something goes on: "clashes between Chad and Niger"."""
+    clauses = phrases.clauses
+    for prep, head in clauses.at(token).preps:
+        if prep in phrases.pack.prepositions["both"]:
+            found = [h for h in clauses.conjuncts(head) if phrases.names_an_actor(h)]
+            return found if len(found) > 1 else []
+    return []
+
+
+def sufferer_of(token: int, phrases: Phrases) -> list[int]:
+    """Return the owner of what he suffers: "the mayor's arrest", but not "Chad's arrest of ten"."""
+    clauses = phrases.clauses
+    if clauses.lemmas[token].lower() not in phrases.pack.nouns["undergone"]:
+        return []
+    if any(prep in clauses.words.genitive for prep, _ in clauses.at(token).preps):
+        return []
+    return [head for head in owner_of(token, phrases) if phrases.is_a_person(head)]
 
 
 def _by(token: int, phrases: Phrases) -> list[int]:

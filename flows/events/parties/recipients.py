@@ -2,12 +2,15 @@
 
 from copydesk.flows.events.clauses.phrases import Phrases
 from copydesk.flows.events.frames.triggers import FrameCandidate
+from copydesk.flows.events.parties.noun_actors import between_whom, sufferer_of
 from copydesk.flows.events.parties.slots import Slots
 from copydesk.flows.grammar.clause import Clause
 from copydesk.schemas.codebook import Definition
 
 # Slots of the frame that hold the recipient whatever stands there: "condemned the killing".
 SURE = frozenset({"object", "dative", "clause_subject", "subject"})
+
+NEXT_VERB = 2  # tokens on, where only "and" stands between two verbs
 
 
 class Recipients:
@@ -43,7 +46,31 @@ class Recipients:
             own = tuple(dict.fromkeys(("object", *own)))  # "was shot at the scene": not the scene
         if found := self._in_slots(clause, own, own, actors, taken, kind):
             return found
-        return self._in_slots(clause, self._verb_slots, own, actors, taken, kind) or ([], "")
+        if found := self._in_slots(clause, self._verb_slots, own, actors, taken, kind):
+            return found
+        return self._shared(clause, own, actors, taken, kind)
+
+    def _shared(
+        self,
+        clause: Clause,
+        own: tuple[str, ...],
+        actors: list[int],
+        taken: set[int],
+        kind: Definition,
+    ) -> tuple[list[int], str]:
+        """Return the object that a verb shares with the next: "invaded and held the town"."""
+        parse, after = self.parse, clause.verb + NEXT_VERB
+        if (
+            "object" in own
+            and not clause.is_passive
+            and after < len(parse)
+            and parse.deps[after] == "conj"
+            and parse.heads[after] == clause.verb
+            and parse.pos[after] == "VERB"
+        ):
+            other = self.clauses.at(after)
+            return self._in_slots(other, ("object",), own, actors, taken, kind) or ([], "")
+        return [], ""
 
     def _others(
         self, heads: list[int], slot: str, actors: list[int], kind: Definition
@@ -119,6 +146,12 @@ class Recipients:
                 if len(actors) > 1:
                     return actors, slot
                 continue
+            if (
+                slot in self._prepositions["source"]
+                and slot not in own
+                and "suffered" in kind.traits
+            ):
+                continue  # "fired from a jet": the jet suffers nothing
             found = self.slots.free(self.slots.at(clause, slot), taken)
             if not found:
                 continue
@@ -128,8 +161,8 @@ class Recipients:
             if acting:
                 return acting, slot
             found = self._others(found, slot, actors, kind)
-            if not found:
-                continue
+            if not found or (slot in self._prepositions["mutual"] and "occasion" in kind.traits):
+                continue  # "met with a full agenda"
             if slot in self._sure and slot in own:
                 return found, slot
             if (
@@ -148,6 +181,10 @@ class Recipients:
 
     def _of_noun(self, candidate: FrameCandidate, actors: list[int]) -> tuple[list[int], str]:
         own, taken = candidate.entry.frame.recipient, self._with_conjuncts(actors)
+        if len(actors) > 1 and actors == between_whom(candidate.token, self.phrases):
+            return actors, "reciprocal"
+        if suffering := self.slots.free(sufferer_of(candidate.token, self.phrases), taken):
+            return suffering, "owner"
         holder, outer = self.clauses.at(candidate.token), candidate.verb
         if candidate.place == "subject":
             outer = self.clauses.governor(candidate.token)

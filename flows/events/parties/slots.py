@@ -56,7 +56,7 @@ class Slots:
 
     def _sufferers(self, clause: Clause) -> list[int]:
         """Return whom a verb acts on; of "are said to have been shot", who is said so."""
-        found = clause.patients or clause.objects or clause.datives
+        found = clause.patients or self._without_names(clause.objects) or clause.datives
         dep = self.parse.deps[clause.verb]
         if found or self.parse.tags[clause.verb] != "VBN":
             return found
@@ -65,6 +65,12 @@ class Slots:
             others = [head for head in above.objects if head != clause.verb]
             return above.patients or others or above.subjects
         return found
+
+    def _without_names(self, objects: list[int]) -> list[int]:
+        """Return objects but for what one of them is called: "called the mayor a liar"."""
+        deps = self.parse.deps
+        called = [head for head in objects if deps[head] == "oprd"]
+        return [head for head in objects if head not in called] or objects
 
     def in_complement(self, clause: Clause, depth: int) -> list[int]:
         """Return on whom the act of a complement falls: "refused to hand the ship to Chad"."""
@@ -78,7 +84,7 @@ class Slots:
         for verb in complements:
             inner, entry = self.clauses.at(verb), self.entries.get(verb)
             own = entry.frame.recipient if entry else ()
-            taken = self.means(inner, entry) if entry else set()
+            taken = self.means(inner, entry, is_inner=True) if entry else set()
             for slot in dict.fromkeys((*own, *self._complement_slots)):
                 if slot in ("reciprocal", "subject"):
                     continue
@@ -115,12 +121,13 @@ class Slots:
             if found := self.direct(holder, prep):
                 return found
         for holder in (clause, *holders):
-            for _, head in holder.preps:
-                if self._only_connects(head):
+            for _, first in holder.preps:
+                if self._only_connects(first):
                     continue  # "in response to the storm"
-                found = self.direct(self.clauses.at(head), prep)
-                if found and all(self._is_somebody(inner) for inner in found):
-                    return found
+                for head in self.clauses.conjuncts(first):
+                    found = self.direct(self.clauses.at(head), prep)
+                    if found and all(self._is_somebody(inner) for inner in found):
+                        return found
         return []
 
     def direct(self, clause: Clause, prep: str) -> list[int]:
@@ -173,26 +180,42 @@ class Slots:
             )
         ]
 
-    def means(self, clause: Clause, entry: FrameEntry) -> set[int]:
-        """Return objects by which something is done, which suffer nothing: launched a probe."""
+    def means(self, clause: Clause, entry: FrameEntry, is_inner: bool = False) -> set[int]:
+        """Return objects by which something is done, which suffer nothing: launched a probe.
+
+        `is_inner`: the clause tells what another verb promises or threatens.
+        """
         lemmas, pack = self.clauses.lemmas, self.phrases.pack
         found = [
             head
             for first in clause.objects or clause.patients
             for head in self.clauses.conjuncts(first)
         ]
+        loosed = pack.groups["weapons"] | pack.groups["shots"]
         if lemmas[clause.verb] in pack.verbs["loose"] and "looses" in entry.kind.traits:
-            loosed = pack.groups["weapons"] | pack.groups["shots"]
+            if entry.particle:
+                return set()  # "shot down a drone"
             return {head for head in found if lemmas[head] in loosed}
-        done = entry.kind.deeds
-        deeds = {
-            head
-            for head in found
-            if done and lemmas[head] in entry.object and lemmas[head] in pack.groups[done]
-        }
-        if "suffered" in entry.kind.traits or "object" in entry.frame.recipient:
+        done = pack.groups[entry.kind.deeds] if entry.kind.deeds else frozenset()
+        done = (done | loosed if "looses" in entry.kind.traits else done) if entry.object else done
+        deeds = set[int]()
+        for head in found if entry.object else ():
+            held = [inner for inner in self._held_by(head) if lemmas[inner] in done]
+            if held or lemmas[head] in done & entry.object:
+                deeds.update((head, *held))
+        if "object" in entry.frame.recipient or (is_inner and "suffered" in entry.kind.traits):
             return deeds  # "launched attacks": on nobody named
-        return deeds | {head for head in found if lemmas[head] in entry.object}
+        suffers = pack.groups["captives"] if "suffered" in entry.kind.traits else frozenset()
+        return deeds | {head for head in found if lemmas[head] in entry.object - suffers}
+
+    def _held_by(self, head: int) -> list[int]:
+        """Return what a noun only counts or holds: "a barrage of rockets and drones"."""
+        return [
+            inner
+            for prep, first in self.clauses.at(head).preps
+            if prep in self.clauses.words.genitive
+            for inner in self.clauses.conjuncts(first)
+        ]
 
     def free(self, heads: list[int], taken: set[int]) -> list[int]:
         """Return the heads that can name a recipient and are not taken."""
