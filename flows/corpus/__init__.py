@@ -6,7 +6,7 @@ relate(articles, members, mentions, quotes, events, links, ...)   -> Related: al
 stories     near-duplicates and excerpts share a story: grams, shared_grams, story_index
 wording     what words tell of each article, and which articles are near by them
 registry    actors across articles: merging, the forms in which one name is written, likenesses that
-            company decides on, profiles
+            company decides on, surnames, profiles
 genders     as whom texts speak of a person: woman, man, or not said
 namesakes   one full name that is two people's
 incidents   events across articles: which rows tell one deed

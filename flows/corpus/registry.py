@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from copydesk.flows.corpus.company import never_met, pairs_in_company, surname_pairs
+from copydesk.flows.corpus.company import never_met, pairs_in_company
 from copydesk.flows.corpus.forms import pairs_by_initials, pairs_of_one_form
 from copydesk.flows.corpus.likenesses import likenesses
 from copydesk.flows.corpus.links import Links
 from copydesk.flows.corpus.merging import KnownActor, Merges, merge_actors
 from copydesk.flows.corpus.profiles import actors_table, variants_of
+from copydesk.flows.corpus.surnames import surname_pairs
 from copydesk.flows.corpus.wording import NEAR
 from copydesk.flows.languages.names import fold_name
 from copydesk.schemas.actors import ActorKind
