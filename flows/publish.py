@@ -58,6 +58,7 @@ class PublishOutcome:
     verdict: Verdict
     counts: dict[str, int]  # records met, articles, duplicates, rejected, skipped
     reasons: tuple[str, ...] = ()  # why it was held back
+    in_vain: tuple[str, ...] = ()  # what of the user's links could not be done
 
 
 def publish(
@@ -76,7 +77,7 @@ def publish(
     """
     coded = coded_rows(settings, ledger, articles, version)
     storied = articles_with_stories(settings, articles.drop("content_key"))
-    frames = assemble(settings, storied, coded)
+    frames, in_vain = assemble(settings, storied, coded)
     known, prints = known_months(settings), fingerprints(frames, TABLES)
     content = validate_fresh(frames, TABLES, known.fresh(frames, prints, now.date()))
     deliveries = delivery_rows(live, content)
@@ -113,7 +114,9 @@ def publish(
     if reasons:
         for name, data in render_report(summary, verdict.valid, run, None).items():
             write_durably(settings.held_back / name, data)
-        return PublishOutcome(manifest=None, verdict=verdict, counts=counts, reasons=reasons)
+        return PublishOutcome(
+            manifest=None, verdict=verdict, counts=counts, reasons=reasons, in_vain=in_vain
+        )
     prints = fingerprints(verdict.valid, TABLES)
     manifest = write_snapshot(
         verdict.valid,
@@ -129,13 +132,18 @@ def publish(
         contents=known.contents(prints),
     )
     keep_months(settings, prints, manifest)
-    return PublishOutcome(manifest=manifest, verdict=verdict, counts=counts)
+    return PublishOutcome(manifest=manifest, verdict=verdict, counts=counts, in_vain=in_vain)
 
 
-def assemble(settings: Settings, articles: pl.DataFrame, coded: Frames) -> Frames:
-    """Return the tables of the whole corpus, not yet judged; the articles have their stories."""
+def assemble(
+    settings: Settings, articles: pl.DataFrame, coded: Frames
+) -> tuple[Frames, tuple[str, ...]]:
+    """Return the tables of the whole corpus, not yet judged, and which links were in vain.
+
+    The articles have their stories.
+    """
     if not coded:
-        return {"articles": articles}
+        return {"articles": articles}, ()
     related = relate(
         articles,
         **{name: coded[name] for name in ("members", "mentions", "quotes", "events")},
@@ -144,4 +152,4 @@ def assemble(settings: Settings, articles: pl.DataFrame, coded: Frames) -> Frame
         known=known_links(settings),
     )
     keep_links(settings, related.known)
-    return with_months({"articles": articles, **related.frames})
+    return with_months({"articles": articles, **related.frames}), related.findings

@@ -18,7 +18,15 @@ from copydesk.flows.snapshots.pointer import LATEST, newest
 from copydesk.flows.wrong_settings import SettingsError, in_words
 
 TableName = Literal[
-    "articles", "quotes", "actors", "events", "incidents", "mentions", "deliveries", "rejects"
+    "articles",
+    "quotes",
+    "actors",
+    "events",
+    "incidents",
+    "mentions",
+    "merges",
+    "deliveries",
+    "rejects",
 ]
 ALL_TABLES: tuple[TableName, ...] = get_args(TableName)
 
@@ -117,7 +125,7 @@ class Settings(Options):
     @property
     def wants_language_model(self) -> bool:
         """Whether any table needs one: articles alone do not."""
-        return bool({"quotes", "actors", "events", "incidents", "mentions"} & set(self.tables))
+        return bool(set(self.tables) - {"articles", "deliveries", "rejects"})
 
     def options(self) -> dict[str, Any]:
         """Return what is set beside the folders, as JSON values: a flow's parameter."""

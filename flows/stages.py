@@ -173,7 +173,10 @@ class Session:
             n_rows={name: rows.height for name, rows in done.verdict.valid.items()},
             n_rejected=done.verdict.n_rejected,
             reject_rate=done.verdict.reject_rate,
-            warnings=tuple(f.in_words() for f in done.verdict.findings if f.is_warning),
+            warnings=(
+                *(f.in_words() for f in done.verdict.findings if f.is_warning),
+                *(f"links: {finding}" for finding in done.in_vain),
+            ),
             reasons=done.reasons,
         )
 

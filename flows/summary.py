@@ -49,5 +49,5 @@ def _but(built: Built) -> str:
         return ", but it holds no article"
     n_rejected = built.counts["rejected"]
     said = [f"{n_rejected} records could not be read"] if n_rejected else []
-    said += [f"{len(built.warnings)} figures look unusual"] if built.warnings else []
+    said += [f"{len(built.warnings)} things look unusual"] if built.warnings else []
     return f", but {' and '.join(said)}: see the report" if said else ""

@@ -1,7 +1,7 @@
 """Every shape that crosses a step's border: records in memory, tables at rest, their contract.
 
-articles, quotes, actors, mentions, events, incidents, deliveries, rejects   a record and its
-                 table each
+articles, quotes, actors, mentions, events, incidents, merges, deliveries, rejects   a record
+                 and its table each
 documents.py     what a reader hands on; parse.py what annotation, cast.py what actors hand on
 extraction.py    all that was coded from one article; members.py its actors as rows
 trace.py         why it was coded so, where somebody asks
@@ -23,6 +23,7 @@ from copydesk.schemas.events import Event, Events, EventType
 from copydesk.schemas.extraction import Extraction
 from copydesk.schemas.incidents import Incident, Incidents
 from copydesk.schemas.mentions import Mention, MentionKind, Mentions
+from copydesk.schemas.merges import Merge, Merges
 from copydesk.schemas.quotes import Quote, QuoteKind, Quotes
 from copydesk.schemas.rejects import Rejected, Rejects
 from copydesk.schemas.spans import Span
@@ -37,6 +38,7 @@ TABLES: dict[str, type[Table]] = {
     "events": Events,
     "incidents": Incidents,
     "mentions": Mentions,
+    "merges": Merges,
     "deliveries": Deliveries,
     "rejects": Rejects,
 }
@@ -63,6 +65,8 @@ __all__ = [
     "Mention",
     "MentionKind",
     "Mentions",
+    "Merge",
+    "Merges",
     "Quote",
     "QuoteKind",
     "Quotes",

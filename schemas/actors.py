@@ -113,6 +113,8 @@ class Actor:
     n_female: int
     n_male: int
     point_of: PointOf | None
+    n_stories: int
+    n_outlets: int
 
 
 class Actors(Table):
@@ -162,13 +164,16 @@ class Actors(Table):
     )
     n_female: pl.Int32 = column("Mentions whose title, noun or pronoun speaks of a woman.", low=0)
     n_male: pl.Int32 = column("Mentions whose title, noun or pronoun speaks of a man.", low=0)
-
     point_of: str = column(
         "Whose coordinates these are: its own, or its country's where it is a people; null where "
         "it has none. A map of places keeps `itself`.",
         nullable=True,
         allowed=PointOf,
     )
+    n_stories: pl.Int32 = column(
+        "Stories that mention it: copies and excerpts of one count once.", low=0
+    )
+    n_outlets: pl.Int32 = column("Outlets that do, as far as they are known.", low=0)
 
     @row_check
     def name_is_not_blank() -> pl.Expr:
@@ -195,6 +200,11 @@ class Actors(Table):
         """Days of appearance are in order."""
         first, last = pl.col("first_seen"), pl.col("last_seen")
         return first.is_null() | last.is_null() | (first <= last)
+
+    @row_check
+    def there_are_no_more_stories_than_articles() -> pl.Expr:
+        """A story has an article at least."""
+        return pl.col("n_stories") <= pl.col("n_articles")
 
     @row_check
     def only_a_person_has_a_gender() -> pl.Expr:

@@ -126,6 +126,18 @@ def an_incident_has_an_event(frames: Frames) -> pl.Series:
     return _points_to(frames, "incidents", "incident_id", "events", "incident_id")
 
 
+@relation("merges", "actor_id", "actors")
+def those_merged_are_an_actor(frames: Frames) -> pl.Series:
+    """merges.actor_id is in actors."""
+    return _points_to(frames, "merges", "actor_id", "actors", "actor_id")
+
+
+@relation("merges", "incident_id", "incidents")
+def the_reports_merged_are_of_an_incident(frames: Frames) -> pl.Series:
+    """merges.incident_id is in incidents."""
+    return _points_to(frames, "merges", "incident_id", "incidents", "incident_id")
+
+
 @relation("mentions", "in_quote_id", "quotes")
 def the_quote_around_a_mention_is_in_quotes(frames: Frames) -> pl.Series:
     """mentions.in_quote_id is in quotes."""

@@ -111,6 +111,7 @@ _TABLES_NEEDED: dict[str, set[str]] = {
     "mentions": {"articles", "actors", "quotes"},
     "events": {"articles", "actors", "quotes"},
     "incidents": {"events"},
+    "merges": {"actors", "incidents"},
     "deliveries": {"articles"},
 }
 

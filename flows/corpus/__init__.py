@@ -10,6 +10,7 @@ registry    actors across articles: merging, the forms in which one name is writ
 genders     as whom texts speak of a person: woman, man, or not said
 namesakes   one full name that is two people's
 incidents   events across articles: which rows tell one deed
+merge_rows  why two names, or two reports, were taken for one
 links       a user's word on who is one and who never
 relating    the answers put into the rows
 """

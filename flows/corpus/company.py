@@ -10,8 +10,9 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from copydesk.flows.corpus.merging import Pair
+from copydesk.flows.corpus.merging import Ground, Pair
 from copydesk.schemas.actors import ActorKind
+from copydesk.schemas.merges import MergeReason
 
 MIN_SHARED = 2  # actors beside both; at 1, two of eighteen pairs in CoNLL's news were wrong
 COMMON = 40  # articles; an actor in more of them is no evidence of anything
@@ -19,10 +20,10 @@ NEAR = 150  # thousandths of nearness; of such articles in ECB+ four in five tel
 DAYS = 7  # between the two articles, where both are dated
 
 
-def pairs_in_company(
+def in_company(
     pairs: list[Pair], members: pl.LazyFrame, articles: pl.LazyFrame, near: pl.LazyFrame
-) -> list[Pair]:
-    """Return those of some pairs of ids that keep the same company, never in one article.
+) -> list[Ground]:
+    """Return as grounds the pairs of ids that keep the same company, never in one article.
 
     And only where each of the two keeps it with nobody else that it is like.
     """
@@ -41,8 +42,9 @@ def pairs_in_company(
         .join(sides[1], on=["one", "other", "companion", "is_actor"], suffix="_full")
         .filter(~pl.col("companion").is_in(pl.concat_list("one", "other")), on_same_days())
         .group_by("one", "other")
-        .agg(n=pl.col("companion").n_unique(), has_actor=pl.col("is_actor").any())
-        .filter((pl.col("n") >= MIN_SHARED) | pl.col("has_actor"))
+        .agg(shared=pl.col("companion").unique().sort(), has_actor=pl.col("is_actor").any())
+        .filter((pl.col("shared").list.len() >= MIN_SHARED) | pl.col("has_actor"))
+        .select("one", "other", "shared")
     )
     same_matter = (
         chosen.join(seen, left_on="one", right_on="actor_id")
@@ -52,20 +54,29 @@ def pairs_in_company(
             left_on=["other", "article_id_full"],
             right_on=["actor_id", "article_id"],
         )
+        .group_by("one", "other")
+        .agg(pl.col("article_id_full").min())
     )
-    both = pl.concat([found.select("one", "other") for found in (shared, same_matter)])
-    return never_met(_only_ones(both.unique().collect().iter_rows()), members)
+    grounds = {
+        (one, other): Ground(one, other, MergeReason.ALIKE_IN_NEAR_ARTICLES, article_id)
+        for one, other, article_id in same_matter.collect().iter_rows()
+    } | {
+        (one, other): Ground(one, other, MergeReason.ALIKE_IN_COMPANY, None, tuple(some))
+        for one, other, some in shared.collect().iter_rows()
+    }
+    return never_met([grounds[pair] for pair in _only_ones(grounds)], members)
 
 
-def never_met(pairs: list[Pair], members: pl.LazyFrame) -> list[Pair]:
-    """Return those of some pairs of ids that no article has both of: it would know them as one."""
+def never_met(grounds: list[Ground], members: pl.LazyFrame) -> list[Ground]:
+    """Return those of some grounds whose ids no article has both of: it would know them as one."""
     seen = members.select("article_id", "actor_id").unique()
+    pairs = [ground.pair for ground in grounds]
     chosen = pl.LazyFrame(pairs, schema={"one": pl.String, "other": pl.String}, orient="row")
     met = chosen.join(seen, left_on="one", right_on="actor_id").join(
         seen, left_on=["other", "article_id"], right_on=["actor_id", "article_id"]
     )
-    kept = chosen.join(met, on=["one", "other"], how="anti").collect()
-    return sorted(kept.iter_rows())
+    have_met = set(met.select("one", "other").collect().iter_rows())
+    return [ground for ground in grounds if ground.pair not in have_met]
 
 
 def near_both_ways(near: pl.LazyFrame) -> pl.LazyFrame:

@@ -1,7 +1,7 @@
 """Forms: the ways in which one body's name is written, made one.
 
-pairs_of_one_form(actors)               -> pairs whose names differ in writing alone
-pairs_by_initials(actors, mentions)     -> (initials, full name) as the corpus itself explains them
+of_one_form(actors)               -> grounds that names differ in writing alone
+by_initials(actors, mentions)     -> grounds that an article explains initials by a name
 
 "Acme Holdings, Inc." and "Acme Holdings"; "Trail-Blazers" and "Trailblazers"; "Academy of Motion
 Picture Arts" and "Academy of Motion Pictures Arts". Initials are a body's where some article of the
@@ -15,40 +15,44 @@ from itertools import pairwise
 
 import polars as pl
 
-from copydesk.flows.corpus.merging import KnownActor, Pair
+from copydesk.flows.corpus.merging import Ground, KnownActor
 from copydesk.flows.languages import languages_with, words
 from copydesk.flows.languages.names import fold_name
 from copydesk.schemas.actors import ActorKind, Resolution
 from copydesk.schemas.mentions import MentionKind
+from copydesk.schemas.merges import MergeReason
 
 MIN_INITIALS = 3  # letters; two stand for too many bodies
 MIN_LETTERS = 8  # of a name whose form counts; "Target Corp" and "Target" are left to company
 
 
-def pairs_of_one_form(actors: Iterable[KnownActor]) -> list[Pair]:
-    """Return neighbours among the bodies of one form, of no two countries."""
+def of_one_form(actors: Iterable[KnownActor]) -> list[Ground]:
+    """Return neighbours among the bodies of one form, of no two countries, as grounds."""
     by_form: dict[str, list[KnownActor]] = defaultdict(list)
     for actor in actors:
         form = form_of(actor.name)
         if _is_body(actor) and len(form) >= MIN_LETTERS:
             by_form[form].append(actor)
-    return sorted(_within(by_form))
+    return [Ground(one, other, MergeReason.FORM) for one, other in sorted(_within(by_form))]
 
 
-def pairs_by_initials(actors: Iterable[KnownActor], mentions: pl.LazyFrame) -> list[Pair]:
-    """Return the pairs of a body known by its initials alone and the body they stand for."""
+def by_initials(actors: Iterable[KnownActor], mentions: pl.LazyFrame) -> list[Ground]:
+    """Return as grounds each body known by its initials alone, and the body they stand for."""
     bodies = {actor.actor_id: actor for actor in actors if _is_body(actor)}
     is_name = (pl.col("kind") == MentionKind.NAME) & pl.col("actor_id").is_in(list(bodies))
-    called = mentions.filter(is_name).select("actor_id", "text").unique().collect()
-    meant: dict[str, set[str]] = defaultdict(set)
-    for actor_id, text in called.iter_rows():
+    called = mentions.filter(is_name).group_by("actor_id", "text").agg(pl.col("article_id").min())
+    meant: dict[str, dict[str, str]] = defaultdict(dict)  # by initials, then body: where
+    for actor_id, text, article_id in called.collect().iter_rows():
         if is_initials_of(text, bodies[actor_id].name):
-            meant[fold_name(text)].add(actor_id)
+            articles = meant[fold_name(text)]
+            articles[actor_id] = min(article_id, articles.get(actor_id, article_id))
     found = []
     for actor in bodies.values():
-        full = meant.get(fold_name(actor.name), set()) - {actor.actor_id}
+        full = meant.get(fold_name(actor.name), {}).keys() - {actor.actor_id}
         if len(full) == 1 and actor.resolution != Resolution.GAZETTEER:
-            found.append((actor.actor_id, full.pop()))
+            body = full.pop()
+            said_in = meant[fold_name(actor.name)][body]
+            found.append(Ground(actor.actor_id, body, MergeReason.INITIALS, said_in))
     return sorted(found)
 
 
@@ -74,7 +78,7 @@ def _is_body(actor: KnownActor) -> bool:
     return actor.kind == ActorKind.ORGANIZATION and actor.resolution != Resolution.LOCAL
 
 
-def _within(by_form: Mapping[str, list[KnownActor]]) -> Iterator[Pair]:
+def _within(by_form: Mapping[str, list[KnownActor]]) -> Iterator[tuple[str, str]]:
     for some in by_form.values():
         if len({actor.country for actor in some} - {None}) <= 1:
             yield from pairwise(sorted(actor.actor_id for actor in some))

@@ -1,9 +1,12 @@
 """Links: a user's word on identity, "these two are one" and "these two never", from CSV or Parquet.
 
 Columns: `one`, `other` and `link` (same or different). An actor is named by its actor_id, its
-canonical key ("person:ana ortiz"), its Wikidata item, or its name.
+canonical key ("person:ana ortiz"), its Wikidata item, or its name; a report of a deed by the
+event_id of one of its rows, or by the incident_id that its deed has where it is the earliest.
 """
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,10 +15,11 @@ from pathlib import Path
 import polars as pl
 
 COLUMNS = ("one", "other", "link")
+_OF_A_REPORT = re.compile(r"(eve|inc)_[0-9a-f]{16}")
 
 
 class LinkKind(StrEnum):
-    """What a user says of two actors."""
+    """What a user says of two."""
 
     SAME = "same"
     DIFFERENT = "different"
@@ -27,22 +31,28 @@ class LinksError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Links:
-    """Pairs that are one actor, and pairs that never are, in the user's words for each."""
+    """Pairs that are one, and pairs that never are, in the user's words for each.
+
+    Two actors that are one or never; two reports that tell one deed or never.
+    """
 
     same: tuple[tuple[str, str], ...] = ()
     different: tuple[tuple[str, str], ...] = ()
+    same_deed: tuple[tuple[str, str], ...] = ()
+    other_deed: tuple[tuple[str, str], ...] = ()
 
 
 def read_links(paths: Iterable[Path]) -> Links:
     """Return the links of all files. Raises LinksError at the first row that cannot be used."""
-    pairs: dict[LinkKind, list[tuple[str, str]]] = {kind: [] for kind in LinkKind}
+    pairs: dict[tuple[LinkKind, bool], list[tuple[str, str]]] = defaultdict(list)
     for path in paths:
         frame = _frame(path)
         for line, (one, other, link) in enumerate(frame.select(COLUMNS).iter_rows(), start=2):
             one, other = (one or "").strip(), (other or "").strip()
             if not one or not other:
                 raise LinksError(
-                    f"{path}, line {line}: an actor is missing; fill `one` and `other`."
+                    f"{path}, line {line}: an actor is missing, or an event; "
+                    "fill `one` and `other`."
                 )
             try:
                 kind = LinkKind((link or "").strip().lower())
@@ -51,8 +61,19 @@ def read_links(paths: Iterable[Path]) -> Links:
                 raise LinksError(
                     f"{path}, line {line}: link is {link!r} (allowed: {allowed})."
                 ) from None
-            pairs[kind].append((one, other))
-    return Links(same=tuple(pairs[LinkKind.SAME]), different=tuple(pairs[LinkKind.DIFFERENT]))
+            are_reports = [_OF_A_REPORT.fullmatch(name) is not None for name in (one, other)]
+            if any(are_reports) and not all(are_reports):
+                raise LinksError(
+                    f"{path}, line {line}: {one!r} and {other!r} are an event and an actor "
+                    "(allowed: two actors, or two events or incidents by their ids)."
+                )
+            pairs[kind, all(are_reports)].append((one, other))
+    return Links(
+        same=tuple(pairs[LinkKind.SAME, False]),
+        different=tuple(pairs[LinkKind.DIFFERENT, False]),
+        same_deed=tuple(pairs[LinkKind.SAME, True]),
+        other_deed=tuple(pairs[LinkKind.DIFFERENT, True]),
+    )
 
 
 def _frame(path: Path) -> pl.DataFrame:

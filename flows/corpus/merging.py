@@ -1,4 +1,4 @@
-"""Merging: which actors of the corpus are one. Evidence in, final ids of those that change out.
+"""Merging: which actors of the corpus are one. Grounds in, final ids of those that change out.
 
 The same set of actors gives the same merges in any order. A group keeps the id of its gazetteer
 member, else of the shortest canonical key, so that a new spelling does not re-number it.
@@ -8,11 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from copydesk.flows.corpus.links import Links
 from copydesk.flows.languages.names import fold_name, spell_name
+from copydesk.schemas.merges import MergeReason
 
-__all__ = ["KnownActor", "Merges", "Pair", "merge_actors"]
+__all__ = ["Ground", "KnownActor", "Merged", "Pair", "merge_actors"]
 
 Pair = tuple[str, str]
 
@@ -36,19 +38,35 @@ class KnownActor:
         return by_evidence, len(self.key.split()), self.key
 
 
+class Ground(NamedTuple):
+    """Two ids that evidence takes for one actor's, and what it rests on."""
+
+    one: str
+    other: str
+    reason: MergeReason
+    article_id: str | None = None  # that says so
+    shared_ids: tuple[str, ...] = ()  # actors beside whom both stand
+
+    @property
+    def pair(self) -> Pair:
+        """The two alone."""
+        return self.one, self.other
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Merges:
-    """The final id of every id that changes, and what of the user's links could not be done."""
+class Merged:
+    """The final id of every id that changes, why, and which of the user's links could not be."""
 
     final_ids: dict[str, str]
+    grounds: tuple[Ground, ...] = ()  # those whose two ids became one
     findings: tuple[str, ...] = ()
 
 
-def merge_actors(known: Iterable[KnownActor], in_company: Iterable[Pair], links: Links) -> Merges:
+def merge_actors(known: Iterable[KnownActor], grounds: Iterable[Ground], links: Links) -> Merged:
     """Return the merges that evidence allows, the user's word first.
 
-    `in_company` are pairs of ids that the company they keep shows to be one actor's. No merge is
-    made that would join two actors which the user holds apart.
+    `grounds` rest on more than the actors themselves show: their company, what articles say. No
+    merge is made that would join two actors which the user holds apart.
     """
     actors = sorted(known, key=lambda actor: actor.rank)
     named = _Names(actors)
@@ -61,15 +79,33 @@ def merge_actors(known: Iterable[KnownActor], in_company: Iterable[Pair], links:
             if left == right:
                 findings.add(f"{one!r} and {other!r} have one key; a gazetteer can part them")
             groups.hold_apart(left, right)
+    heard: list[Ground] = []
     for one, other in sorted(links.same):
         lefts, rights = named.actors(one), named.actors(other)
         findings.update(_unknown(one, lefts), _unknown(other, rights))
         for left, right in _alike(lefts, rights, named.kind):
             if not groups.join(left, right):
                 findings.add(f"{one!r} and {other!r} are said to be the same and to be different")
-    for left, right in (*_by_item(actors), *_by_initial(actors), *sorted(in_company)):
-        groups.join(left, right)
-    return Merges(final_ids=groups.final_ids(), findings=tuple(sorted(findings)))
+            heard.append(Ground(left, right, MergeReason.LINK))
+    heard += (*_by_item(actors), *_by_initial(actors), *sorted(grounds, key=_in_order))
+    held = [ground for ground in heard if groups.join(ground.one, ground.other)]
+    return Merged(
+        final_ids=groups.final_ids(), grounds=_each_once(held), findings=tuple(sorted(findings))
+    )
+
+
+def _in_order(ground: Ground) -> tuple[str, str, int]:
+    return ground.one, ground.other, list(MergeReason).index(ground.reason)
+
+
+def _each_once(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
+    """Return the first ground of each pair, whichever of the two it names first."""
+    first: dict[Pair, Ground] = {}
+    for ground in grounds:
+        if ground.one != ground.other:
+            one, other = sorted(ground.pair)
+            first.setdefault((one, other), ground._replace(one=one, other=other))
+    return tuple(first[pair] for pair in sorted(first))
 
 
 class _Names:
@@ -137,17 +173,18 @@ def _alike(lefts: Sequence[str], rights: Sequence[str], kind: dict[str, str]) ->
     yield from [pair for pair in pairs if kind[pair[0]] == kind[pair[1]]] or pairs
 
 
-def _by_item(actors: Iterable[KnownActor]) -> Iterator[Pair]:
+def _by_item(actors: Iterable[KnownActor]) -> Iterator[Ground]:
     """Yield neighbours among the actors of one Wikidata item and kind."""
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for actor in actors:
         if actor.wikidata_id:
             groups[actor.wikidata_id, actor.kind].append(actor.actor_id)
     for group in groups.values():
-        yield from pairwise(group)
+        for one, other in pairwise(group):
+            yield Ground(one, other, MergeReason.WIKIDATA_ITEM)
 
 
-def _by_initial(actors: Iterable[KnownActor]) -> Iterator[Pair]:
+def _by_initial(actors: Iterable[KnownActor]) -> Iterator[Ground]:
     """Yield "Ana Ortiz" with "Ana B. Ortiz" and "Ana Belén Ortiz", people of no two countries.
 
     Only where all initials in use are one: with an Ana C. Ortiz about, nobody can tell. Without
@@ -168,4 +205,5 @@ def _by_initial(actors: Iterable[KnownActor]) -> Iterator[Pair]:
         if len(initials) != 1 or len(fuller) > 1 or len(countries) > 1:
             continue
         if all(middle[0] == initials[0] for middle in fuller):
-            yield from pairwise(middles[middle].actor_id for middle in sorted(middles))
+            for one, other in pairwise(middles[middle].actor_id for middle in sorted(middles)):
+                yield Ground(one, other, MergeReason.MIDDLE_INITIAL)

@@ -164,14 +164,16 @@ def _most_frequent(counted: pl.DataFrame, column: str) -> pl.DataFrame:
 
 
 def _appearances(mentions: pl.LazyFrame, articles: pl.LazyFrame) -> pl.DataFrame:
-    days = articles.select("article_id", "published_date")
+    facts = articles.select("article_id", "published_date", "story_id", "outlet")
     by_article = mentions.group_by("actor_id", "article_id").agg(n=pl.len())
     return (
-        by_article.join(days, on="article_id", how="left")
+        by_article.join(facts, on="article_id", how="left")
         .group_by("actor_id")
         .agg(
             n_mentions=pl.col("n").sum(),
             n_articles=pl.len(),
+            n_stories=pl.col("story_id").n_unique(),
+            n_outlets=pl.col("outlet").drop_nulls().n_unique(),
             first_seen=pl.col("published_date").min(),
             last_seen=pl.col("published_date").max(),
         )

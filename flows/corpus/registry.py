@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from copydesk.flows.corpus.company import never_met, pairs_in_company
-from copydesk.flows.corpus.forms import pairs_by_initials, pairs_of_one_form
+from copydesk.flows.corpus.company import in_company, never_met
+from copydesk.flows.corpus.forms import by_initials, of_one_form
 from copydesk.flows.corpus.likenesses import likenesses
 from copydesk.flows.corpus.links import Links
-from copydesk.flows.corpus.merging import KnownActor, Merges, merge_actors
+from copydesk.flows.corpus.merge_rows import merges_of_actors
+from copydesk.flows.corpus.merging import KnownActor, Merged, merge_actors
 from copydesk.flows.corpus.profiles import actors_table, variants_of
-from copydesk.flows.corpus.surnames import surname_pairs
+from copydesk.flows.corpus.surnames import by_surname
 from copydesk.flows.corpus.wording import NEAR
 from copydesk.flows.languages.names import fold_name
 from copydesk.schemas.actors import ActorKind
@@ -30,10 +31,11 @@ Frame = pl.DataFrame | pl.LazyFrame
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registry:
-    """The actors table, the final id of every id that changes, and what links could not be kept."""
+    """The actors table, the final id of every id that changes, why, and what links were in vain."""
 
     actors: pl.DataFrame
     canonical: pl.DataFrame  # actor_id, canonical_id
+    merges: pl.DataFrame  # rows of the table `merges`
     findings: tuple[str, ...] = ()
 
 
@@ -55,16 +57,16 @@ def register_actors(
     variants = variants_of(members.lazy())
     known, links = _known(variants), links or Links()
     near = pl.LazyFrame(schema=NEAR) if near is None else near.lazy()
-    written = [*pairs_of_one_form(known), *pairs_by_initials(known, mentions.lazy())]
+    written = [*of_one_form(known), *by_initials(known, mentions.lazy())]
     alike = likenesses(known, _places(mentions.lazy()))
-    alike = [
+    grounds = [
         *never_met(written, members.lazy()),
-        *pairs_in_company(alike, members.lazy(), articles.lazy(), near),
+        *in_company(alike, members.lazy(), articles.lazy(), near),
     ]
     # What is one by then is one companion, and one bearer of a surname.
-    merged = renamed(members, _canonical(merge_actors(known, alike, links)), ["actor_id"])
-    surnames = surname_pairs(merged, articles.lazy(), near)
-    merges = merge_actors(known, [*alike, *surnames], links)
+    merged = renamed(members, _canonical(merge_actors(known, grounds, links)), ["actor_id"])
+    surnames = by_surname(merged, articles.lazy(), near)
+    merges = merge_actors(known, [*grounds, *surnames], links)
     canonical = _canonical(merges)
     actors = actors_table(
         variants=renamed(variants, canonical, ["actor_id"]).collect(),
@@ -73,7 +75,12 @@ def register_actors(
         quotes=renamed(quotes, canonical, ["actor_id"]),
         events=renamed(events, canonical, ["actor_id", "recipient_id"]),
     )
-    return Registry(actors=actors, canonical=canonical, findings=merges.findings)
+    return Registry(
+        actors=actors,
+        canonical=canonical,
+        merges=merges_of_actors(merges, {actor.actor_id: actor.name for actor in known}),
+        findings=merges.findings,
+    )
 
 
 def renamed(frame: Frame, canonical: pl.DataFrame, columns: Iterable[str]) -> pl.LazyFrame:
@@ -84,7 +91,7 @@ def renamed(frame: Frame, canonical: pl.DataFrame, columns: Iterable[str]) -> pl
     return frame.lazy().with_columns(pl.col(name).replace(old, new) for name in columns)
 
 
-def _canonical(merges: Merges) -> pl.DataFrame:
+def _canonical(merges: Merged) -> pl.DataFrame:
     return pl.DataFrame(
         {"actor_id": list(merges.final_ids), "canonical_id": list(merges.final_ids.values())},
         schema={"actor_id": pl.String, "canonical_id": pl.String},

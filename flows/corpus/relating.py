@@ -21,10 +21,11 @@ Frames = dict[str, pl.DataFrame]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Related:
-    """The tables of a corpus, and what is to be kept of the way to them."""
+    """The tables of a corpus, what is to be kept of the way to them, which links were in vain."""
 
     frames: Frames
     known: KnownLinks
+    findings: tuple[str, ...] = ()
 
 
 def story_texts(articles: pl.DataFrame) -> list[StoryText]:
@@ -67,7 +68,7 @@ def relate(
     counted: Counted | None = None,
     known: KnownLinks | None = None,
 ) -> Related:
-    """Return actors, mentions, quotes, events and incidents; articles have their stories.
+    """Return actors, mentions, quotes, events, incidents, merges; articles have their stories.
 
     `counted` gives the terms of all articles, `known` the links of earlier ones: they save work.
     """
@@ -81,7 +82,7 @@ def relate(
     names = dict(registry.actors.select("actor_id", "name").iter_rows())
     events = _renamed(events, final, "actor_id", "recipient_id", "asserter_id")
     mentions = _renamed(mentions, final, "actor_id")
-    grouped = group_incidents(events, articles, mentions, wording, known)
+    grouped = group_incidents(events, articles, mentions, wording, known, links)
     in_order = events.columns
     events = events.drop("incident_id").join(grouped.incidents, on="event_id", how="left")
     events = events.select(in_order)
@@ -98,8 +99,10 @@ def relate(
         ),
         "events": events,
         "incidents": incidents_table(events, articles, grouped.occasions),
+        "merges": pl.concat([registry.merges, grouped.merges]),
     }
-    return Related(frames=frames, known=grouped.known)
+    findings = (*registry.findings, *grouped.findings)
+    return Related(frames=frames, known=grouped.known, findings=findings)
 
 
 def _renamed(rows: pl.DataFrame, final: dict[str, str], *columns: str) -> pl.DataFrame:

@@ -9,18 +9,19 @@ Articles whose wording is near (wording.py) tell of one matter: what their names
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 import polars as pl
 
 from copydesk.flows.corpus.company import MIN_SHARED, companions, near_both_ways, on_same_days
-from copydesk.flows.corpus.merging import Pair
+from copydesk.flows.corpus.merging import Ground
 from copydesk.flows.languages.names import spell_name
 from copydesk.schemas.actors import ActorKind, Resolution
+from copydesk.schemas.merges import MergeReason
 
 
-def surname_pairs(members: pl.LazyFrame, articles: pl.LazyFrame, near: pl.LazyFrame) -> list[Pair]:
-    """Return (surname-only id, full-name id) for each surname that can mean one person only.
+def by_surname(members: pl.LazyFrame, articles: pl.LazyFrame, near: pl.LazyFrame) -> list[Ground]:
+    """Return as grounds (surname-only id, full-name id) where it can mean one person only.
 
     `members` is a row for each actor of each article. A surname beside a full name of its own
     article is left alone: what stands in one article was decided there.
@@ -43,19 +44,26 @@ def surname_pairs(members: pl.LazyFrame, articles: pl.LazyFrame, near: pl.LazyFr
             right_on=["article_id", "surname"],
             suffix="_full",
         )
-        .select("actor_id", "actor_id_full")
         .collect()
     )
-    chosen = [_only_one(found) for found in (same_story, same_company, same_matter)]
-    return _agreed(pair for pairs in chosen for pair in pairs)
+    return _agreed(
+        {
+            MergeReason.SURNAME_IN_STORY: _only_one(same_story),
+            MergeReason.SURNAME_IN_COMPANY: _only_one(same_company),
+            MergeReason.SURNAME_IN_NEAR_ARTICLES: _only_one(same_matter),
+        }
+    )
 
 
-def _agreed(pairs: Iterable[Pair]) -> list[Pair]:
-    """Return the pairs of a surname and a full name on which all evidence agrees."""
-    full: dict[str, set[str]] = defaultdict(set)
-    for short_id, full_id in pairs:
-        full[short_id].add(full_id)
-    return sorted((short_id, ids.pop()) for short_id, ids in full.items() if len(ids) == 1)
+def _agreed(found: Mapping[MergeReason, pl.DataFrame]) -> list[Ground]:
+    """Return the first ground of each surname on whose full name all evidence agrees."""
+    grounds: dict[str, list[Ground]] = defaultdict(list)
+    for reason, pairs in found.items():
+        for short_id, full_id, article_id, shared in pairs.iter_rows():
+            grounds[short_id].append(Ground(short_id, full_id, reason, article_id, tuple(shared)))
+    return sorted(
+        some[0] for some in grounds.values() if len({ground.other for ground in some}) == 1
+    )
 
 
 def _people(members: pl.LazyFrame) -> pl.LazyFrame:
@@ -82,22 +90,35 @@ def _same_company(short: pl.DataFrame, full: pl.DataFrame, members: pl.LazyFrame
     bearers = full.group_by("surname").agg(n_bearers=pl.col("actor_id").n_unique())
     one = short.lazy().join(beside, on="article_id")
     other = full.join(bearers, on="surname").lazy().join(beside, on="article_id")
-    is_enough = (pl.col("n") >= MIN_SHARED) | (pl.col("has_actor") & (pl.col("n_bearers") == 1))
+    is_enough = (pl.col("shared").list.len() >= MIN_SHARED) | (
+        pl.col("has_actor") & (pl.col("n_bearers") == 1)
+    )
     return (
         one.join(other, on=["surname", "companion", "is_actor"], suffix="_full")
         .filter(on_same_days(), pl.col("companion") != pl.col("actor_id_full"))
         .group_by("actor_id", "actor_id_full", "article_id_full", "n_bearers")
-        .agg(n=pl.col("companion").n_unique(), has_actor=pl.col("is_actor").any())
+        .agg(shared=pl.col("companion").unique().sort(), has_actor=pl.col("is_actor").any())
         .filter(is_enough)
         .collect()
     )
 
 
-def _only_one(pairs: pl.DataFrame) -> list[Pair]:
-    """Return the pairs of surnames for which one full name only has evidence."""
-    chosen = (
-        pairs.group_by("actor_id")
-        .agg(full_id=pl.col("actor_id_full").first(), n=pl.col("actor_id_full").n_unique())
+def _only_one(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Return the pairs of surnames for which one full name only has evidence, and that evidence.
+
+    The columns are actor_id, full_id, article_id of the full name, and the shared actors.
+    """
+    shared = pl.col("shared") if "shared" in pairs.columns else pl.lit([], pl.List(pl.String))
+    return (
+        pairs.with_columns(shared=shared)
+        .sort("article_id_full")
+        .group_by("actor_id")
+        .agg(
+            full_id=pl.col("actor_id_full").first(),
+            article_id=pl.col("article_id_full").first(),
+            shared=pl.col("shared").first(),
+            n=pl.col("actor_id_full").n_unique(),
+        )
         .filter(pl.col("n") == 1)
+        .drop("n")
     )
-    return list(chosen.select("actor_id", "full_id").iter_rows())

@@ -150,6 +150,18 @@ SELECT c.outlet AS copied_by, o.outlet AS original_of, c.headline, c.duplicate_r
 FROM articles c JOIN articles o ON o.story_id = c.story_id AND o.duplicate_role = 'original'
 WHERE c.duplicate_role <> 'original' ORDER BY c.published_date, c.article_id;
 
+-- What was taken for one, and why? `line`, in a file for --links, undoes it.
+CREATE OR REPLACE VIEW merged AS
+SELECT coalesce(actors.name, one_event.event_type) AS became,
+       coalesce(one_name, one_event.trigger) AS one_words,
+       coalesce(other_name, other_event.trigger) AS other_words, reason, probability,
+       one_event.article_id AS one_article_id, other_event.article_id AS other_article_id,
+       merges.article_id AS said_in, concat_ws(',', one, other, 'different') AS line
+FROM merges LEFT JOIN actors USING (actor_id)
+LEFT JOIN events one_event ON one_event.event_id = merges.one
+LEFT JOIN events other_event ON other_event.event_id = merges.other
+ORDER BY probability NULLS FIRST, merge_id;
+
 -- Events by type and day, with and without copies of stories.
 CREATE OR REPLACE VIEW events_by_day AS
 SELECT event_start, event_type, count(*) AS n_rows,

@@ -12,7 +12,7 @@ _TABLE = (
     "CREATE OR REPLACE VIEW {name} AS\n"
     "SELECT * FROM read_parquet('{name}/*.parquet', union_by_name = true);"
 )
-_NEEDED = {"articles", "quotes", "actors", "events", "incidents", "mentions"}
+_NEEDED = {"articles", "quotes", "actors", "events", "incidents", "mentions", "merges"}
 
 
 def views(manifest: Manifest) -> bytes:

@@ -53,12 +53,14 @@ def articles_of(rows: list[dict[str, object]], stories: dict[str, str]) -> pl.Da
             "article_id": names,
             "story_id": [stories.get(name, name) for name in names],
             "language": ["en"] * len(names),
+            "outlet": [None] * len(names),
             "published_date": [date(2022, 1, 1 + ord(name[0]) % 28) for name in names],
         },
         schema={
             "article_id": pl.String,
             "story_id": pl.String,
             "language": pl.String,
+            "outlet": pl.String,
             "published_date": pl.Date,
         },
     )
@@ -445,7 +447,8 @@ def test_links_are_read_from_a_file(tmp_path: Path):
     [
         ("one,other\na,b\n", "no column link"),
         ("one,other,link\na,b,maybe\n", r"line 2: link is 'maybe' \(allowed: same, different\)"),
-        ("one,other,link\na,,same\n", "line 2: an actor is missing"),
+        ("one,other,link\na,,same\n", "line 2: an actor is missing, or an event"),
+        ("one,other,link\nAna,eve_0123456789abcdef,same\n", "an event and an actor"),
     ],
 )
 def test_a_file_of_links_that_cannot_be_used_says_why(tmp_path: Path, text: str, message: str):

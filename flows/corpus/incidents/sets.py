@@ -1,10 +1,10 @@
 """Sets: reports that links hold together, each set as whole as its links are on average.
 
-sets_of(reports, links)   -> [[event_id, ...], ...]
+sets_of(reports, links, apart)   -> [[event_id, ...], ...]
 
 Two sets become one where the links between all their members speak for it on average: one false
 link does not make two happenings one. The strongest goes first; nothing depends on the order of
-reports, and a set changes only where a link into it does.
+reports, and a set changes only where a link into it does. What the user holds apart never meets.
 """
 
 from collections import defaultdict
@@ -16,7 +16,9 @@ UNLINKED = -500  # thousandths of log-odds of two reports that nobody had cause 
 Pair = tuple[str, str]
 
 
-def sets_of(event_ids: Iterable[str], links: Mapping[Pair, int]) -> list[list[str]]:
+def sets_of(
+    event_ids: Iterable[str], links: Mapping[Pair, int], apart: Iterable[Pair] = ()
+) -> list[list[str]]:
     """Return the sets in order of their smallest member, members in order."""
     members = {event_id: [event_id] for event_id in event_ids}
     between: dict[str, dict[str, int]] = defaultdict(dict)  # sums over linked pairs
@@ -24,6 +26,10 @@ def sets_of(event_ids: Iterable[str], links: Mapping[Pair, int]) -> list[list[st
     for (one, other), strength in links.items():
         between[one][other] = between[other][one] = strength
         linked[one][other] = linked[other][one] = 1
+    never: dict[str, set[str]] = defaultdict(set)
+    for one, other in apart:
+        never[one].add(other)
+        never[other].add(one)
 
     def mean(one: str, other: str) -> int:
         pairs = len(members[one]) * len(members[other])
@@ -39,8 +45,14 @@ def sets_of(event_ids: Iterable[str], links: Mapping[Pair, int]) -> list[list[st
             continue
         if len(members[one]) != n_one or len(members[other]) != n_other:
             continue  # grown since: what holds now stands further down
+        if other in never[one]:
+            continue
         keeper, joined = sorted((one, other))
         members[keeper] = sorted(members[keeper] + members.pop(joined))
+        for third in never.pop(joined, ()):
+            never[third].remove(joined)
+            never[third].add(keeper)
+            never[keeper].add(third)
         for side in (between, linked):
             gone = side.pop(joined)
             side[keeper].pop(joined, None)
