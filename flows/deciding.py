@@ -9,8 +9,8 @@ from copydesk.flows.snapshots.pointer import looks_of
 from copydesk.flows.versions import CODING, PARSING, PUBLISHING, code_version, product_version
 
 
-def facts_of(model: ModelFacts | None) -> dict[str, str]:
-    """Return the versions that every file of a snapshot carries."""
+def facts_of(settings: Settings, model: ModelFacts | None) -> dict[str, str]:
+    """Return what every file of a snapshot carries: versions, and how sure events had to be."""
     from copydesk.schemas import VERSION
 
     facts = {
@@ -24,6 +24,7 @@ def facts_of(model: ModelFacts | None) -> dict[str, str]:
         facts["model"] = model.name
         facts["model_version"] = model.version
         facts["model_digest"] = model.digest
+        facts["min_confidence"] = str(settings.min_confidence)
     return facts
 
 
@@ -36,6 +37,7 @@ def published_key(settings: Settings, model: ModelFacts | None) -> str:
         model.digest if model else None,
         sorted(settings.tables),
         settings.on_missing,
+        settings.min_confidence,
         settings.max_reject_rate,
         looks_of(settings.latest.resolve()),  # a file that was written to is to be mended
         settings.max_unread_rate,

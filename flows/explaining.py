@@ -65,7 +65,7 @@ def explain_file(name: str, settings: Settings, at: str | None = None) -> Explan
     found = at is None
     for article, parse in annotate(coded, settings.model):
         trace = Trace(parse.text)
-        code(article, parse, known, trace)
+        code(article, parse, known, trace, settings.min_confidence)
         places = places_of(parse.text, at)
         found = found or bool(places)
         told.append((article, tuple(notes_at(trace, places))))

@@ -26,7 +26,10 @@ def extract_bytes(
 ) -> tuple[list[Extraction], list[Reject]]:
     """Return the same for the bytes of a raw file that is called `name`."""
     articles, rejects = _parsed(data, name, settings)
-    return list(extract(articles, settings.model, settings.gazetteer, settings.limits)), rejects
+    coded = extract(
+        articles, settings.model, settings.gazetteer, settings.limits, settings.min_confidence
+    )
+    return list(coded), rejects
 
 
 def articles_in(name: str, settings: Settings) -> tuple[list[Article], list[Reject]]:

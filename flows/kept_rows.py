@@ -61,7 +61,10 @@ def article_rows(settings: Settings, live: Sequence[Record]) -> pl.DataFrame:
 def coded_rows(
     settings: Settings, ledger: Ledger, articles: pl.DataFrame, version: str | None
 ) -> Frames:
-    """Return what was coded from these articles; nothing where articles alone are wanted."""
+    """Return what was coded from these articles; nothing where articles alone are wanted.
+
+    Events are those of `min_confidence` or more.
+    """
     if version is None:
         return {}
     known = ledger.extractions(version)
@@ -79,6 +82,8 @@ def coded_rows(
         "members": rows("members", MEMBER_COLUMNS),
         "mentions": rows("mentions", Mentions.polars_schema()),
         "quotes": rows("quotes", Quotes.polars_schema()),
-        "events": rows("events", Events.polars_schema()),
+        "events": rows("events", Events.polars_schema()).filter(
+            pl.col("confidence") >= pl.lit(settings.min_confidence, pl.Float32)
+        ),
         "failures": rows("failures", FAILURE_COLUMNS),
     }

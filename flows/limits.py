@@ -1,9 +1,13 @@
-"""Limits: how far a reader goes before it refuses, and a language step before it gives up."""
+"""Limits: how far a reader or a language step goes, and how doubtful an event's row may be."""
 
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 MIB = 1 << 20
+# The confidence below which an event's row is not published unless a setting says so, and below
+# which it is not even kept, so that no setting brings it back; flows/events/SCORER.md has what
+# each threshold costs.
+PUBLISHED, KEPT = 0.3, 0.1
 CODING = "coding_"  # what the names of those begin with that bound the coding of one article
 
 

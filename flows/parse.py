@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
-from copydesk.flows.limits import Limits
+from copydesk.flows.limits import KEPT, Limits
 from copydesk.flows.settings import Settings
 from copydesk.flows.snapshots.ledger import Ledger
 from copydesk.flows.snapshots.store import Store
@@ -126,12 +126,16 @@ def _portions(rows: pl.DataFrame, settings: Settings) -> Iterator[pl.DataFrame]:
 
 
 def code_articles(batch: ArticleBatch) -> CodedBatch:
-    """Code one batch of article rows and keep the frames in the store."""
+    """Code one batch of article rows and keep the frames in the store.
+
+    Events are kept far below what is published: another `min_confidence` codes nothing anew.
+    """
     from copydesk.flows.extraction import extract
 
     rows = pl.read_ipc(io.BytesIO(batch.rows))
     articles = records(Article, rows)
-    return _kept(batch, rows, extract(articles, batch.model, batch.gazetteer, batch.limits))
+    coded = extract(articles, batch.model, batch.gazetteer, batch.limits, KEPT)
+    return _kept(batch, rows, coded)
 
 
 def _kept(batch: ArticleBatch, rows: pl.DataFrame, extractions: Iterable[Extraction]) -> CodedBatch:

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, FilePath, ValidationError
 
-from copydesk.flows.limits import Limits
+from copydesk.flows.limits import KEPT, PUBLISHED, Limits
 from copydesk.flows.snapshots.pointer import LATEST, newest
 from copydesk.flows.wrong_settings import SettingsError, in_words
 
@@ -73,6 +73,12 @@ class Options(BaseModel):
     plain: bool = Field(False, description="Run in this process, without a Prefect server.")
     gazetteer: Files = Field((), description="Your own actors, CSV or Parquet.")
     links: Files = Field((), description="Which names are one actor and which never, CSV.")
+    min_confidence: float = Field(
+        PUBLISHED,
+        ge=KEPT,
+        le=1,
+        description="Event rows below it are not published; nothing is coded anew for another.",
+    )
     on_missing: Literal["keep", "drop"] = Field(
         "keep", description="What becomes of articles whose file vanished."
     )

@@ -153,7 +153,7 @@ class Session:
                     rows,
                     live,
                     version=version,
-                    facts=facts_of(self.model),
+                    facts=facts_of(self.settings, self.model),
                     now=self.now,
                 )
             )

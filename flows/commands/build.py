@@ -39,6 +39,10 @@ Gazetteer = Annotated[
 Links = Annotated[
     list[Path] | None, typer.Option(help="Which names are one actor, which never; may be repeated.")
 ]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(help="Event rows below it are not published.", show_default="0.3"),
+]
 OnMissing = Annotated[
     str | None,
     typer.Option(help="keep or drop articles whose file vanished.", show_default="keep"),
@@ -107,6 +111,7 @@ def build(
     dask_address: DaskAddress = None,
     gazetteer: Gazetteer = None,
     links: Links = None,
+    min_confidence: MinConfidence = None,
     on_missing: OnMissing = None,
     on_change: OnChange = None,
     max_reject_rate: MaxRejectRate = None,
@@ -132,6 +137,7 @@ def build(
         dask_address=dask_address,
         gazetteer=gazetteer or None,
         links=links or None,
+        min_confidence=min_confidence,
         on_missing=on_missing,
         on_change=on_change,
         max_reject_rate=max_reject_rate,

@@ -14,13 +14,14 @@ confidence/   how probable it is that a row holds (SCORER.md: fitted to what)
 records.py    the rows
 """
 
-from copydesk.flows.events.confidence.model import PUBLISHED, SENSE, Judge
+from copydesk.flows.events.confidence.model import SENSE, Judge
 from copydesk.flows.events.confidence.sense import sense_of
 from copydesk.flows.events.findings import EventFinder, FoundEvent
 from copydesk.flows.events.frames.lexicon import lexicon_of
 from copydesk.flows.events.gates import untold
 from copydesk.flows.events.records import Recorder
 from copydesk.flows.events.tracing import dropped_into, note_doubtful, note_event, note_unsure
+from copydesk.flows.limits import PUBLISHED
 from copydesk.schemas.articles import Article
 from copydesk.schemas.cast import Cast
 from copydesk.schemas.events import Event
@@ -38,19 +39,20 @@ def code_events(
     quotes: list[Quote],
     language: str,
     trace: Trace | None = None,
+    least: float = PUBLISHED,
 ) -> list[Event]:
-    """Return the events of an article that are sure enough to publish, in the order of the text.
+    """Return the events of an article whose confidence is `least` or more, in the text's order.
 
     A trace is told of each event and of each word that might have shown one.
     """
     found = _drafts(article, parse, cast, quotes, language, SENSE, None, trace)
     if trace is not None:
         for event, finding in found:
-            if event.confidence >= PUBLISHED:
+            if event.confidence >= least:
                 note_event(trace, event, finding)
             else:
-                note_doubtful(trace, event)
-    return [event for event, _ in found if event.confidence >= PUBLISHED]
+                note_doubtful(trace, event, least)
+    return [event for event, _ in found if event.confidence >= least]
 
 
 def draft_events(

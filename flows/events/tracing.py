@@ -1,6 +1,6 @@
 """Tracing: each event, and each word that might have shown one, told in words."""
 
-from copydesk.flows.events.confidence.model import PUBLISHED, SENSE, log_odds
+from copydesk.flows.events.confidence.model import SENSE, log_odds
 from copydesk.flows.events.confidence.sense import sense_of
 from copydesk.flows.events.findings import FoundEvent
 from copydesk.flows.events.frames.operators import type_after
@@ -51,10 +51,10 @@ def note_unsure(trace: Trace, parse: Parse, finding: FoundEvent, sense: float) -
     trace.note(STEP, parse.span(token, token + 1), NoteOutcome.DROPPED, rule, reason, file)
 
 
-def note_doubtful(trace: Trace, event: Event) -> None:
-    """Tell a trace that a row is too unsure to be published."""
+def note_doubtful(trace: Trace, event: Event, least: float) -> None:
+    """Tell a trace that a row is less sure than is wanted."""
     span = Span(event.trigger_start, event.trigger_end)
-    reason = f"{event.event_type} with confidence {event.confidence:.2f}, below {PUBLISHED}"
+    reason = f"{event.event_type} with confidence {event.confidence:.2f}, below {least}"
     trace.note(STEP, span, NoteOutcome.DROPPED, event.rule, reason, file_of(log_odds.__module__))
 
 

@@ -1,6 +1,6 @@
 """Extraction: articles in, all that can be coded from each alone out. It alone imports steps.
 
-extract(articles, model, gazetteers, limits)   -> Extraction ...
+extract(articles, model, gazetteers, limits, least)   -> Extraction ...
 """
 
 import re
@@ -13,7 +13,7 @@ from copydesk.flows.annotation import BATCH_CHARACTERS, annotate
 from copydesk.flows.bounded import TookTooLongError, cpu_time, memory
 from copydesk.flows.events import code_events
 from copydesk.flows.languages import is_coded
-from copydesk.flows.limits import MIB, Limits
+from copydesk.flows.limits import MIB, PUBLISHED, Limits
 from copydesk.flows.quotes import attribute_quotes
 from copydesk.schemas.articles import Article
 from copydesk.schemas.extraction import Extraction
@@ -31,13 +31,15 @@ def extract(
     model: str,
     gazetteers: tuple[Path, ...] = (),
     limits: Limits | None = None,
+    least: float = PUBLISHED,
 ) -> Iterator[Extraction]:
     """Yield one extraction an article, those of languages without a pack first and empty.
 
     Cast before quotes before events: a quote names an actor, and an event must know which words
     are only reported speech. `gazetteers` are a user's files of actors; raises GazetteerError
     where one cannot be used. An article beyond the limits, or that a step breaks on, is yielded
-    empty with the reason: it must not stop a night's run.
+    empty with the reason: it must not stop a night's run. Events whose confidence is below
+    `least` are left out.
     """
     known, limits = load_gazetteer(gazetteers), limits or Limits()
     coded: list[Article] = []
@@ -55,7 +57,7 @@ def extract(
             continue
         try:
             with cpu_time(limits.coding_seconds), memory(limits.coding_bytes):
-                found = code(article, parse, known)
+                found = code(article, parse, known, least=least)
         except Exception as error:
             found = Extraction(article=article, failure=_why(error, limits))
         yield found
@@ -110,13 +112,17 @@ def code(
     parse: Parse,
     gazetteer: Gazetteer | None = None,
     trace: Trace | None = None,
+    least: float = PUBLISHED,
 ) -> Extraction:
-    """Return all that is coded from one article and its parse; a trace is told why."""
+    """Return all that is coded from one article and its parse; a trace is told why.
+
+    Events whose confidence is below `least` are left out.
+    """
     language = base_language(article)
     cast = resolve_actors(article, parse, language, gazetteer=gazetteer, trace=trace)
     quotes = attribute_quotes(article, parse, cast, language, trace)
     cast = resolve_speakers(cast, quotes)
-    events = code_events(article, parse, cast, quotes, language, trace)
+    events = code_events(article, parse, cast, quotes, language, trace, least)
     return Extraction(
         article=article,
         mentions=cast.mentions,

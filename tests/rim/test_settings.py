@@ -42,6 +42,8 @@ def test_limits_are_settings_and_keep_their_kind(tmp_path: Path) -> None:
         ({"workers": 0}, "--workers: '0' .allowed: 1 or more"),
         ({"max_reject_rate": 5}, "allowed: 1 or less"),
         ({"max_unread_rate": -1}, "allowed: 0 or more"),
+        ({"min_confidence": 0.01}, "allowed: 0.1 or more"),
+        ({"min_confidence": 50}, "allowed: 1 or less"),
         ({"on_missing": "forget"}, "allowed: 'keep' or 'drop'"),
         ({"runner": "moon"}, "allowed: 'local' or 'dask'"),
         ({"language": "klingon"}, "allowed: a language code"),

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Protocol
 
 WEIGHTS = Path(__file__).with_name("weights.json")
-PUBLISHED = 0.3  # confidence below which a row is left out; see SCORER.md for what that costs
 SENSE = 0.2  # below it, too few findings are events for the model to have learnt of them
 SCALE = 3.0  # what a sense's log odds are divided by, so that they weigh like other features
 LIMIT = 1e-4  # no nearer to 0 or 1
