@@ -20,9 +20,9 @@ of each language, one folder a language.
 
 The rim puts the steps in a row:
 
-    build           ingest (reading one file), parse, publish (kept_rows, kept_stories, kept_terms,
-                    kept_links, kept_months, accounts) under one lock;
+    build           ingest (reading one file), parse, publish (kept, accounts) under one lock;
                     stages what each does, deciding what a snapshot depends on
+    kept            what one build leaves in the store for the next
     gates           what must not be published, and why
     since           what came and went since the last snapshot, and whether that is as usual
     check           a snapshot judged again

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import polars as pl
 
-from copydesk.flows.kept_rows import RECORD_KEY, Frames
+from copydesk.flows.kept.rows import RECORD_KEY, Frames
 from copydesk.flows.snapshots.ledger_rows import Record
 from copydesk.schemas.deliveries import Deliveries, Delivery, DeliveryStatus
 from copydesk.schemas.frames import empty, frame

@@ -10,11 +10,11 @@ from copydesk.flows.accounts import count, delivery_rows, parse_rejects, read_re
 from copydesk.flows.corpus.links import read_links
 from copydesk.flows.corpus.relating import relate
 from copydesk.flows.gates import articles_gone, drifted, reasons_to_hold_back
-from copydesk.flows.kept_links import keep_links, known_links
-from copydesk.flows.kept_months import keep_months, known_months
-from copydesk.flows.kept_rows import Frames, coded_rows
-from copydesk.flows.kept_stories import articles_with_stories
-from copydesk.flows.kept_terms import kept_terms
+from copydesk.flows.kept.links import keep_links, known_links
+from copydesk.flows.kept.months import keep_months, known_months
+from copydesk.flows.kept.rows import Frames, coded_rows
+from copydesk.flows.kept.stories import articles_with_stories
+from copydesk.flows.kept.terms import kept_terms
 from copydesk.flows.reports import Run, render_report, summarise
 from copydesk.flows.settings import Settings
 from copydesk.flows.sharing import described

@@ -183,7 +183,7 @@ class Session:
     def corpus(self) -> tuple[list[Record], pl.DataFrame]:
         """Return the records that count and the article rows they make, read once after ingest."""
         if self._corpus is None:
-            from copydesk.flows.kept_rows import corpus_of
+            from copydesk.flows.kept.rows import corpus_of
 
             self._corpus = self._proven(lambda: corpus_of(self.settings, self.ledger))
         return self._corpus

@@ -24,7 +24,7 @@ CODING = (
 PUBLISHING = (
     "flows/corpus",
     "flows/accounts.py",
-    "flows/kept_*.py",
+    "flows/kept",
     "flows/publish.py",
     "flows/since.py",
     "flows/snapshots",

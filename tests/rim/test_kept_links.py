@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.flows import kept_terms as kept
 from copydesk.flows.corpus.wording import counted_terms, texts_of
-from copydesk.flows.kept_links import keep_links, known_links
-from copydesk.flows.kept_terms import kept_terms
+from copydesk.flows.kept import terms as kept
+from copydesk.flows.kept.links import keep_links, known_links
+from copydesk.flows.kept.terms import kept_terms
 from copydesk.flows.settings import Settings
 from copydesk.flows.snapshots.store import Store
 from copydesk.schemas.articles import Articles

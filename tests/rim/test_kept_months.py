@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.flows.kept_months import KnownMonths, keep_months, known_months
+from copydesk.flows.kept.months import KnownMonths, keep_months, known_months
 from copydesk.flows.settings import Settings
 from copydesk.flows.snapshots import writing
 from copydesk.flows.snapshots.partitions import fingerprints

@@ -7,9 +7,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from copydesk.flows import kept_stories
 from copydesk.flows.corpus import story_index
-from copydesk.flows.kept_stories import articles_with_stories
+from copydesk.flows.kept import stories as kept
+from copydesk.flows.kept.stories import articles_with_stories
 from copydesk.flows.settings import Settings
 from copydesk.schemas.articles import Article, Articles
 from copydesk.schemas.frames import frame
@@ -71,4 +71,4 @@ def test_only_new_articles_are_read_again(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(story_index, "words_of", lambda text: read.append(text) or whole(text))
     stories(tmp_path, [*ORIGINALS, COPY])
     assert read == [COPY.text]
-    assert kept_stories.CODE == ("flows/corpus",)
+    assert kept.CODE == ("flows/corpus",)
