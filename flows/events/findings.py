@@ -21,9 +21,13 @@ from copydesk.schemas.parse import Parse
 
 NO_NOUN = frozenset({"VERB", "AUX", "PART", "ADV", "PUNCT", "SPACE"})
 NO_DEED = Gate("it is hoped for, feared, or allowed by a rule: no deed", reading_of.__module__)
+NAMELESS = Gate("its recipient must be somebody: concern about China, not about rain", __name__)
 NO_DOER = Gate("what acts is a thing that cannot: the deal gives, the move comes", __name__)
 NOBODYS = Gate("nobody does it or suffers it: no one has been charged", __name__)
 ONE_SIDED = Gate("a side is missing that its type needs", lacks_a_side.__module__)
+ASKING = frozenset({"WP", "WDT"})  # tags
+MAX_OPENING = 3  # tokens into a sentence, so that its first word asks
+MAX_CLOSING = 3  # tokens: the mark, a quotation mark, a line's end
 MAX_SIDE = 4  # actors or recipients of one trigger that become rows
 
 
@@ -93,7 +97,7 @@ class EventFinder:
         reading = reading_of(candidate, self.phrases)
         if reading.is_no_deed:
             return NO_DEED
-        kind = type_after(candidate.entry.kind, reading, self._types)
+        kind = type_after(self._promised(candidate), reading, self._types)
         named = self._doers(candidate)
         actors = [head for head in named if self.phrases.can_do(head, kind)]
         if not actors and not candidate.is_noun:
@@ -113,6 +117,8 @@ class EventFinder:
         recipients, slot = self._recipients.of(candidate, actors)
         are_many = bool(actors) and self.parse.tags[actors[0]] == "NNS"
         is_scene = slot in self._scene
+        if candidate.entry.frame.recipient_is_actor and not self._recipients.name(recipients):
+            return NAMELESS
         if lacks_a_side(candidate, kind, actors, recipients, is_scene, are_many):
             return ONE_SIDED
         if are_only_places(kind, recipients, is_scene):
@@ -120,6 +126,17 @@ class EventFinder:
         is_mutual = slot.removeprefix("object_") in self._mutual
         sides = actors[:MAX_SIDE], recipients[:MAX_SIDE]
         return FoundEvent(candidate, kind, reading, *sides, slot, is_mutual)
+
+    def _promised(self, candidate: FrameCandidate) -> Definition:
+        """Return the type of a trigger, or that of what it promises: "vowed to deport them"."""
+        kind, clauses = candidate.entry.kind, self.phrases.clauses
+        lemma = clauses.lemmas[candidate.token].lower()
+        if "promises" not in kind.traits or lemma not in self.phrases.pack.verbs["vow"]:
+            return kind
+        for verb in clauses.at(candidate.token).complements:
+            if entry := self._recipients.slots.entries.get(verb):
+                return self._types[entry.kind.becomes.get("intended", kind.event_type)]
+        return kind
 
     def _doers(self, candidate: FrameCandidate) -> list[int]:
         if candidate.is_noun:
@@ -194,7 +211,17 @@ class EventFinder:
             return False
         clause = self.phrases.clauses.at(candidate.verb)
         heads = clause.patients if clause.is_passive else clause.subjects
-        return any(self.phrases.is_nobody(head) for head in heads)
+        return any(self.phrases.is_nobody(head) or self._is_asked_for(head) for head in heads)
+
+    def _is_asked_for(self, head: int) -> bool:
+        """Say whether a question asks who: "who else is accused?", "which firm was banned?"."""
+        parse = self.parse
+        asked = [head, *parse.children[head]]
+        start, end = parse.sentence(parse.sentence_of[head])
+        return (
+            any(parse.tags[word] in ASKING and word < start + MAX_OPENING for word in asked)
+            and "?" in parse.words[max(start, end - MAX_CLOSING) : end]
+        )
 
     def _named_actors(self, candidate: FrameCandidate) -> list[int]:
         """Return the doers of a frame that says where they stand: "received aid from Chad"."""

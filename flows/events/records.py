@@ -217,7 +217,21 @@ class Recorder:
             first, last = min(token, verb), max(token, verb)
             if last - first <= MAX_TRIGGER_GAP:
                 return self._parse.span(first, last + 1)
+        if not finding.candidate.is_noun and self._is_copula(token):
+            return self._predicate(token)
         return self._parse.span(token, token + 1)
+
+    def _is_copula(self, token: int) -> bool:
+        clauses = self._finder.phrases.clauses
+        return clauses.lemmas[token].lower() in clauses.words.copula
+
+    def _predicate(self, copula: int) -> Span:
+        """Return what a form of "be" says of its subject, with it where that stands near."""
+        clause = self._finder.phrases.clauses.at(copula)
+        said = next(iter((*clause.adjectives, *(head for _, head in clause.preps))), copula)
+        if copula <= said <= copula + MAX_TRIGGER_GAP:
+            return self._parse.span(copula, said + 1)
+        return self._parse.span(said, said + 1)
 
 
 def _pairs(

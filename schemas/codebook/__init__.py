@@ -40,6 +40,7 @@ class Frame:
     prep: tuple[str, ...] = ()
     prep_object: tuple[str, ...] = ()
     not_prep: tuple[str, ...] = ()
+    not_prep_object: tuple[str, ...] = ()  # none of these stands behind a preposition
     adjective: tuple[str, ...] = ()  # the predicate: is ready, is critical
     clause: bool = False  # a complement clause must follow
     clause_verb: tuple[str, ...] = ()  # one of these heads it
@@ -50,6 +51,9 @@ class Frame:
     object_is_actor: bool = False
     object_is_person: bool = False  # an actor that is no place or people
     object_is_people: bool = False  # named men and women, a people, a noun of persons
+    object_is_thought: bool = False  # a proposal, a bill, a legitimacy: nothing one can hit
+    recipient_is_actor: bool = False  # nothing without a recipient that names somebody
+    at_a_price: bool = False  # on a condition, or of what the doer himself will do
     subject_is_actor: bool = False
     subject_is_somebody: bool = False  # it names an actor itself: Chad, not "the law of Chad"
     subject_is_state: bool = False  # a country, or an office of one

@@ -11,6 +11,7 @@ TRAITS = {
     "occasion": "only where a sentence reports nothing else: met to sign a treaty",
     "voices": "says something of another event, which it takes in: condemned the killing",
     "demonstrated": "what a protest is about belongs to the protest: marched to demand",
+    "promises": "what is promised decides what it is: vowed to attack, pledged to help",
     "announced": "told ahead by who says so, where the doer is not named",
     # its sides
     "two_sided": "nothing without a recipient",

@@ -61,6 +61,8 @@ class Frames:
             return "object_is_person"
         if frame.object_is_people and not any(self._are_people(o) for o in objects):
             return "object_is_people"
+        if frame.object_is_thought and not any(self._is_thought(o) for o in objects):
+            return "object_is_thought"
         if frame.object_is_actor and not (
             any(self.phrases.names_an_actor(o) for o in (*objects, *clause.datives))
             or (frame.clause and self._complement_subject(clause))
@@ -95,6 +97,12 @@ class Frames:
                 return "prep_object"
         if entry.not_prep and any(prep in entry.not_prep for prep, _ in clause.preps):
             return "not_prep"
+        if entry.not_prep_object and any(
+            self.is_headed(head, entry.not_prep_object) for _, head in clause.preps
+        ):
+            return "not_prep_object"
+        if frame.at_a_price and not self._has_a_price(clause):
+            return "at_a_price"
         if entry.context and not any(stands_elsewhere(fields.get(f), i) for f in entry.context):
             return "context"
         if any(stands_elsewhere(fields.get(f), i) for f in entry.not_context):
@@ -155,6 +163,29 @@ class Frames:
         return self.phrases.labels[head] in ("PERSON", "NORP") or (
             self.parse.pos[head] != "PROPN" and self.phrases.names_an_actor(head)
         )
+
+    def _is_thought(self, head: int) -> bool:
+        """Say whether a phrase names what is only thought, said or decided."""
+        lemma = self._lemmas[head].lower()
+        is_named = self.parse.pos[head] != "NOUN" or self.phrases.labels[head] in PLACES
+        return not is_named and (
+            lemma in self._pack.groups["ideas"] or lemma.endswith(self._pack.endings["thoughts"])
+        )
+
+    def _has_a_price(self, clause: Clause) -> bool:
+        """Say whether a warning is a threat: "if it does not pay", "that they would", to a face."""
+        if any(self.phrases.names_an_actor(head) for head in (*clause.objects, *clause.patients)):
+            return True
+        words, lowers, children = self.clauses.words, self.parse.lowers, self.parse.children
+        told = [v for v in clause.complements if self.parse.deps[v] == "ccomp"]
+        beside = [(verb, child) for verb in (clause.verb, *told) for child in children[verb]]
+        for _, child in beside:
+            if self.parse.deps[child] == "advcl" and any(
+                lowers[mark] in words.conditionals for mark in children[child]
+            ):
+                return True
+        own = self._pack.pronouns["nominative"]
+        return any(lowers[s] in own for verb in told for s in self.clauses.at(verb).subjects)
 
     def objects(self, clause: Clause) -> list[int]:
         """Return the heads of a clause's objects, each of a coordination."""

@@ -22,6 +22,7 @@ WEIGHTS = {
     "object_is_actor": 1.0,
     "object_is_person": 1.0,
     "object_is_people": 1.0,
+    "object_is_thought": 1.0,
     "context": 0.8,
     "subject_is_actor": 0.5,
     "subject_is_somebody": 0.5,
@@ -50,6 +51,7 @@ class FrameEntry:
     prep: Lemmas
     prep_object: Lemmas
     not_prep: Lemmas
+    not_prep_object: Lemmas
     particle: Lemmas
     adjective: Lemmas
     clause_verb: Lemmas
@@ -115,6 +117,7 @@ def _entry(kind: Definition, frame: Frame, pack: Pack) -> FrameEntry:
         prep=frozenset(frame.prep),
         prep_object=prep_objects,
         not_prep=frozenset(frame.not_prep),
+        not_prep_object=pack.expand(frame.not_prep_object),
         particle=frozenset(frame.particle),
         adjective=frozenset(frame.adjective),
         clause_verb=pack.expand(frame.clause_verb),

@@ -72,6 +72,13 @@ class Recipients:
             return self._in_slots(other, ("object",), own, actors, taken, kind) or ([], "")
         return [], ""
 
+    def name(self, heads: list[int]) -> bool:
+        """Say whether phrases name somebody, hold a name or tell of an attack: "Chad's support"."""
+        attacks = self.phrases.pack.groups["attacks"]
+        return bool(self.slots.acting(heads)) or any(
+            self.clauses.lemmas[h] in attacks for h in heads
+        )
+
     def _others(
         self, heads: list[int], slot: str, actors: list[int], kind: Definition
     ) -> list[int]:
