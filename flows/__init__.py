@@ -29,7 +29,7 @@ The rim puts the steps in a row:
     remaking        what turned out damaged in the store, made anew from raw; pruning what
                     nothing needs there any more
     workers         one function over batches in a pool (hanging: workers that do nothing);
-                    preload what each worker starts with
+                    preload what each worker starts with, collecting how seldom memory is tidied
     cluster         the same on the workers of a Dask scheduler
     orchestration   the same stages as Prefect flows, with artifacts; prefect_runs a stage as a
                     flow, its batches as tasks

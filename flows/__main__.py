@@ -8,11 +8,13 @@ from collections.abc import Sequence
 # enough to share is computed in workers.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+from copydesk.flows.collecting import collect_seldom
 from copydesk.flows.commands.command_line import command_line
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; nothing is raised, so tests can call it."""
+    collect_seldom()
     try:
         command_line()(args=arguments, prog_name="copydesk")
     except SystemExit as end:

@@ -8,6 +8,7 @@ import copydesk.flows.parse  # noqa: F401
 from copydesk.flows.actors.knowledge.cities import load_cities
 from copydesk.flows.actors.knowledge.gazetteer import load_gazetteer
 from copydesk.flows.annotation import annotator
+from copydesk.flows.collecting import collect_seldom
 from copydesk.flows.stages import PRELOADED_MODEL
 
 if os.environ.get(PRELOADED_MODEL):
@@ -17,3 +18,4 @@ if os.environ.get(PRELOADED_MODEL):
     # What is loaded stays: a collection in a worker would touch, and so copy, all of it.
     gc.collect()
     gc.freeze()
+    collect_seldom()
