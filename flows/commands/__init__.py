@@ -5,6 +5,6 @@ command.py        how a function becomes a command, and what its errors come to
 options.py        the arguments that several commands share
 
 build.py, extract.py, explain.py, report.py, check.py, rejects.py, snapshots.py (with diff,
-rollback and prune), export.py (with rehydrate), explore.py, schedule.py and doctor.py are the
-commands.
+rollback and prune), export.py (with rehydrate), corrections.py, explore.py, schedule.py and
+doctor.py are the commands.
 """

@@ -8,6 +8,7 @@ import typer
 from copydesk.flows.commands import (
     build,
     check,
+    corrections,
     doctor,
     explain,
     explore,
@@ -37,6 +38,7 @@ COMMANDS: dict[str, tuple[Callable[..., int], str]] = {
     "rejects": (rejects.rejects, rejects.EPILOG),
     "export": (export.export, export.EXPORT_EPILOG),
     "rehydrate": (export.rehydrate, export.REHYDRATE_EPILOG),
+    "corrections": (corrections.corrections, corrections.EPILOG),
     "snapshots": (snapshots.snapshots, "Example: copydesk snapshots exports"),
     "diff": (snapshots.diff, "Example: copydesk diff 1f3a9c exports"),
     "rollback": (snapshots.rollback, "Example: copydesk rollback 1f3a9c exports"),

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -32,7 +33,7 @@ def export(
     exports: Exports = None,
     snapshot: Snapshot = None,
     name: Annotated[
-        str, typer.Option("--format", help="parquet, csv, polecat, gdelt or brat.")
+        str, typer.Option("--format", help="parquet, csv, polecat, gdelt, brat, inception.")
     ] = "parquet",
     bare: Annotated[
         bool, typer.Option("--without-text", help="Leave the articles' words out (Parquet).")
@@ -52,6 +53,7 @@ def export(
         raise SettingsError(f"--format: {name!r} (allowed: {allowed}).")
     if bare and name != "parquet":
         raise SettingsError(f"--without-text: {name} shows words (allowed: --format parquet).")
+    needs(name)
     folder = snapshot_folder(existing_exports(exports), snapshot)
     tables = read_snapshot(folder)
     if name == "parquet":
@@ -64,6 +66,18 @@ def export(
     else:
         print(f"{out}: {n_files} files of snapshot {folder.name} ({name}).")
     return OK
+
+
+def needs(name: str) -> None:
+    """Refuse a format whose package is not installed, and say how to install it."""
+    from copydesk.flows.sharing.formats import FORMATS
+
+    package, extra = (FORMATS[name].package, FORMATS[name].extra) if name in FORMATS else (None, "")
+    if package is not None and find_spec(package) is None:
+        raise SettingsError(
+            f"--format {name} needs the package {package}. Install it: pip install "
+            f"'copydesk[{extra}]'"
+        )
 
 
 def rehydrate(

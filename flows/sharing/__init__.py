@@ -10,7 +10,9 @@ views.py         views.sql: DuckDB views over the files, and over the questions 
 formats.py       FORMATS: what `copydesk export` can write beside Parquet
 dyads.py         each event beside its actors and its article, as one flat row
 polecat.py       such rows under POLECAT's names; gdelt.py happenings under GDELT's
-brat.py          quotes, actors and events as annotations over the text, and corrections back
+brat.py          quotes, actors and events as annotations over the text; inception.py the same for
+                 INCEpTION; documents.py their texts with all that stands in each
+corrections.py   what annotators changed there, as lines of a file of links
 spreadsheets.py  CSV that a spreadsheet opens without running anything
 without_text.py  offsets and digests without the words; and the words put back
 """

@@ -3,16 +3,15 @@
 Each article is `<article_id>.txt` with an `.ann` beside it: T lines name words, R and E lines tie
 them together, N lines say which actor a mention is. Offsets are those of the tables.
 
-What an annotator corrects in the N lines comes back as links: `corrected_links` compares two
-exports, and its rows are a file for `copydesk build --links`.
+What an annotator corrects in the N lines comes back as links (corrections.py).
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-import polars as pl
+from copydesk.flows.sharing.corrections import Annotated
+from copydesk.flows.sharing.documents import Document, Frames, documents
 
-Frames = dict[str, pl.DataFrame]
 RESOURCE = "copydesk"
 _REFERENCE = re.compile(rf"^N\d+\tReference T(\d+) {RESOURCE}:(\S+)", re.MULTILINE)
 _WORDS = re.compile(r"^T(\d+)\t(\S+) (\d+)[^\t]* (\d+)\t", re.MULTILINE)
@@ -39,58 +38,37 @@ def brat(tables: Frames) -> Iterator[tuple[str, str]]:
     lines = "\n".join(f"{name}\tActor?:Mention, Recipient?:Mention" for name in types)
     yield "annotation.conf", CONFIGURATION.format(types=lines)
     names = dict(tables["actors"].select("actor_id", "name").iter_rows())
-    parts = {name: _by_article(tables[name]) for name in ("mentions", "quotes", "events")}
-    for article_id, text in tables["articles"].select("article_id", "text").iter_rows():
-        rows = {name: found.get(article_id, []) for name, found in parts.items()}
-        yield f"{article_id}.txt", text
-        yield f"{article_id}.ann", _annotations(text, rows, names)
+    for document in documents(tables):
+        yield f"{document.article_id}.txt", document.text
+        yield f"{document.article_id}.ann", _annotations(document, names)
 
 
-def corrected_links(before: Mapping[str, str], after: Mapping[str, str]) -> list[dict[str, str]]:
-    """Return a row of links for each actor whose every mention an annotator gave to another one.
+def annotated(annotations: str) -> Annotated:
+    """Return what the contents of an `.ann` file say.
 
-    Both map file names to the contents of `.ann` files. A mention is found again by its
-    characters, since annotation tools number lines anew. Where only some mentions of an actor were
-    moved, the two are not one, and no link says so.
+    A mention is known by its characters, since annotation tools number lines anew.
     """
-    moved: set[tuple[str, str]] = set()
-    kept: set[str] = set()
-    for name in sorted(before.keys() & after.keys()):
-        old, new = _actors_by_words(before[name]), _actors_by_words(after[name])
-        moved |= {(old[w], new[w]) for w in old.keys() & new.keys() if old[w] != new[w]}
-        kept |= set(new.values())
-    return [{"one": a, "other": b, "link": "same"} for a, b in sorted(moved) if a not in kept]
-
-
-def _actors_by_words(annotations: str) -> dict[tuple[int, int], str]:
     words = {m[1]: (int(m[3]), int(m[4])) for m in _WORDS.finditer(annotations)}
     references = _REFERENCE.finditer(annotations)
-    return {words[m[1]]: m[2] for m in references if m[1] in words}
+    return Annotated(actors={words[m[1]]: m[2] for m in references if m[1] in words})
 
 
-def _by_article(rows: pl.DataFrame) -> dict[str, list[dict]]:
-    found: dict[str, list[dict]] = {}
-    for row in rows.iter_rows(named=True):
-        found.setdefault(row["article_id"], []).append(row)
-    return found
-
-
-def _annotations(text: str, rows: dict[str, list[dict]], names: dict[str, str]) -> str:
-    sheet = _Sheet(text)
+def _annotations(document: Document, names: dict[str, str]) -> str:
+    sheet = _Sheet(document.text)
     mention_at: dict[tuple[int, int], str] = {}
-    for row in rows["mentions"]:
+    for row in document.mentions:
         mark = sheet.words("Mention", row["mention_start"], row["mention_end"])
         mention_at[row["mention_start"], row["mention_end"]] = mark
         if row["actor_id"] is not None:
             sheet.refer(mark, row["actor_id"], names.get(row["actor_id"], ""))
-    for row in rows["quotes"]:
+    for row in document.quotes:
         content = sheet.words("Content", row["content_start"], row["content_end"])
         if row["cue_start"] is not None:
             sheet.words("Cue", row["cue_start"], row["cue_end"])
         if row["source_start"] is not None:
             source = sheet.words("Source", row["source_start"], row["source_end"])
             sheet.relate("Says", source, content)
-    for row in rows["events"]:
+    for row in document.events:
         parties = {
             role: mention_at.get((row[f"{side}_start"], row[f"{side}_end"]))
             or sheet.words("Mention", row[f"{side}_start"], row[f"{side}_end"])

@@ -1,12 +1,13 @@
 """Formats: what `copydesk export` can write, each as files by name. A new one is a line here."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import polars as pl
 
 from copydesk.flows.sharing.brat import brat
 from copydesk.flows.sharing.gdelt import gdelt
+from copydesk.flows.sharing.inception import inception
 from copydesk.flows.sharing.polecat import SEPARATOR, polecat
 from copydesk.flows.sharing.spreadsheets import spreadsheet
 
@@ -20,6 +21,8 @@ class Format:
 
     what: str
     files: Callable[[Frames], Files]
+    extra: str | None = None  # of Copydesk, which brings the package that writes it
+    package: str | None = None  # its import name
 
 
 def _csv(tables: Frames) -> Files:
@@ -35,7 +38,15 @@ def _gdelt(tables: Frames) -> Files:
 
 
 def _brat(tables: Frames) -> Files:
-    return ((name, text.encode("utf-8", "surrogatepass")) for name, text in brat(tables))
+    return _encoded(brat(tables))
+
+
+def _inception(tables: Frames) -> Files:
+    return _encoded(inception(tables))
+
+
+def _encoded(files: Iterable[tuple[str, str]]) -> Files:
+    return ((name, text.encode("utf-8", "surrogatepass")) for name, text in files)
 
 
 FORMATS: dict[str, Format] = {
@@ -43,4 +54,7 @@ FORMATS: dict[str, Format] = {
     "polecat": Format("events under POLECAT's column names, tab-separated", _polecat),
     "gdelt": Format("happenings under GDELT's column names", _gdelt),
     "brat": Format("texts with quotes, actors and events as brat annotations", _brat),
+    "inception": Format(
+        "the same for INCEpTION, as UIMA CAS JSON", _inception, "inception", "cassis"
+    ),
 }

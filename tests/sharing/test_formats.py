@@ -7,7 +7,6 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from copydesk.flows.sharing.brat import brat, corrected_links
 from copydesk.flows.sharing.formats import FORMATS
 from copydesk.flows.sharing.spreadsheets import BYTE_ORDER_MARK, spreadsheet
 from copydesk.flows.sharing.without_text import rehydrated, without_text
@@ -42,38 +41,6 @@ def test_gdelt_has_a_row_for_each_happening_and_counts_its_reports(tables: Frame
     assert {row["GLOBALEVENTID"] for row in rows} == set(happened["incident_id"])
     assert len(rows) < happened.height
     assert sum(int(row["NumMentions"]) for row in rows) == happened.height
-
-
-def test_every_annotation_names_words_of_its_text(tables: Frames) -> None:
-    files = dict(brat(tables))
-    assert files["annotation.conf"].startswith("[entities]")
-    n_words = 0
-    for name in (name for name in files if name.endswith(".ann")):
-        text = files[name.replace(".ann", ".txt")]
-        for line in files[name].splitlines():
-            if line.startswith("T"):
-                _, where, shown = line.split("\t")
-                ranges = [part.split() for part in where.split(" ", 1)[1].split(";")]
-                assert shown == " ".join(text[int(a) : int(b)] for a, b in ranges)
-                n_words += 1
-    assert n_words > tables["mentions"].height
-
-
-def test_an_actor_given_to_another_throughout_comes_back_as_a_link() -> None:
-    before = {
-        "a.ann": "T1\tMention 0 4\tWeiss\nN1\tReference T1 copydesk:act_1\tWeiss\n"
-        "T2\tMention 9 14\tMoe\nN2\tReference T2 copydesk:act_2\tMoe\n"
-    }
-    moved = {"a.ann": before["a.ann"].replace("act_1", "act_2")}
-    assert corrected_links(before, moved) == [{"one": "act_1", "other": "act_2", "link": "same"}]
-    assert corrected_links(before, before) == []
-
-
-def test_an_actor_that_lost_one_mention_of_two_is_no_other_actor() -> None:
-    line = "T{n}\tMention {n} 9\tWeiss\nN{n}\tReference T{n} copydesk:act_1\tWeiss\n"
-    before = {"a.ann": line.format(n=1) + line.format(n=2)}
-    after = {"a.ann": before["a.ann"].replace("T2 copydesk:act_1", "T2 copydesk:act_2")}
-    assert corrected_links(before, after) == []
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\t=1", "|x", "%0A"])
