@@ -32,6 +32,8 @@ def test_polecat_has_a_row_for_each_event_that_happened(tables: Frames) -> None:
     }
     assert {row["Intensity"] + row["Actor COW"] for row in rows} == {""}
     assert len(rows[0]) == 40  # as many as exports/README.md says
+    assert list(rows[0])[-1] == "Version"
+    assert {row["Version"] for row in rows} == {"Copydesk"}
 
 
 def test_gdelt_has_a_row_for_each_happening_and_counts_its_reports(tables: Frames) -> None:
