@@ -21,8 +21,11 @@ from copydesk.flows.quotes.page import SUBJECTS, MarkedPage
 from copydesk.flows.quotes.tracing import Dropped, untold
 
 WEIGHTS = Path(__file__).with_name("reporting.json")
-MIN_LIKELIHOOD = 0.3  # of being an attribution at all; at .4 PolNeAR loses a point over all
+MIN_LIKELIHOOD = 0.25  # of being an attribution at all; at .3 PolNeAR loses .4 of a point over all
 FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
+HELPERS = frozenset(("aux", "auxpass"))
+UNREAL = ("MD", "TO")  # would say, to say
+HANGING = frozenset(("xcomp", "ccomp", "advcl", "pcomp", "conj", "relcl", "acl"))
 NAMES_OF_ACTORS = frozenset(("PERSON", "ORG", "NORP", "GPE"))
 
 
@@ -88,7 +91,31 @@ def reporting_facts(
         "size": min(6.0, log(1 + words)),
         "is_nested": float(cue.marked >= 0),
         "evidence": float(cue.lemma in lexicon.evidence_verbs),
+        **_stands(page, lexicon, cue.token, kind),
     }
+
+
+def _stands(page: MarkedPage, lexicon: QuoteWords, token: int, kind: str) -> dict[str, float]:
+    """Return how a cue stands in its sentence: its tense, what it hangs on, what joins it."""
+    parse = page.parse
+    children, dep = parse.children[token], parse.deps[token]
+    helpers = {parse.tags[k] for k in children if parse.deps[k] in HELPERS}
+    tense = next((tag for tag in UNREAL if tag in helpers), parse.tags[token])
+    facts = {
+        f"tense_{tense}": 1.0,
+        f"tense_{kind}_{tense}": 1.0,
+        f"dep_{dep}": 1.0,
+        f"dep_{kind}_{dep}": 1.0,
+    }
+    if dep in HANGING:
+        above = parse.heads[token]
+        sort = lexicon.verb_class.get(parse.lemmas[above].lower(), parse.pos[above])
+        sort = "speaking" if sort in SPEAKING else sort
+        facts |= {f"under_{sort}": 1.0, f"under_{dep}_{sort}": 1.0}
+    for k in children:
+        if parse.deps[k] == "mark" or parse.tags[k] == "WRB":
+            facts[f"joined_{parse.tags[k]}"] = 1.0
+    return facts
 
 
 def likelihood(facts: dict[str, float]) -> float:
