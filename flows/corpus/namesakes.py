@@ -169,9 +169,11 @@ def _ties(
     found: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for article_id, actor_id in beside.iter_rows():
         found[article_id].add(("beside", actor_id))
-    for one, other in near.select("one", "other").iter_rows():
-        found[one].add(("near", f"{one} {other}"))
-        found[other].add(("near", f"{one} {other}"))
+    # A corpus has many near articles; few of them tell of one who is in question.
+    for side in ("one", "other"):
+        some = near.join(asked, left_on=side, right_on="article_id", how="semi")
+        for one, other in some.select("one", "other").iter_rows():
+            found[one if side == "one" else other].add(("near", f"{one} {other}"))
     return found
 
 
