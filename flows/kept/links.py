@@ -1,4 +1,4 @@
-"""Kept links: which reports of old articles tell one deed is known; only new ones are judged.
+"""Kept links: which reports of old articles tell one deed is known; only what is new is judged.
 
 What is kept saves work and decides nothing: where it is missing or damaged, all is judged anew.
 """
@@ -12,8 +12,13 @@ from copydesk.flows.settings import Settings
 from copydesk.flows.snapshots.store import DamagedBatchesError, Store
 from copydesk.flows.versions import code_version
 
-CODE = ("flows/corpus", "flows/languages/*/corpus.toml", "schemas/events.py")
-FRAMES = ("told", "pairs", "links")
+CODE = (
+    "flows/corpus",
+    "flows/languages/*/corpus.toml",
+    "schemas/events.py",
+    "schemas/merges.py",
+)
+FRAMES = ("told", "pairs", "links", "sets", "merges")
 
 
 def known_links(settings: Settings) -> KnownLinks:
@@ -23,18 +28,18 @@ def known_links(settings: Settings) -> KnownLinks:
     if len(names) != 1:
         return KnownLinks.nothing()
     try:
-        told, pairs, links = (store.read(names, frame)[0] for frame in FRAMES)
+        return KnownLinks(**{frame: store.read(names, frame)[0] for frame in FRAMES})
     except DamagedBatchesError:
         return KnownLinks.nothing()
-    return KnownLinks(told=told, pairs=pairs, links=links)
 
 
 def keep_links(settings: Settings, known: KnownLinks) -> None:
     """Keep the links for the next build."""
     store = Store(settings.state / "links")
-    told = [(rows.height, rows.hash_rows().sum()) for rows in (known.told, known.pairs)]
+    frames = {frame: getattr(known, frame) for frame in FRAMES}
+    told = [(rows.height, rows.hash_rows().sum()) for rows in frames.values()]
     name = f"{_prefix()}-{hashlib.sha256(repr(told).encode()).hexdigest()[:16]}"
-    store.write(name, {frame: getattr(known, frame) for frame in FRAMES})
+    store.write(name, frames)
     store.drop_all_but([name])
 
 

@@ -231,6 +231,8 @@ def test_links_kept_from_earlier_runs_give_what_a_fresh_run_gives(
     assert grown.incidents.equals(fresh.incidents)
     assert grown.occasions.equals(fresh.occasions)
     assert rows_of(grown.known.links) == rows_of(fresh.known.links)
+    assert rows_of(grown.known.sets) == rows_of(fresh.known.sets)
+    assert grown.merges.sort("merge_id").equals(fresh.merges.sort("merge_id"))
 
 
 def test_only_articles_that_are_new_or_near_new_ones_are_looked_at(

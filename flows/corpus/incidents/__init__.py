@@ -5,29 +5,25 @@ group_incidents(events, articles, mentions, wording, known, links)   -> Grouped
 reports    what each article tells of a deed     deeds     which deed a trigger tells
 sentences  where its sentence is, whom it names
 evidence   what speaks for and against a pair    linking   how strongly, with fitted weights
-known      links that still hold                 sets      what the links hold together
+known      links that still hold                 wholes    which reports may be of one set at all
+grouping   the sets of some wholes               sets      what the links hold together
 said       a user's word on them                 ties      the links that hold each together
 summary    what all reports tell of each
 """
 
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
+from copydesk.flows.corpus.incidents.grouping import sets_in
 from copydesk.flows.corpus.incidents.known import KnownLinks, links_known
 from copydesk.flows.corpus.incidents.linking import strengths
-from copydesk.flows.corpus.incidents.said import joined, said_of_reports
-from copydesk.flows.corpus.incidents.sets import sets_of
-from copydesk.flows.corpus.incidents.ties import ties_of
+from copydesk.flows.corpus.incidents.said import said_of_reports
+from copydesk.flows.corpus.incidents.wholes import wholes_of
 from copydesk.flows.corpus.links import Links
-from copydesk.flows.corpus.merge_rows import merges_of_reports
 from copydesk.flows.corpus.wording import Wording
-from copydesk.schemas.ids import stable_id
 
 __all__ = ["Grouped", "KnownLinks", "group_incidents"]
-
-Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,35 +48,36 @@ def group_incidents(
     """Return which events are one incident, and which incidents one occasion, in any order of rows.
 
     An id comes from the earliest report, by the day of publication, so that what comes in later
-    leaves it as it is. What is known of the links saves work and changes nothing. What is `said` by
-    the user of two reports wins over all evidence.
+    leaves it as it is. What is known of links and sets saves work and changes nothing: reports are
+    looked at where their whole is not what it was. What is `said` by the user of two reports wins
+    over all evidence.
     """
-    now_known = links_known(events, articles, mentions, wording, known or KnownLinks.nothing())
+    known, said = known or KnownLinks.nothing(), said or Links()
+    now_known = links_known(events, articles, mentions, wording, known)
     links = strengths(now_known.links, wording.near)
-    reports = _heads(events, articles)
-    age = {one: (str(day or "9999"), one) for one, day, _ in reports.iter_rows()}
-    head_of = {event_id: one for one, _, ids in reports.iter_rows() for event_id in ids}
-    heard = said_of_reports(said or Links(), head_of)
-    deeds = {pair: deed for pair, (deed, _) in links.items()}
-    sets, heard = joined(sets_of(age, deeds, heard.apart), heard)
-    incident_of: dict[str, str] = {}
-    for members in sets:
-        incident_of |= dict.fromkeys(members, stable_id("inc", min(members, key=age.__getitem__)))
-    first = {}
-    for event_id in sorted(age, key=age.__getitem__):
-        first.setdefault(incident_of[event_id], age[event_id])
-    occasion_of: dict[str, str] = {}
-    between = _between({pair: occasion for pair, (_, occasion) in links.items()}, incident_of)
-    for members in sets_of(first, between):
-        earliest = min(members, key=first.__getitem__)
-        occasion_of |= dict.fromkeys(members, stable_id("occ", earliest))
-    rows = [(event_id, incident_of[head]) for event_id, head in head_of.items()]
+    heads = _heads(events, articles)
+    rows = heads.explode("event_ids").select("one", event_id="event_ids")
+    rows = rows.unique("event_id", keep="last", maintain_order=True)
+    reports = heads.select("one", "published_date").unique("one", maintain_order=True)
+    is_asked = bool(said.same_deed or said.other_deed)
+    head_of = dict(rows.select("event_id", "one").iter_rows()) if is_asked else {}
+    heard = said_of_reports(said, head_of)
+    wholes = wholes_of(reports, links, heard.same)
+    asked = wholes.filter(pl.col("one").is_in([one for pair in heard.pairs for one in pair]))
+    held = known.sets.join(wholes, on=["one", "digest"], how="semi").join(
+        asked, on="digest", how="anti"
+    )
+    fresh = reports.join(held, on="one", how="anti", maintain_order="left")
+    found = sets_in(fresh, _among(links, fresh), heard)
+    sets = pl.concat([held, found.sets.join(wholes, on="one").select(held.columns)])
+    merges = pl.concat([known.merges.join(held, on="one", how="semi"), found.merges])
+    incidents = rows.join(sets, on="one").select("event_id", "incident_id")
     return Grouped(
-        incidents=_frame(rows, "event_id", "incident_id"),
-        occasions=_frame(list(occasion_of.items()), "incident_id", "occasion_id"),
-        merges=merges_of_reports(ties_of(sets, deeds, heard.same), incident_of),
-        known=now_known,
-        findings=heard.findings,
+        incidents=incidents.sort("event_id"),
+        occasions=sets.select("incident_id", "occasion_id").unique().sort("incident_id"),
+        merges=merges,
+        known=replace(now_known, sets=sets, merges=merges),
+        findings=found.findings,
     )
 
 
@@ -95,15 +92,8 @@ def _heads(events: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     return days.select("one", "published_date", "event_ids").sort("one")
 
 
-def _between(links: dict[Pair, int], incident_of: dict[str, str]) -> dict[Pair, int]:
-    """Return how strongly incidents are of one occasion: the mean over their linked reports."""
-    strengths: dict[Pair, list[int]] = defaultdict(list)
-    for (one, other), strength in links.items():
-        first, second = sorted((incident_of[one], incident_of[other]))
-        if first != second:
-            strengths[first, second].append(strength)
-    return {pair: sum(some) // len(some) for pair, some in strengths.items()}
-
-
-def _frame(rows: list[tuple[str, str]], *columns: str) -> pl.DataFrame:
-    return pl.DataFrame(sorted(rows), dict.fromkeys(columns, pl.String), orient="row")
+def _among(links: pl.DataFrame, reports: pl.DataFrame) -> pl.DataFrame:
+    """Return the links of which both reports are among these."""
+    for side in ("one", "other"):
+        links = links.join(reports, left_on=side, right_on="one", how="semi", maintain_order="left")
+    return links

@@ -1,17 +1,20 @@
-"""Known: what is kept of all links, so that only pairs with something new in them are looked at.
+"""Known: what is kept of all links, so that only what is new is looked at.
 
 All evidence of a pair of articles but their nearness follows from what the two tell, which a digest
 names. A link holds as long as both digests do, whatever else comes into the corpus.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from copydesk.flows.corpus.incidents.linking import links_of
 from copydesk.flows.corpus.incidents.reports import reports_of
+from copydesk.flows.corpus.incidents.wholes import WHOLES
 from copydesk.flows.corpus.wording import Wording
+from copydesk.schemas.frames import empty
 from copydesk.schemas.mentions import MentionKind
+from copydesk.schemas.merges import Merges
 
 TOLD = {"article_id": pl.String, "digest": pl.UInt64}
 PAIRS = {"one": pl.String, "other": pl.String}
@@ -20,14 +23,21 @@ LINKS = {
     **dict.fromkeys(("deed", "occasion"), pl.Float64),
 }
 
+SETS = {**WHOLES, **dict.fromkeys(("incident_id", "occasion_id"), pl.String)}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownLinks:
-    """What articles tell, the pairs of near ones that were looked at, and the links found."""
+    """What articles tell, the pairs of near ones that were looked at, and the links found.
+
+    And the sets that the links held together, each report's with the digest of its whole.
+    """
 
     told: pl.DataFrame  # article_id, digest
     pairs: pl.DataFrame  # one, other: articles
     links: pl.DataFrame  # article_one, article_other, one, other, deed, occasion
+    sets: pl.DataFrame  # one, digest, incident_id, occasion_id
+    merges: pl.DataFrame  # rows of the table `merges`
 
     @classmethod
     def nothing(cls) -> "KnownLinks":
@@ -36,6 +46,8 @@ class KnownLinks:
             told=pl.DataFrame(schema=TOLD),
             pairs=pl.DataFrame(schema=PAIRS),
             links=pl.DataFrame(schema=LINKS),
+            sets=pl.DataFrame(schema=SETS),
+            merges=empty(Merges),
         )
 
 
@@ -80,7 +92,8 @@ def links_known(
             reports, wording.only(concerned, asked), frozenset(fresh["article_id"])
         ).items()
     ]
-    return KnownLinks(
+    return replace(
+        known,
         told=told,
         pairs=pairs,
         links=pl.concat([*kept, pl.DataFrame(found, LINKS, orient="row")]),

@@ -84,8 +84,8 @@ def pairs_of(
             yield from _across(told[one_id], told[other_id], texts, nearness)
 
 
-def strengths(links: pl.DataFrame, near: pl.DataFrame) -> dict[Pair, tuple[int, int]]:
-    """Return, by pair of reports, the log-odds of one deed and one occasion, in thousandths.
+def strengths(links: pl.DataFrame, near: pl.DataFrame) -> pl.DataFrame:
+    """Return `one`, `other` and the log-odds of one `deed` and one `occasion`, in thousandths.
 
     `links` has article_one, article_other, one, other, deed and occasion. Links of two articles
     that are not near any more are left out.
@@ -95,12 +95,11 @@ def strengths(links: pl.DataFrame, near: pl.DataFrame) -> dict[Pair, tuple[int, 
     inside = links.filter(pl.col("article_one") == pl.col("article_other"))
     whole = pl.concat([inside.with_columns(nearness=pl.lit(0, pl.Int64)), across])
     added = _weights()["nearness"] * np.minimum(whole["nearness"].to_numpy(), NEAR) / NEAR
-    deed, occasion = (
-        np.rint(1000 * (whole[name].to_numpy() + added)).astype(np.int64).tolist()
+    rounded = {
+        name: np.rint(1000 * (whole[name].to_numpy() + added)).astype(np.int64)
         for name in ("deed", "occasion")
-    )
-    pairs_in_order = zip(whole["one"].to_list(), whole["other"].to_list(), strict=True)
-    return dict(zip(pairs_in_order, zip(deed, occasion, strict=True), strict=True))
+    }
+    return whole.select("one", "other", **{n: pl.Series(n, v) for n, v in rounded.items()})
 
 
 def _weighed() -> pl.Expr:

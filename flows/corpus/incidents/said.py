@@ -23,6 +23,11 @@ class SaidOfReports:
     apart: tuple[Pair, ...] = ()
     findings: tuple[str, ...] = ()
 
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """All pairs that something is said of."""
+        return (*self.same, *self.apart)
+
 
 def said_of_reports(links: Links, head_of: Mapping[str, str]) -> SaidOfReports:
     """Return what a user says of reports; `head_of` has the head of every event.
