@@ -23,9 +23,13 @@ EXPORT_EPILOG = """\
 Example: copydesk export out exports --format polecat
 
 Example: copydesk export out exports --without-text --quote-words 12
+
+Example: copydesk export lake exports --format delta
 """
 REHYDRATE_EPILOG = "Example: copydesk rehydrate shared my_exports whole"
-Out = Annotated[Path, typer.Argument(metavar="OUT", help="Folder to write; it must not be there.")]
+Out = Annotated[
+    Path, typer.Argument(metavar="OUT", help="Folder to write; not there yet, but for delta.")
+]
 
 
 def export(
@@ -33,7 +37,7 @@ def export(
     exports: Exports = None,
     snapshot: Snapshot = None,
     name: Annotated[
-        str, typer.Option("--format", help="parquet, csv, polecat, gdelt, brat, inception.")
+        str, typer.Option("--format", help="parquet, csv, polecat, gdelt, brat, inception, delta.")
     ] = "parquet",
     bare: Annotated[
         bool, typer.Option("--without-text", help="Leave the articles' words out (Parquet).")
@@ -48,13 +52,15 @@ def export(
     from copydesk.flows.sharing.without_text import without_text
     from copydesk.flows.snapshots.reading import read_snapshot
 
-    if name not in ("parquet", *FORMATS):
-        allowed = ", ".join(("parquet", *FORMATS))
+    if name not in (names := ("parquet", *FORMATS, "delta")):
+        allowed = ", ".join(names)
         raise SettingsError(f"--format: {name!r} (allowed: {allowed}).")
     if bare and name != "parquet":
         raise SettingsError(f"--without-text: {name} shows words (allowed: --format parquet).")
     needs(name)
     folder = snapshot_folder(existing_exports(exports), snapshot)
+    if name == "delta":
+        return _delta(folder, out, as_json=as_json)
     tables = read_snapshot(folder)
     if name == "parquet":
         files = _parquet(without_text(tables, quote_words) if bare else tables)
@@ -70,14 +76,32 @@ def export(
 
 def needs(name: str) -> None:
     """Refuse a format whose package is not installed, and say how to install it."""
-    from copydesk.flows.sharing.formats import FORMATS
+    from copydesk.flows.sharing.formats import NEEDED
 
-    package, extra = (FORMATS[name].package, FORMATS[name].extra) if name in FORMATS else (None, "")
-    if package is not None and find_spec(package) is None:
+    if name in NEEDED and find_spec(NEEDED[name]) is None:
         raise SettingsError(
-            f"--format {name} needs the package {package}. Install it: pip install "
-            f"'copydesk[{extra}]'"
+            f"--format {name} needs the package {NEEDED[name]}. Install it: "
+            f"pip install 'copydesk[{name}]'"
         )
+
+
+def _delta(folder: Path, out: Path, *, as_json: bool) -> int:
+    """Bring Delta tables up to date with a snapshot; they may be there from an earlier one."""
+    from copydesk.flows.sharing.delta import is_delta, write_delta
+    from copydesk.flows.snapshots.manifest import read_manifest
+
+    if out.exists() and not is_delta(out):
+        raise SettingsError(
+            f"{out}: is there already (allowed: a folder that is not there yet, or one that "
+            "`--format delta` wrote)."
+        )
+    versions = write_delta(folder, read_manifest(folder), out)
+    if as_json:
+        print_json({"folder": str(out), "format": "delta", "versions": versions})
+    else:
+        said = ", ".join(f"{name} {version}" for name, version in versions.items())
+        print(f"{out}: snapshot {folder.name} as Delta tables, versions: {said}.")
+    return OK
 
 
 def rehydrate(

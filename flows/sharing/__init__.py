@@ -7,7 +7,8 @@ croissant.py     croissant.json (MLCommons): what machine-learning libraries str
 card.py          README.md: what the snapshot is, its limits and licence, with a YAML head
 views.py         views.sql: DuckDB views over the files, and over the questions people ask
 
-formats.py       FORMATS: what `copydesk export` can write beside Parquet
+formats.py       FORMATS: what `copydesk export` can write beside Parquet, as files
+delta.py         a snapshot as Delta Lake tables, a version each time they change
 dyads.py         each event beside its actors and its article, as one flat row
 polecat.py       such rows under POLECAT's names; gdelt.py happenings under GDELT's
 brat.py          quotes, actors and events as annotations over the text; inception.py the same for

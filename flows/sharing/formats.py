@@ -21,8 +21,6 @@ class Format:
 
     what: str
     files: Callable[[Frames], Files]
-    extra: str | None = None  # of Copydesk, which brings the package that writes it
-    package: str | None = None  # its import name
 
 
 def _csv(tables: Frames) -> Files:
@@ -54,7 +52,7 @@ FORMATS: dict[str, Format] = {
     "polecat": Format("events under POLECAT's column names, tab-separated", _polecat),
     "gdelt": Format("happenings under GDELT's column names", _gdelt),
     "brat": Format("texts with quotes, actors and events as brat annotations", _brat),
-    "inception": Format(
-        "the same for INCEpTION, as UIMA CAS JSON", _inception, "inception", "cassis"
-    ),
+    "inception": Format("the same for INCEpTION, as UIMA CAS JSON", _inception),
 }
+# Formats that want an extra of their own name, and the import name of what it brings.
+NEEDED = {"inception": "cassis", "delta": "deltalake"}
