@@ -61,6 +61,7 @@ class Recorder:
     ) -> None:
         """Take what is known of the article; `judges` of the type and of the row, else our own."""
         self._around = RowContext(finder, findings, cast)
+        self._triggers = frozenset(finding.candidate.token for finding in findings)
         self._judges = judges or models()
         self._article, self._finder, self._parse = article, finder, finder.parse
         self._cast, self._quotes = cast, quotes
@@ -100,7 +101,7 @@ class Recorder:
         taken = [p.span for p in (*actors, *recipients) if p.span]
         place = place_of(parse, head, self._cast, article, taken, self._language)
         event_type = EventType(finding.event_type)
-        numbers = numbers_of(parse, head, finding.kind.traits, self._language)
+        numbers = numbers_of(parse, head, finding.kind.traits, self._language, self._triggers)
         definition = finding.kind
         frame = candidate.entry.frame
         is_own = finding.event_type == candidate.entry.event_type

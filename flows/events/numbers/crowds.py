@@ -1,6 +1,11 @@
 """How many gather: who marches, who attends, a crowd of so many."""
 
-from copydesk.flows.events.numbers.number_words import NumberWords, number_of
+from copydesk.flows.events.numbers.number_words import (
+    NumberWords,
+    is_a_year,
+    number_at,
+    number_of,
+)
 from copydesk.flows.grammar.tree import children_of, climb
 from copydesk.schemas.parse import Parse
 
@@ -32,7 +37,7 @@ def _crowd_in(parse: Parse, top: int, lexicon: NumberWords) -> int | None:
         if lemma in lexicon.people and (number := number_of(parse, token, lexicon)) is not None:
             return number
         if parse.tags[token] == "CD" and parse.deps[token] in ("pobj", *_SUBJECTS):
-            return lexicon.value(parse.lowers[token])
+            return None if is_a_year(parse, token) else number_at(parse, token, lexicon)
         if token == top or parse.deps[token] in ("agent", "prep") or lemma in lexicon.crowd_nouns:
             waiting += children_of(parse, token)
     return None

@@ -11,6 +11,9 @@ from copydesk.flows.events.numbers.crowds import crowd_of
 from copydesk.flows.events.numbers.number_words import (
     MAX_NUMBER,
     NumberWords,
+    is_a_year,
+    number_at,
+    number_ending_at,
     number_of,
     number_words,
 )
@@ -35,27 +38,40 @@ class Numbers:
     crowd_size: int | None = None
 
 
-def numbers_of(parse: Parse, trigger: int, traits: Collection[str], language: str) -> Numbers:
+def numbers_of(
+    parse: Parse,
+    trigger: int,
+    traits: Collection[str],
+    language: str,
+    others: Collection[int] = (),
+) -> Numbers:
     """Return the numbers that belong to the event of a trigger.
 
     Killed and injured are read from the trigger's own clause and those tied to it in the sentence
     ("a bomb exploded, killing 12 and wounding 30"), the size of a crowd from who protests.
+    `others` are the triggers of other events: the dead are not told again with the wounded.
     """
     if "counts_harm" not in traits:
         return Numbers()
     lexicon = number_words(language)
     crowd = crowd_of(parse, trigger, lexicon) if "gathers" in traits else None
     whole_sentence = "counts_all_harm" in traits
-    killed, injured = _harm(parse, trigger, whole_sentence, lexicon)
+    told_apart = others if _kind_of_harm(parse, trigger, lexicon) is not None else ()
+    killed, injured = _harm(parse, trigger, whole_sentence, lexicon, told_apart)
     return Numbers(n_killed=killed, n_injured=injured, crowd_size=crowd)
 
 
 def _harm(
-    parse: Parse, trigger: int, whole_sentence: bool, lexicon: NumberWords
+    parse: Parse,
+    trigger: int,
+    whole_sentence: bool,
+    lexicon: NumberWords,
+    told_apart: Collection[int],
 ) -> tuple[int | None, int | None]:
     """Return killed and injured, from the words of harm nearest to the trigger.
 
     In the whole sentence for an assault, whose harm is told around it; else under the trigger.
+    Words that are `told_apart` have an event of their own.
     """
     start, end = parse.sentence(parse.sentence_of[trigger])
     start, end = max(start, trigger - REACH), min(end, trigger + REACH)
@@ -63,6 +79,8 @@ def _harm(
     for token in range(start, end):
         deadly = _kind_of_harm(parse, token, lexicon)
         if deadly is None or not (whole_sentence or _is_under(parse, token, trigger)):
+            continue
+        if token != trigger and token in told_apart:
             continue
         if parse.pos[token] in VERBAL and is_denied(parse, token, lexicon.grammar):
             continue
@@ -114,10 +132,11 @@ def _number_at(parse: Parse, token: int, lexicon: NumberWords) -> int | None:
             if number is not None:
                 return number
         if parse.tags[token] == "VBN" and deps[token] in ("acl", "conj", "ROOT", "ccomp"):
-            return _number_before(parse, token, lexicon)
+            counted = _counted_in(parse, token, lexicon)
+            return counted or _number_before(parse, token, lexicon)
         return None
     if lemma in lexicon.tolls:
-        return _toll(parse, token, lexicon)
+        return _told_of_count(parse, token, lexicon)
     number = number_of(parse, token, lexicon)
     if number is None and (
         deps[token] in _PREDICATES or lemma not in lexicon.death_nouns | lexicon.injury_nouns
@@ -154,7 +173,7 @@ def _people_at(parse: Parse, noun: int, lexicon: NumberWords) -> int | None:
         return None
     number = number_of(parse, noun, lexicon)
     if number is None and parse.tags[noun] == "CD":
-        number = lexicon.value(parse.lowers[noun])
+        number = number_at(parse, noun, lexicon)
     return number
 
 
@@ -164,7 +183,7 @@ def _number_before(parse: Parse, token: int, lexicon: NumberWords) -> int | None
         if parse.sentence_of[back] != parse.sentence_of[token] or parse.words[back] in ",;:":
             return None
         if parse.tags[back] == "CD" or parse.lowers[back] in lexicon.magnitude:
-            return lexicon.value(parse.lowers[back])
+            return number_ending_at(parse, back, lexicon)
         lemma = parse.lemmas[back].lower()
         if lemma in lexicon.people and (number := number_of(parse, back, lexicon)) is not None:
             return number
@@ -174,17 +193,29 @@ def _number_before(parse: Parse, token: int, lexicon: NumberWords) -> int | None
     return None
 
 
-def _toll(parse: Parse, toll: int, lexicon: NumberWords) -> int | None:
-    """Return the number that a death toll rose to or stands at."""
-    if not any(parse.lowers[c] in lexicon.deaths for c in children_of(parse, toll)):
-        return None
-    verb = parse.heads[toll]
+def _counted_in(parse: Parse, harmed: int, lexicon: NumberWords) -> int | None:
+    """Return what a count of those harmed came to: the number of people killed rose to 17."""
+    for token in climb(parse, harmed, MAX_CLIMB):
+        if parse.lemmas[token].lower() in lexicon.counts:
+            return _told_of_count(parse, token, lexicon)
+        if parse.deps[token] not in ("acl", "pobj", "prep"):
+            return None
+    return None
+
+
+def _told_of_count(parse: Parse, count: int, lexicon: NumberWords) -> int | None:
+    """Return the number that a toll or a count rose to or stands at."""
+    verb = parse.heads[count]
     for child in children_of(parse, verb):
         if parse.deps[child] == "prep" and parse.lowers[child] in lexicon.toll_prepositions:
             for number in children_of(parse, child):
-                if parse.tags[number] == "CD":
-                    return lexicon.value(parse.lowers[number])
-    for child in children_of(parse, toll) + children_of(parse, verb):
-        if parse.tags[child] == "CD":
-            return lexicon.value(parse.lowers[child])
+                if parse.tags[number] == "CD" and not is_a_year(parse, number):
+                    return number_at(parse, number, lexicon)
+    if parse.lemmas[count].lower() in lexicon.tolls and not any(
+        parse.lowers[c] in lexicon.deaths for c in children_of(parse, count)
+    ):
+        return None  # a toll that is paid on a road
+    for child in children_of(parse, count) + children_of(parse, verb):
+        if parse.tags[child] == "CD" and not is_a_year(parse, child):
+            return number_at(parse, child, lexicon)
     return None

@@ -17,6 +17,12 @@ HARM = """
 12 -: The raid [killed] a dozen men.
 24 -: The raid [killed] two dozen men.
 
+# numbers of several words
+104 -: A hundred and four people [died] in the siege.
+250 -: Two hundred and fifty villagers were [killed].
+2500 -: The shelling [killed] two thousand five hundred people.
+1200000 -: The war [killed] 1.2 million people.
+
 # two kinds of people add up
 26 -: Six policemen and twenty villagers were [killed].
 6 -: The blast [killed] a guard and five soldiers.
@@ -43,6 +49,9 @@ HARM = """
 # lives, bodies, tolls
 17 -: The [blast] claimed 17 lives.
 41 -: The death toll from the [bombing] rose to 41.
+17 -: The death toll from the [bombing] has risen to 17.
+17 -: The number of people [killed] in the bombing has risen to 17.
+8 -: Two officers died, taking to eight the number [killed] in the raid.
 
 # nobody is not a number, nor is an age or a length of time
 - -: The [strike] killed no one.
@@ -60,6 +69,16 @@ def test_how_many_came_to_harm(case: Case):
     assert f"{shown(numbers.n_killed)} {shown(numbers.n_injured)}" == case.expected
 
 
+def test_the_dead_and_the_wounded_stand_on_their_own_rows():
+    parse = parse_alone("Twelve people were killed and 30 wounded when a bomb exploded.")
+    killed, wounded, exploded = (parse.words.index(w) for w in ("killed", "wounded", "exploded"))
+    rows = {killed, wounded, exploded}
+    told = [numbers_of(parse, row, TRAITS["ASSAULT"], "en", rows) for row in (killed, wounded)]
+    assert told == [Numbers(n_killed=12), Numbers(n_injured=30)]
+    whole = numbers_of(parse, exploded, TRAITS["ASSAULT"], "en", rows)
+    assert whole == Numbers(n_killed=12, n_injured=30)
+
+
 def shown(number: int | None) -> str:
     return "-" if number is None else str(number)
 
@@ -75,6 +94,13 @@ CROWDS = """
 2500: A crowd of 2,500 [gathered] outside parliament.
 400: The [protest], attended by some 400 people, ended peacefully.
 20000: The [rally] drew 20,000 people.
+
+2500: Some two thousand five hundred people [marched] on Friday.
+250: A crowd of two hundred and fifty [marched] on Friday.
+2000: A crowd of 2,000 [marched] on Friday.
+
+# a year is none
+-: The crowd of 2011 [protested] again on Friday.
 
 # no number
 -: Thousands of teachers [rallied] in the capital.
