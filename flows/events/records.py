@@ -99,7 +99,9 @@ class Recorder:
             self._layout.paragraph_start(head),
         )
         taken = [p.span for p in (*actors, *recipients) if p.span]
-        place = place_of(parse, head, self._cast, article, taken, self._language)
+        place = place_of(
+            parse, head, self._cast, article, taken, self._language, assessment.factuality
+        )
         event_type = EventType(finding.event_type)
         numbers = numbers_of(parse, head, finding.kind.traits, self._language, self._triggers)
         definition = finding.kind

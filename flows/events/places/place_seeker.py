@@ -65,6 +65,19 @@ class PlaceSeeker:
                     return found
         return None
 
+    def at_doer(self, host: int) -> Mention | None:
+        """Return the place in, at or near which a verb's doer stands: police in Brin arrested."""
+        parse, lexicon = self.parse, self.lexicon
+        for child in children_of(parse, host):
+            if parse.deps[child] != "nsubj":
+                continue
+            for below in children_of(parse, child):
+                if parse.lowers[below] in lexicon.standing_prepositions and (
+                    found := self._led_to(below, lexicon.standing_prepositions)
+                ):
+                    return found
+        return None
+
     def _led_to(self, word: int, prepositions: frozenset[str], depth: int = 0) -> Mention | None:
         """Return the place a preposition leads to: in Brin, in a village near Brin, north of it."""
         parse = self.parse
@@ -77,18 +90,27 @@ class PlaceSeeker:
             if parse.deps[noun] in ("prep", "advmod"):  # "outside of", "north of"
                 found = self._led_to(noun, self.lexicon.spot_prepositions, depth + 1)
             elif parse.deps[noun] in ("pobj", "pcomp"):
-                # "pressure on Velmora" is not there; "on a road near Velmora" is
-                found = (
-                    None
-                    if lower in self.lexicon.bearing_prepositions
-                    else self._at(noun, parse.starts[word])
-                )
-                found = found or self._within(noun, depth + 1)
+                found = self._where_it_is(word, noun, depth) or self._within(noun, depth + 1)
             else:
                 found = None
             if found is not None:
                 return found
         return None
+
+    def _where_it_is(self, word: int, noun: int, depth: int) -> Mention | None:
+        """Return the place that a preposition's noun is, if what is told is there.
+
+        "Pressure on Velmora" is not; a raid on it is, and "marched in Velmora" though it is
+        marched at: only what stands deeper takes part and is no place.
+        """
+        parse, lexicon = self.parse, self.lexicon
+        lower, above = parse.lowers[word], parse.lemmas[parse.heads[word]].lower()
+        if lower in lexicon.bearing_prepositions:
+            if above not in lexicon.spot_deeds:
+                return None
+            return self._at(noun, parse.starts[word], may_take_part=True)
+        is_its_own = depth == 0 and lower in lexicon.standing_prepositions
+        return self._at(noun, parse.starts[word], may_take_part=is_its_own)
 
     def _within(self, noun: int, depth: int) -> Mention | None:
         """Return the place that a noun stands in: a market in Brin, the capital, Brin, Brin port.

@@ -10,12 +10,15 @@ from copydesk.flows.grammar.tree import climb
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.articles import Article
 from copydesk.schemas.cast import Cast, CastMember
-from copydesk.schemas.events import PlaceMethod
+from copydesk.schemas.events import Factuality, PlaceMethod
 from copydesk.schemas.mentions import Mention
 from copydesk.schemas.parse import Parse
 from copydesk.schemas.spans import Span
 
+LEAD = 600  # characters in which a dateline says where; further down a story is anywhere
 MAX_CLIMB = 4  # words from a trigger up to the clause whose place it shares
+
+DONE = (Factuality.HAPPENED, Factuality.ONGOING)
 
 _SHARED = frozenset({"xcomp", "conj", "advcl", "acl", "dobj", "nsubjpass", "nsubj", "pobj", "prep"})
 
@@ -39,12 +42,13 @@ def place_of(
     article: Article,
     taken: Sequence[Span],
     language: str,
+    factuality: Factuality = Factuality.HAPPENED,
 ) -> EventPlace:
     """Return where the event of a trigger took place.
 
     What stands in, at or near it; else what its object stands in; else the clause's above that it
-    shares; else the dateline's, where somebody of that country takes part. `taken` are the
-    characters of its participants: a country that acts is not a place.
+    shares; else the dateline's, for what the lead tells as done. `taken` are the characters of
+    its participants: a country that acts is not a place.
     """
     lexicon = happening_words(language)
     seeker = PlaceSeeker(parse=parse, cast=cast, taken=taken, lexicon=lexicon)
@@ -56,7 +60,13 @@ def place_of(
             found = seeker.at_objects(host)
             if found is not None:
                 return _known(found, cast, PlaceMethod.OBJECT)
-    return _dateline(cast, article, taken)
+            found = seeker.at_doer(host) if host == trigger else None
+            if found is not None:
+                return _known(found, cast, PlaceMethod.TRIGGER)
+    sentence = parse.span(*parse.sentence(parse.sentence_of[trigger]))
+    if factuality not in DONE or parse.starts[trigger] > LEAD:
+        return EventPlace()
+    return _dateline(cast, article, taken, sentence)
 
 
 def _hosts(parse: Parse, trigger: int, lexicon: HappeningWords) -> list[int]:
@@ -92,14 +102,14 @@ def _from_member(member: CastMember, method: PlaceMethod) -> EventPlace:
     )
 
 
-def _dateline(cast: Cast, article: Article, taken: Sequence[Span]) -> EventPlace:
-    """Return the dateline's place, but not for what foreigners do elsewhere.
+def _dateline(cast: Cast, article: Article, taken: Sequence[Span], sentence: Span) -> EventPlace:
+    """Return the dateline's place, but not for what is done elsewhere.
 
     A correspondent in one capital reports on another country: the dateline counts only where
-    nobody who takes part is known to be of another country.
+    nobody who takes part is known to be of another country, and the sentence names no other place.
     """
     name = article.dateline_place
-    if name is None:
+    if name is None or _names_elsewhere(cast, article, sentence):
         return EventPlace()
     countries = set()
     for span in taken:
@@ -121,3 +131,17 @@ def _dateline(cast: Cast, article: Article, taken: Sequence[Span]) -> EventPlace
     if known:
         return _from_member(min(known, key=lambda m: m.actor_id), PlaceMethod.DATELINE)
     return EventPlace(place=name, place_country=home, place_method=PlaceMethod.DATELINE)
+
+
+def _names_elsewhere(cast: Cast, article: Article, sentence: Span) -> bool:
+    """Say whether a sentence names another place than the dateline's."""
+    here = (article.dateline_place or "").casefold()
+    for mention in cast.mentions_in(sentence):
+        member = cast.member(mention)
+        name = mention.text if member is None else member.name
+        if mention.actor_kind == ActorKind.PLACE and here not in (
+            name.casefold(),
+            mention.text.casefold(),
+        ):
+            return True
+    return False

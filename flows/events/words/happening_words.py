@@ -87,6 +87,8 @@ class HappeningWords:
     directions: frozenset[str]
     spot_nouns: frozenset[str]
     spot_verbs: frozenset[str]
+    spot_deeds: frozenset[str]
+    standing_prepositions: frozenset[str]
 
 
 @cache

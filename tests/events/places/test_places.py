@@ -1,8 +1,9 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.flows.events.places.places import place_of
-from copydesk.schemas.events import PlaceMethod
+from copydesk.schemas.events import Factuality, PlaceMethod
 from copydesk.schemas.spans import Span
 from tests.events.casts import cast_of
 from tests.events.pages import Case, cases, parse_alone, parse_of
@@ -28,6 +29,15 @@ Tal Amra object: Gunmen [attacked] a convoy near Tal Amra.
 Brin object: Police [raided] the Brin office of the union.
 Brin object: The army [entered] Brin at dawn.
 Brin object: Police [clashed] with marchers in eastern Brin.
+
+# where the doer stands
+Brin trigger: Police in Brin [arrested] two students.
+-: The mayor of Brin [condemned] the rebels.
+
+# a raid on a town is there, pressure on it is not
+Brin trigger: Four people died in a [raid] on Brin.
+Brin trigger: The army began an [attack] on Brin.
+-: The talks put [pressure] on Brin.
 
 # a country's embassy is not in that country
 Ostvik trigger: A bomb [exploded] outside the Velmora embassy in Ostvik.
@@ -78,11 +88,37 @@ def test_a_place_within_the_words_of_who_takes_part_is_the_place():
     assert place.place == "Velmora"
 
 
+def test_a_place_that_is_marched_through_is_the_place_though_it_takes_part():
+    parse = parse_alone("Students marched through Brin.")
+    taken = [Span(0, 8), Span(25, 29)]
+    place = place_of(parse, 1, cast_of(parse.text), article_of(parse.text), taken, "en")
+    assert place.place == "Brin"
+
+
 def test_the_dateline_is_the_last_resort():
     parse = parse_alone("Gunmen attacked a convoy.")
     article = article_of(parse.text, dateline_place="Ostvik", dateline_country="NOR")
     place = place_of(parse, 1, cast_of(parse.text), article, [], "en")
     assert (place.place, place.place_method) == ("Ostvik", PlaceMethod.DATELINE)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "factuality"),
+    [
+        ("Brin fell. Gunmen attacked a convoy as Brin slept.", "attacked", Factuality.HAPPENED),
+        ("Gunmen may attack a convoy.", "attack", Factuality.HYPOTHETICAL),
+        ("Nothing new. " * 60 + "Gunmen attacked a convoy.", "attacked", Factuality.HAPPENED),
+    ],
+    ids=["its sentence names another place", "it is not done", "it stands below the lead"],
+)
+def test_the_dateline_says_where_only_for_the_leads_own_deeds(
+    text: str, trigger: str, factuality: Factuality
+):
+    parse = parse_alone(text)
+    article = article_of(text, dateline_place="Ostvik", dateline_country="NOR")
+    at = parse.words.index(trigger)
+    place = place_of(parse, at, cast_of(text), article, [], "en", factuality)
+    assert place.place is None
 
 
 def test_a_foreign_correspondent_s_dateline_is_not_the_place():
