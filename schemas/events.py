@@ -57,8 +57,12 @@ class DateMethod(StrEnum):
     """How the time of an event was found."""
 
     EXPRESSION = "expression"
+    PARAGRAPH = "paragraph"  # an inference from the sentences before
     DATELINE = "dateline"
     PUBLICATION_DAY = "publication_day"  # an inference
+
+
+INFERRED = (DateMethod.PARAGRAPH, DateMethod.PUBLICATION_DAY)
 
 
 class PlaceMethod(StrEnum):
@@ -175,7 +179,8 @@ class Events(Table):
         "How exactly the time is known.", nullable=True, allowed=DatePrecision
     )
     date_method: str = column(
-        "How the time was found; publication_day is an inference.",
+        "How the time was found; paragraph (the day the sentences before give) and "
+        "publication_day are inferences.",
         nullable=True,
         allowed=DateMethod,
     )

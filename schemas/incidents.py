@@ -65,7 +65,7 @@ class Incidents(Table):
     )
     last_day: pl.Date = column("Last day of the same, inclusive.", nullable=True)
     date_method: str = column(
-        "How that day was found; publication_day is an inference.",
+        "How that day was found; paragraph and publication_day are inferences.",
         nullable=True,
         allowed=DateMethod,
     )

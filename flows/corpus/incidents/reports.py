@@ -17,7 +17,7 @@ from copydesk.flows.corpus.incidents.deeds import deed_of, first_word
 from copydesk.flows.corpus.incidents.sentences import names_in, sentence_around
 from copydesk.flows.corpus.wording import terms_of
 from copydesk.schemas.actors import ActorKind
-from copydesk.schemas.events import DateMethod, DatePrecision, Factuality
+from copydesk.schemas.events import INFERRED, DatePrecision, Factuality
 from copydesk.schemas.mentions import MentionKind
 
 FUZZY = (DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.UNKNOWN)
@@ -170,7 +170,7 @@ def _days(rows: Iterable[Row]) -> tuple[tuple[date, date] | None, bool]:
     """Return the shortest range of days that a row gives, a stated one first."""
     found = sorted(
         (
-            row["date_method"] == DateMethod.PUBLICATION_DAY,
+            row["date_method"] in INFERRED,
             row["date_precision"] in FUZZY,
             row["event_end"] - row["event_start"],
             row["event_start"],

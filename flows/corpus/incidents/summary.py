@@ -8,7 +8,7 @@ day. Tolls and crowds are those last reported, since they grow. The order of row
 
 import polars as pl
 
-from copydesk.schemas.events import DateMethod
+from copydesk.schemas.events import INFERRED
 from copydesk.schemas.incidents import Incidents
 
 _PLACE = ("place", "place_country", "geonames_id", "latitude", "longitude")
@@ -22,7 +22,7 @@ def incidents_table(
     """Return one row for each incident of the events; `occasions` has incident_id, occasion_id."""
     facts = articles.select("article_id", "story_id", "outlet", "published_date")
     rows = events.join(facts, on="article_id", how="left")
-    inferred = rows["date_method"].cast(pl.String) == DateMethod.PUBLICATION_DAY
+    inferred = rows["date_method"].cast(pl.String).is_in(INFERRED)
     rows = rows.with_columns(_inferred=inferred, _span=pl.col("event_end") - pl.col("event_start"))
     told = (
         occasions,

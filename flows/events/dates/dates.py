@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from copydesk.flows.events.dates.attachment import expression_for
-from copydesk.flows.events.dates.background import is_background, tells_of_old
+from copydesk.flows.events.dates.background import (
+    day_of_paragraph,
+    is_background,
+    tells_of_old,
+)
 from copydesk.flows.events.dates.expressions import DateExpression, find_expressions
 from copydesk.flows.events.dates.senses import Tie
 from copydesk.flows.events.words.happening_words import happening_words
@@ -43,7 +47,8 @@ def date_of(
     """Return when the event of a trigger took place.
 
     The words of time tied to the trigger or its clause decide. Without any, what the story tells
-    as news is dated by the dateline's day or the day of publication, marked as an inference;
+    as news is dated by the day that the sentences before it tell of, else by the dateline's day or
+    the day of publication, each marked as an inference;
     what lies before it ("had fled") or ahead of it stays without a day. `paragraph_start` is the
     character at which the trigger's paragraph begins.
     """
@@ -56,6 +61,16 @@ def date_of(
         parse, trigger, expressions, published_date, paragraph_start
     ):
         return EventTime()
+    if published_date is not None and factuality is Factuality.HAPPENED:
+        told = day_of_paragraph(parse, trigger, expressions, published_date, paragraph_start)
+        if told is not None:
+            return EventTime(
+                date_text=told.text,
+                event_start=told.first_day,
+                event_end=told.last_day,
+                precision=told.precision,
+                method=DateMethod.PARAGRAPH,
+            )
     if dateline_date is not None and (published_date is None or dateline_date <= published_date):
         return _on(dateline_date, DateMethod.DATELINE)
     if published_date is not None:

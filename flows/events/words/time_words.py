@@ -28,6 +28,8 @@ class TimeWords:
     explained_day: frozenset[str]
     coming_first: frozenset[str]
     long_before: frozenset[str]
+    any_time: frozenset[str]
+    unheard_of: frozenset[str]
     set_nouns: frozenset[str]
     set_as: frozenset[str]
     within: frozenset[str]

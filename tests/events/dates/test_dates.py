@@ -1,5 +1,6 @@
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -242,8 +243,8 @@ EVENTS = """
 # words without a day give way to a day
 2021-07-01..2021-07-31: The governor [hosted] the envoys several times, most recently last month.
 
-# somebody's telling is not the deed: its own day is inferred
-2021-08-16: Police said on Friday that gunmen had no part in the [raid].
+# somebody's telling is not the deed, and what is known has no day of the paper
+-: Police said on Friday that gunmen had no part in the [raid].
 """
 
 
@@ -310,6 +311,17 @@ None: Rebels had [attacked] the port.
 None: The general, who [led] the raid, spoke to reporters.
 None: The mayor resigned after two guards were [shot].
 
+None: The brother of a man [shot] by police spoke to reporters.
+
+# nor what is known already, whose day may be any
+None: The minister condemned the [raid] on the port.
+publication_day: The minister said that a [raid] on the port was under way.
+publication_day: There were [clashes] in the port.
+
+# nor what is told of many days
+None: The envoy has repeatedly [urged] the rebels to leave.
+None: The rebels previously [attacked] the port.
+
 # nor what is planned, wished or thought possible
 None: Rebels plan to [attack] the port.
 None: Rebels may [attack] the port.
@@ -328,6 +340,44 @@ def test_a_paragraph_that_has_gone_back_in_time_is_not_dated_today():
     found = find_expressions(parse, PUBLISHED, "en")
     attacked = parse.words.index("attacked")
     assert time_of(parse, attacked, found, PUBLISHED, None).event_start is None
+
+
+@pytest.mark.parametrize(
+    ("before", "day"),
+    [
+        ("Troops shelled the port on Friday.", date(2021, 8, 13)),
+        ("Troops shelled the port on Friday. Nobody knew why.", date(2021, 8, 13)),
+        ("Troops shelled the port on Friday. Nobody knew why. It rained.", PUBLISHED),
+        ("Troops shelled the port on Friday.\n\n", PUBLISHED),
+        ("Friday's vote was close.", PUBLISHED),
+        ("Troops have held the port since Friday.", PUBLISHED),
+        ("Troops will shell the port on Friday.", PUBLISHED),
+        ("Troops shelled the port on 2 August.", PUBLISHED),
+    ],
+    ids=[
+        "it",
+        "one between",
+        "two between",
+        "a paragraph",
+        "a noun's",
+        "since",
+        "ahead",
+        "long ago",
+    ],
+)
+def test_a_day_holds_for_what_is_told_right_behind_it(before: str, day: date):
+    parse = parse_alone(f"{before} They killed two men.")
+    found, killed = find_expressions(parse, PUBLISHED, "en"), parse.words.index("killed")
+    paragraph = before.rfind("\n") + 1
+    time = date_of(parse, killed, found, PUBLISHED, None, Factuality.HAPPENED, "en", paragraph)
+    assert time.event_start == day
+    assert time.method is (DateMethod.PUBLICATION_DAY if day == PUBLISHED else DateMethod.PARAGRAPH)
+
+
+def test_a_perfect_tense_tells_news_of_today_behind_any_day():
+    parse = parse_alone("Troops shelled the port on Friday. They have taken it.")
+    found, taken = find_expressions(parse, PUBLISHED, "en"), parse.words.index("taken")
+    assert time_of(parse, taken, found, PUBLISHED, None).event_start == PUBLISHED
 
 
 def test_the_dateline_comes_before_the_day_of_publication():
