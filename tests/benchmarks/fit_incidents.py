@@ -58,6 +58,7 @@ AGAINST = [
     "strange_place",
     "who_apart",
     "whom_apart",
+    "told_before",
     "days_apart",
     "news_apart",
     "published_apart",

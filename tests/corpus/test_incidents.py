@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from copydesk.flows.corpus.incidents import group_incidents
 from copydesk.flows.corpus.incidents import known as linking_known
-from copydesk.flows.corpus.incidents.linking import links_of
+from copydesk.flows.corpus.incidents.evidence import evidence
+from copydesk.flows.corpus.incidents.linking import WITHIN, links_of
 from copydesk.flows.corpus.incidents.reports import reports_of
 from copydesk.flows.corpus.incidents.sentences import sentence_around
 from copydesk.flows.corpus.incidents.sets import sets_of
@@ -73,6 +74,43 @@ def test_an_attack_told_in_other_words_is_one_incident():
     of = incident_of(STORMED, RETOLD)
     assert of[STORMED.text, "attacked"] == of[RETOLD.text, "raided"]
     assert of[STORMED.text, "killed"] == of[RETOLD.text, "shot"]
+
+
+def test_whoever_only_tells_of_a_deed_tells_it_not_apart():
+    told_by = {"Nurse Edda Vik": "person", "Warden Ole Brun": "person"}
+    one, other = (
+        replace(
+            told,
+            text=told.text.replace("witnesses", name).replace("neighbours of the post", name),
+            names={**told.names, name: "person"},
+            events={
+                trigger: {**given, "asserter_id": name.casefold()}
+                for trigger, given in told.events.items()
+            },
+        )
+        for told, name in zip((STORMED, RETOLD), told_by, strict=True)
+    )
+    reports = {report.trigger_start: report for report in reports_of(*frames([one]))}
+    assert all("vik" not in report.names | report.lead_names for report in reports.values())
+    of = incident_of(one, other)
+    assert of[one.text, "attacked"] == of[other.text, "raided"]
+
+
+def test_nobody_tells_as_done_what_is_yet_to_come():
+    (later,) = reports_of(*frames([replace(STORMED, events={"attacked": {"day": DAY}})]))
+    before = replace(STORMED, published=DAY - timedelta(30), events={"attacked": {}})
+    (earlier,) = reports_of(*frames([before]))
+    assert evidence(earlier, later, WITHIN)["told_before"] == 1.0
+    assert "told_before" not in evidence(replace(earlier, is_done=False), later, WITHIN)
+    assert "told_before" not in evidence(replace(earlier, published=DAY), later, WITHIN)
+
+
+def test_a_minister_and_a_body_do_not_tell_two_deeds_apart():
+    (report,) = reports_of(*frames([replace(STORMED, events={"attacked": {}})]))
+    person, body = ("person", "ann"), ("organization", "trust")
+    one, other = (replace(report, who=frozenset([side])) for side in (person, body))
+    assert "who_apart" not in evidence(one, other, WITHIN)
+    assert evidence(one, replace(other, who=frozenset([("person", "bo")])), WITHIN)["who_apart"]
 
 
 def test_an_attack_and_its_dead_are_two_deeds():

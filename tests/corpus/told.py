@@ -21,6 +21,7 @@ EVENTS = {
     "actor_text": pl.String,
     "recipient_id": pl.String,
     "recipient_text": pl.String,
+    "asserter_id": pl.String,
     "factuality": pl.String,
     "event_start": pl.Date,
     "event_end": pl.Date,

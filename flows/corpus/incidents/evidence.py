@@ -50,7 +50,7 @@ def evidence(one: Report, other: Report, between: Between) -> dict[str, float]:
         "parties": _shared(one.parties, other.parties),
         "sentence": _shared(one.sentence, other.sentence),
         **_sides(one, other),
-        **_times(one, other),
+        **_times(one, other, between),
         **_places(one, other),
         **_tolls(one, other),
     }
@@ -66,24 +66,37 @@ def _shared(one: Mapping[str, int], other: Mapping[str, int]) -> float:
 def _sides(one: Report, other: Report) -> dict[str, float]:
     found = {}
     for name, mine, theirs in (("who", one.who, other.who), ("whom", one.whom, other.whom)):
-        if mine and theirs:
-            found[f"{name}_{'shared' if mine & theirs else 'apart'}"] = 1.0
+        if mine & theirs:
+            found[f"{name}_shared"] = 1.0
+        elif {kind for kind, _ in mine} & {kind for kind, _ in theirs}:
+            # A minister and his country do not tell two deeds apart; two ministers do.
+            found[f"{name}_apart"] = 1.0
     crossed = (one.who & other.whom) | (one.whom & other.who)
     return {**found, "crossed": float(bool(crossed))}
 
 
-def _times(one: Report, other: Report) -> dict[str, float]:
+def _times(one: Report, other: Report, between: Between) -> dict[str, float]:
+    found = {"told_before": float(_is_told_before(one, other) or _is_told_before(other, one))}
     if one.days is not None and other.days is not None:
         gap = _gap(one.days, other.days)
         if one.is_stated and other.is_stated:
             # Two days apart is apart: the raids of a war. More days apart is little more.
             apart = (1 + _far(gap)) / 2 if gap > 1 else 0.0
-            return {"same_day": float(gap == 0), "days_apart": apart}
-        return {"news_same_day": float(gap <= 1), "news_apart": _far(max(0, gap - 1))}
+            return {**found, "same_day": float(gap == 0), "days_apart": apart}
+        # Within an article a day that is inferred says nothing against one that is stated.
+        apart = 0.0 if between.is_one_article else _far(max(0, gap - 1))
+        return {**found, "news_same_day": float(gap <= 1), "news_apart": apart}
     if one.published is None or other.published is None:
-        return {}
+        return found
     gap = abs((one.published - other.published).days)
-    return {"published_apart": _far(max(0, gap - 1))}
+    return {**found, "published_apart": _far(max(0, gap - 1))}
+
+
+def _is_told_before(one: Report, other: Report) -> bool:
+    """Say whether one tells as done what the other dates behind the day the first came out."""
+    if one.published is None or other.days is None or not (one.is_done and other.is_stated):
+        return False
+    return (other.days[0] - one.published).days > 1
 
 
 def _gap(one: tuple[date, date], other: tuple[date, date]) -> int:

@@ -21,10 +21,13 @@ from copydesk.schemas.events import INFERRED, DatePrecision, Factuality
 from copydesk.schemas.mentions import MentionKind
 
 FUZZY = (DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.UNKNOWN)
+BEARERS = (ActorKind.PERSON, ActorKind.ORGANIZATION)  # a place that is named does nothing
 LEAD = 600  # characters in which an article says whom and what place it is about
 STEM = 5  # characters of a trigger's first word that its forms share
 
 Row = Mapping[str, Any]  # Any: values of a table's row
+Bearer = tuple[str, str]  # the kind of an actor and its id
+Named = tuple[int, str, str, str | None]  # where a name stands, the name, kind and id of its bearer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +46,8 @@ class Report:
     is_done: bool  # happened or goes on; what is planned is not what happened
     days: tuple[date, date] | None
     is_stated: bool  # words of the text give the day
-    who: frozenset[str]  # actors that are named
-    whom: frozenset[str]
+    who: frozenset[Bearer]  # actors that are named
+    whom: frozenset[Bearer]
     parties: Mapping[str, int]  # terms of the words for both sides
     sentence: Mapping[str, int]  # terms of the sentence
     names: frozenset[str]  # last words of names, capitalised words of the sentence; lower case
@@ -64,6 +67,7 @@ def reports_of(
     """Return the reports of all articles, in the order of their smallest event_id."""
     facts = {row["article_id"]: row for row in _facts(articles).iter_rows(named=True)}
     named = _names(mentions)
+    speakers = _mere_speakers(events)
     triggers: dict[tuple[str, int], list[Row]] = defaultdict(list)
     for row in events.sort("event_id").iter_rows(named=True):
         triggers[row["article_id"], row["trigger_start"]].append(row)
@@ -75,7 +79,14 @@ def reports_of(
         )
         beside[article_id, at[article_id, start][0]] += rows
     reports = (
-        _report(rows, beside[key[0], at[key][0]], facts[key[0]], at[key], named.get(key[0], []))
+        _report(
+            rows,
+            beside[key[0], at[key][0]],
+            facts[key[0]],
+            at[key],
+            named.get(key[0], []),
+            speakers.get(key[0], set()),
+        )
         for key, rows in triggers.items()
     )
     return sorted(reports, key=lambda report: report.event_id)
@@ -85,14 +96,25 @@ def _facts(articles: pl.DataFrame) -> pl.DataFrame:
     return articles.select("article_id", "story_id", "published_date", "text")
 
 
-def _names(mentions: pl.DataFrame) -> dict[str, list[tuple[int, str, str | None]]]:
-    """Return where each article has a name, the name, and who bears it; places have no bearer."""
-    found: dict[str, list[tuple[int, str, str | None]]] = defaultdict(list)
+def _mere_speakers(events: pl.DataFrame) -> dict[str, set[str]]:
+    """Return, by article, those who only tell of deeds: each report asks somebody else."""
+    found: dict[str, set[str]] = defaultdict(set)
+    told: dict[str, set[str]] = defaultdict(set)
+    columns = ("article_id", "asserter_id", "actor_id", "recipient_id")
+    for article_id, asserter, *sides in events.select(columns).iter_rows():
+        told[article_id].update(sides)
+        if asserter:
+            found[article_id].add(asserter)
+    return {article_id: speakers - told[article_id] for article_id, speakers in found.items()}
+
+
+def _names(mentions: pl.DataFrame) -> dict[str, list[Named]]:
+    """Return where each article has a name, the name, the kind and the id of who bears it."""
+    found: dict[str, list[Named]] = defaultdict(list)
     rows = mentions.filter(pl.col("kind") == MentionKind.NAME)
-    columns = ("article_id", "mention_start", "text", "actor_id", "actor_kind")
-    for article_id, start, text, actor_id, kind in rows.select(columns).iter_rows():
-        bearer = actor_id if kind in (ActorKind.PERSON, ActorKind.ORGANIZATION) else None
-        found[article_id].append((start, text, bearer))
+    columns = ("article_id", "mention_start", "text", "actor_kind", "actor_id")
+    for article_id, *name in rows.select(columns).iter_rows():
+        found[article_id].append(tuple(name))
     return found
 
 
@@ -101,7 +123,8 @@ def _report(
     beside: list[Row],
     facts: Row,
     sentence: tuple[int, int],
-    named: list[tuple[int, str, str | None]],
+    named: list[Named],
+    speakers: set[str],
 ) -> Report:
     """Return what the rows of one trigger tell, and the other rows of their sentence beside them.
 
@@ -109,7 +132,9 @@ def _report(
     """
     first = rows[0]
     start, end = sentence
-    bearers = {bearer for _, _, bearer in named if bearer}
+    text = facts["text"]
+    kinds = {actor_id: kind for _, _, kind, actor_id in named if actor_id and kind in BEARERS}
+    told_by = [name for _, name, _, actor_id in named if actor_id in speakers]
     days, is_stated = _days(rows)
     if not is_stated and len(beside) > len(rows) and _days(beside)[1]:
         days, is_stated = _days(beside)
@@ -126,18 +151,18 @@ def _report(
             first["event_type"],
             first["event_mode"],
             first["trigger"],
-            _after(first, facts["text"], end),
+            _after(first, text, end),
         ),
         stem=first_word(first["trigger"])[:STEM],
         is_done=first["factuality"] in (Factuality.HAPPENED, Factuality.ONGOING),
         days=days,
         is_stated=is_stated,
-        who=frozenset(_sides(rows, "actor_id")) & bearers,
-        whom=frozenset(_sides(rows, "recipient_id")) & bearers,
+        who=frozenset((kinds[one], one) for one in _sides(rows, "actor_id") if one in kinds),
+        whom=frozenset((kinds[one], one) for one in _sides(rows, "recipient_id") if one in kinds),
         parties=_parties(rows),
-        sentence=terms_of(facts["text"][start:end]),
-        names=names_in(facts["text"][start:end], [n for at, n, _ in named if start <= at < end]),
-        lead_names=names_in(facts["text"][:LEAD], [n for at, n, _ in named if at < LEAD]),
+        sentence=terms_of(text[start:end]),
+        names=names_in(text[start:end], [n for at, n, *_ in named if start <= at < end], told_by),
+        lead_names=names_in(text[:LEAD], [n for at, n, *_ in named if at < LEAD], told_by),
         place=(place["geonames_id"] or place["place"].casefold()) if place else None,
         place_name=place["place"].casefold() if place else None,
         place_country=place["place_country"] if place else None,

@@ -16,11 +16,13 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     return (before[-1] if before else 0), (after.start() if after else len(text))
 
 
-def names_in(sentence: str, named: Iterable[str]) -> frozenset[str]:
+def names_in(sentence: str, named: Iterable[str], told_by: Iterable[str]) -> frozenset[str]:
     """Return what a sentence names: whom it is known to, and all else that it capitalises inside.
 
-    Towns and bodies that nobody took for names tell two happenings apart as well.
+    Towns and bodies that nobody took for names tell two happenings apart as well; those `told_by`,
+    who only speak of them, do not.
     """
     capitalised = {word.casefold() for word in CAPITALISED.findall(sentence)}
     known = {name.casefold().split()[-1] for name in named if name.strip()}
-    return frozenset(known | {word for word in capitalised if terms_of(word)})
+    speakers = {word for name in told_by for word in name.casefold().split()}
+    return frozenset((known | {word for word in capitalised if terms_of(word)}) - speakers)
