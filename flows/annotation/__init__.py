@@ -7,7 +7,7 @@ pipeline.py     which parts of the language model
 fused.py        texts to parses in the compiled core (core/), for the pipelines it knows:
                 weights, library, compiled, tokens, word_types, label_memo, columns
 stock.py        the same by spaCy itself, for any other pipeline: parses
-lemmas.py       part of speech and lemma, remembered
+lemmas.py       part of speech and lemma, remembered; rules what the attribute ruler tells apart
 spacy_alone.py  spaCy without its command line, at half the cost
 datelines.py    where does the first sentence begin? Behind the dateline
 """

@@ -43,7 +43,7 @@ class Fused:
         self._pipeline = pipeline
         self._core = Core(weights, kernels)
         self.kernels = self._core.kernels
-        self._types = WordTypes(pipeline.vocab, weights.encoders, self._core, lemmas.paired_words)
+        self._types = WordTypes(pipeline.vocab, weights.encoders, self._core, lemmas.is_paired)
         self._tokens = Tokens(pipeline.tokenizer, self._types)
         self._labels = LabelMemo(lemmas, self._types, weights.tags, self._core.deps)
         self._lock = threading.Lock()

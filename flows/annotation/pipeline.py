@@ -9,7 +9,7 @@ from thinc.api import NumpyOps
 
 from copydesk.flows.languages.models import model_folder
 
-# What the steps need. attribute_ruler and lemmatizer are looked up instead of run: see lemmas.py.
+# What the steps need. The two below are looked up instead of run: see rules.py and lemmas.py.
 PARTS = ("tok2vec", "transformer", "tagger", "parser", "ner")
 # The words of all vectors, 700,000 with md: vectors go by their hashes. A second and 130 MB.
 UNUSED_STRINGS = "strings"

@@ -3,7 +3,7 @@
 A type is a word with its norm and whether a space follows it: all that an embedding depends on.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,12 +31,12 @@ class WordTypes:
         vocab: Vocab,
         encoders: tuple[Encoder, Encoder],
         core: Core,
-        paired_words: frozenset[str],
+        is_paired: Callable[[str], bool],
     ) -> None:
-        """Begin with none. `paired_words` are those whose labels may depend on a neighbour."""
+        """Begin with none. `is_paired`: may a word's labels depend on a neighbour?"""
         self._vocab, self._core = vocab, core
         self._embed = [encoder.embed for encoder in encoders]
-        self._paired_words = paired_words
+        self._is_paired = is_paired
         self.words, self.lowers = Column(), Column()
         self.lengths, self.spaces = Column(np.int32), Column(np.int32)
         self.paired, self.are_spaces = Column(np.bool_), Column(np.bool_)
@@ -66,7 +66,7 @@ class WordTypes:
         self.lengths.put(first, list(map(len, words)))
         self.spaces.put(first, keys[:, 2].astype(np.int32))
         self.are_spaces.put(first, are_spaces.astype(np.bool_))
-        self.paired.put(first, [lower in self._paired_words for lower in lowers])
+        self.paired.put(first, list(map(self._is_paired, lowers)))
 
     def _as_text(self, keys: NDArray[np.uint64]) -> Doc:
         strings = self._vocab.strings

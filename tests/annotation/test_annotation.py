@@ -1,14 +1,16 @@
 """What annotation gives for any text: tokens in order, offsets, the same alone as in a batch."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 from copydesk.flows.annotation import annotate
 from copydesk.flows.annotation.lemmas import Lemmas
-from copydesk.flows.annotation.pipeline import load_pipeline
+from copydesk.flows.annotation.pipeline import LOOKED_UP, load_pipeline
 from copydesk.flows.languages.models import model_folder
 from copydesk.schemas.parse import Parse
 from copydesk.schemas.spans import Span
@@ -20,6 +22,11 @@ MODEL = "en_core_web_md"
 
 def parse_of(text: str) -> Parse:
     return next(iter(annotate([article_of(text)], MODEL)))[1]
+
+
+@cache
+def lemmas_of_the_model() -> Lemmas:
+    return Lemmas(load_pipeline(MODEL))
 
 
 def stories() -> list[str]:
@@ -43,6 +50,37 @@ def test_what_is_remembered_stays_bounded(monkeypatch: pytest.MonkeyPatch) -> No
         n = len(words)
         assert len(lemmas.look_up(words, words, ["NN"] * n, ["dobj"] * n)) == n
     assert len(lemmas._known) <= 50
+
+
+WORDS = (
+    st.sampled_from(
+        ["gon", "na", "There", "is", "been", "'s", "ai", "n't", "y'", "all", "nothin'", "1980s"]
+    )
+    | st.sampled_from(["3rd", "lay", "Lind", " ", "ships", "wo", "better"])
+    | st.text(min_size=1, max_size=8).filter(lambda word: not word.isspace())
+)
+TAGS = st.sampled_from(
+    ["NN", "NNS", "VBD", "VBN", "VB", "VBZ", "RB", "WDT", "IN", "PRP", "CD", "_SP", "POS", "EX"]
+)
+DEPS = st.sampled_from(["dobj", "aux", "ROOT", "advcl", "det", "expl", "pobj", "nsubj"])
+
+
+@given(st.lists(st.tuples(WORDS, TAGS, DEPS), min_size=1, max_size=4))
+@example([("y'", "PRP", "nsubj"), ("all", "DT", "det")])
+@example([("ai", "VBZ", "ROOT"), ("n't", "RB", "neg")])
+@example([("nothin'", "NN", "dobj")])
+def test_words_have_the_labels_that_rules_and_lemmatizer_give_them(
+    text: list[tuple[str, str, str]],
+) -> None:
+    words, tags, deps = (list(column) for column in zip(*text, strict=True))
+    pipeline = load_pipeline(MODEL)
+    doc = Doc(pipeline.vocab, words=words, tags=tags, deps=deps, heads=[*range(len(words))])
+    for part in LOOKED_UP:
+        doc = pipeline.get_pipe(part)(doc)
+    lowers = [word.lower() for word in words]
+    assert lemmas_of_the_model().look_up(words, lowers, tags, deps) == [
+        (token.pos_, token.lemma_, token.tag_, token.dep_) for token in doc
+    ]
 
 
 @given(st.text(max_size=120))
