@@ -9,14 +9,16 @@ parties/      on whom, which sides a type needs, what a party is called
 factuality/   whether it happened, how certain the text is, who says so
 dates/        when; places/ where; numbers/ how many
 gates.py      why words give no event, in words; tracing.py tells a trace
-findings.py   these in a row: a sentence's events in tokens
+findings.py   these in a row: a sentence's events in tokens, each a found.py
+echoes.py     a noun that names again what another word reports
 confidence/   how probable it is that a row holds (SCORER.md: fitted to what)
 records.py    the rows
 """
 
 from copydesk.flows.events.confidence.model import SENSE, Judge
 from copydesk.flows.events.confidence.sense import sense_of
-from copydesk.flows.events.findings import EventFinder, FoundEvent
+from copydesk.flows.events.findings import EventFinder
+from copydesk.flows.events.found import FoundEvent
 from copydesk.flows.events.frames.lexicon import lexicon_of
 from copydesk.flows.events.gates import untold
 from copydesk.flows.events.records import Recorder

@@ -1,12 +1,13 @@
 """What a sentence reports, in tokens: type, trigger, who, to whom. Records are made of it later."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from copydesk.flows.events.clauses.doers import Doers
 from copydesk.flows.events.clauses.phrases import PLACES, Phrases
+from copydesk.flows.events.echoes import without_echoes
+from copydesk.flows.events.found import FoundEvent
 from copydesk.flows.events.frames.lexicon import FrameLexicon
-from copydesk.flows.events.frames.operators import TriggerReading, reading_of, type_after
+from copydesk.flows.events.frames.operators import reading_of, type_after
 from copydesk.flows.events.frames.precedence import standing
 from copydesk.flows.events.frames.triggers import FrameCandidate, Triggers
 from copydesk.flows.events.gates import Dropped, Gate, untold
@@ -29,35 +30,6 @@ ASKING = frozenset({"WP", "WDT"})  # tags
 MAX_OPENING = 3  # tokens into a sentence, so that its first word asks
 MAX_CLOSING = 3  # tokens: the mark, a quotation mark, a line's end
 MAX_SIDE = 4  # actors or recipients of one trigger that become rows
-
-
-@dataclass(frozen=True, slots=True)
-class FoundEvent:
-    """One event in tokens."""
-
-    candidate: FrameCandidate
-    kind: Definition
-    reading: TriggerReading
-    actors: list[int]
-    recipients: list[int]
-    slot: str
-    is_mutual: bool = False  # the slot is one whose two sides act on each other
-
-    @property
-    def event_type(self) -> str:
-        """Return the name of the event's type."""
-        return self.kind.event_type
-
-    @property
-    def is_refusal(self) -> bool:
-        """Say whether the type has taken up what denies the trigger: does not support -> REJECT."""
-        said = self.reading.is_negated or self.reading.has_failed or self.reading.is_stopped
-        return said and self.event_type != self.candidate.entry.event_type
-
-    @property
-    def is_reciprocal(self) -> bool:
-        """Say whether each side does it to the other."""
-        return self.is_mutual and "mutual" in self.kind.traits
 
 
 class EventFinder:
@@ -86,12 +58,14 @@ class EventFinder:
                 self._recipients.slots.entries = {
                     c.token: c.entry for c in candidates if not c.is_noun
                 }
+                found = list[FoundEvent]()
                 for candidate in standing(candidates, self.phrases, self.dropped):
-                    found = self._finding(candidate)
-                    if isinstance(found, FoundEvent):
-                        yield found
+                    finding = self._finding(candidate)
+                    if isinstance(finding, FoundEvent):
+                        found.append(finding)
                     else:
-                        self.dropped(candidate.token, candidate.entry.rule, found)
+                        self.dropped(candidate.token, candidate.entry.rule, finding)
+                yield from without_echoes(found, self.parse, self.dropped)
 
     def _finding(self, candidate: FrameCandidate) -> FoundEvent | Gate:
         reading = reading_of(candidate, self.phrases)
@@ -104,7 +78,8 @@ class EventFinder:
             actors = self._owners(candidate) or (
                 self.actors.beyond(candidate.token) if named else []
             )
-        if named and not actors and "violent" not in kind.traits:
+        is_shown = candidate.is_noun and candidate.place == "object"  # "videos showed protests"
+        if named and not actors and not is_shown and "violent" not in kind.traits:
             return NO_DOER
         if self._is_nobodys(candidate):
             return NOBODYS
@@ -117,6 +92,8 @@ class EventFinder:
         recipients, slot = self._recipients.of(candidate, actors)
         are_many = bool(actors) and self.parse.tags[actors[0]] == "NNS"
         is_scene = slot in self._scene
+        if is_scene and candidate.is_noun and "occasion" in kind.traits:
+            recipients = []  # "a summit in Lind": with nobody named
         if candidate.entry.frame.recipient_is_actor and not self._recipients.name(recipients):
             return NAMELESS
         if lacks_a_side(candidate, kind, actors, recipients, is_scene, are_many):

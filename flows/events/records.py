@@ -12,7 +12,8 @@ from copydesk.flows.events.confidence.telling import telling_of
 from copydesk.flows.events.dates.dates import DateExpression, date_of, find_expressions
 from copydesk.flows.events.factuality.assertion import asserted_by
 from copydesk.flows.events.factuality.factuality import factuality_of
-from copydesk.flows.events.findings import EventFinder, FoundEvent
+from copydesk.flows.events.findings import EventFinder
+from copydesk.flows.events.found import FoundEvent
 from copydesk.flows.events.numbers.numbers import numbers_of
 from copydesk.flows.events.parties.naming import ActorNames
 from copydesk.flows.events.places.places import place_of

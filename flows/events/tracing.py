@@ -2,7 +2,7 @@
 
 from copydesk.flows.events.confidence.model import SENSE, log_odds
 from copydesk.flows.events.confidence.sense import sense_of
-from copydesk.flows.events.findings import FoundEvent
+from copydesk.flows.events.found import FoundEvent
 from copydesk.flows.events.frames.operators import type_after
 from copydesk.flows.events.gates import Dropped, Gate
 from copydesk.schemas.events import Event
@@ -37,6 +37,7 @@ def note_event(trace: Trace, event: Event, finding: FoundEvent) -> None:
             "no longer": reading.is_over,
             "negated": reading.is_negated,
             "intended": reading.is_intended,
+            "what is promised": "promises" in frames.traits,
         }
         words = ", ".join(name for name, is_so in heard.items() if is_so)
         reason = f"{frames.event_type} becomes {finding.event_type} by the words above it: {words}"

@@ -60,6 +60,7 @@ class Frame:
     subject_is_person: bool = False  # one named man or woman
     intransitive: bool = False  # no object
     transitive: bool = False  # some object
+    owner_is_nation: bool = False  # a noun's owner is a country or a people: an Israeli strike
     doer_is_named: bool = False  # no passive without "by"
     context: tuple[str, ...] = ()  # fields of which one word must stand in the sentence
     not_context: tuple[str, ...] = ()  # fields of which no other word may

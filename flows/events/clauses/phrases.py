@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from copydesk.flows.events.words.pack import Pack
+from copydesk.flows.events.words.pack import Lemmas, Pack
 from copydesk.flows.grammar.clauses import Clauses
 from copydesk.flows.grammar.extents import DASHES, extent, stands_free
 from copydesk.flows.grammar.tree import climb
@@ -24,7 +24,7 @@ class Phrases:
     def __init__(self, clauses: Clauses, pack: Pack) -> None:
         """Take the article's clauses and the words of its language."""
         self.clauses, self.parse, self.pack = clauses, clauses.parse, pack
-        self.labels = _labels(self.parse)
+        self.labels = _labels(self.parse, pack.nouns["stances"])
 
     @cached_property
     def fields(self) -> list[tuple[int, tuple[str, ...]]]:
@@ -203,9 +203,12 @@ class Phrases:
         )
 
 
-def _labels(parse: Parse) -> list[str | None]:
+def _labels(parse: Parse, stances: Lemmas) -> list[str | None]:
+    """Return the label of each token; who is against somebody is not called so: anti-Chad."""
     found: list[str | None] = [None] * len(parse)
     for name in parse.names:
+        if parse.lowers[name.start] in stances and name.end - name.start > 1:
+            continue
         for token in range(name.start, name.end):
             found[token] = name.label
     return found

@@ -10,7 +10,8 @@ from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
-from copydesk.flows.events.findings import EventFinder, FoundEvent
+from copydesk.flows.events.findings import EventFinder
+from copydesk.flows.events.found import FoundEvent
 
 WEIGHTS = Path(__file__).with_name("sense.json")
 FIELDS = (

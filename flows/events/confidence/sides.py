@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from copydesk.flows.events.confidence.sense import party_of
 from copydesk.flows.events.factuality.assertion import Assertion
-from copydesk.flows.events.findings import EventFinder, FoundEvent
+from copydesk.flows.events.findings import EventFinder
+from copydesk.flows.events.found import FoundEvent
 from copydesk.schemas.cast import CastMember
 from copydesk.schemas.events import Factuality
 from copydesk.schemas.parse import Parse

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from copydesk.flows.events.clauses.phrases import NAMED
 from copydesk.flows.events.confidence.sense import QUADS
 from copydesk.flows.events.dates.dates import EventTime
-from copydesk.flows.events.findings import EventFinder, FoundEvent
+from copydesk.flows.events.findings import EventFinder
+from copydesk.flows.events.found import FoundEvent
 from copydesk.flows.events.numbers.numbers import Numbers
 from copydesk.flows.events.places.places import EventPlace
 from copydesk.schemas.cast import Cast

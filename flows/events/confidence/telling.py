@@ -5,7 +5,8 @@ from bisect import bisect
 from copydesk.flows.events.confidence.page import ArticleFeatures
 from copydesk.flows.events.confidence.sense import QUADS, party_of
 from copydesk.flows.events.factuality.assertion import Assertion
-from copydesk.flows.events.findings import EventFinder, FoundEvent
+from copydesk.flows.events.findings import EventFinder
+from copydesk.flows.events.found import FoundEvent
 from copydesk.schemas.events import Factuality
 
 SENTENCE = (8, 16, 25, 40, 60)  # tokens

@@ -27,6 +27,7 @@ WEIGHTS = {
     "subject_is_actor": 0.5,
     "subject_is_somebody": 0.5,
     "subject_is_state": 1.5,
+    "owner_is_nation": 1.0,
     "subject_is_person": 1.5,
     "not_context": 0.5,
     "intransitive": 0.5,

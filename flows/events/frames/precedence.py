@@ -8,7 +8,6 @@ from copydesk.flows.grammar.tree import climb, first_of
 
 BACKGROUND = Gate("it only says who somebody is: rebels backed by Chad", __name__)
 TAKEN = Gate("it is part of what another word of the sentence reports", __name__)
-ECHO = Gate("another word of the sentence reports the same type", __name__)
 OCCASION = Gate("the talk is only the occasion of what else the sentence reports", __name__)
 # An event within another one's complement is taken into it, but not across one of these.
 BARRIERS = frozenset({"advcl", "conj", "relcl", "nsubj", "nsubjpass", "parataxis", "ROOT", "csubj"})
@@ -28,7 +27,6 @@ def standing(
             dropped(candidate.token, candidate.entry.rule, TAKEN)
         else:
             found.append(candidate)
-    found = _without_echoes(found, dropped)
     others = [c for c in found if "occasion" not in c.entry.kind.traits]
     if others:
         kept = [c for c in found if c in others or _is_main(c, phrases)]
@@ -106,22 +104,6 @@ def _is_purpose(node: int, dep: str, phrases: Phrases) -> bool:
 def _differs(candidate: FrameCandidate, other: FrameCandidate) -> bool:
     own, others = candidate.entry.kind, other.entry.kind
     return own.event_type != others.event_type and "voices" not in others.traits
-
-
-def _without_echoes(candidates: list[FrameCandidate], dropped: Dropped) -> list[FrameCandidate]:
-    """Drop a noun that names again what a verb of the sentence already reports."""
-    by_verb = {c.entry.event_type for c in candidates if not c.is_noun}
-    found: list[FrameCandidate] = []
-    seen: set[str] = set()
-    for candidate in candidates:
-        kind = candidate.entry.event_type
-        if candidate.is_noun:
-            if kind in by_verb or kind in seen:
-                dropped(candidate.token, candidate.entry.rule, ECHO)
-                continue
-            seen.add(kind)
-        found.append(candidate)
-    return found
 
 
 def _is_main(candidate: FrameCandidate, phrases: Phrases) -> bool:

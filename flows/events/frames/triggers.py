@@ -19,6 +19,7 @@ NO_PLACE = Gate("it stands where no event is told: an order, a wish, a name's pa
 MAX_TOLD = 4  # frames that do not fit, told of one word
 NO_WORD = -1  # of an article's own field, which each of its sentences is about
 NAMES = frozenset({"ORG", "PERSON", "FAC", "GPE", "WORK_OF_ART", "PRODUCT", "LAW"})
+NATIONS = frozenset({"NORP", "GPE"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
 
 
@@ -161,6 +162,12 @@ class Triggers:
             return "prep_object"
         if frame.clause and not clause.complements:
             return "clause"
+        if frame.owner_is_nation and not any(
+            self.phrases.labels[child] in NATIONS for child in self.parse.children[i]
+        ):
+            return "owner_is_nation"
+        if any(stands_elsewhere(fields.get(f), i) for f in entry.not_context):
+            return "not_context"
         if entry.context and not any(stands_elsewhere(fields.get(f), i) for f in entry.context):
             return "context"
         if entry.not_object and self._frames.is_headed(i, entry.not_object):

@@ -14,8 +14,9 @@ def noun_actors(candidate: FrameCandidate, phrases: Phrases, actors: Doers) -> l
         lemma = clauses.lemmas[candidate.verb]
         if lemma in phrases.pack.verbs["undergo"]:
             return owner_of(token, phrases) or _by(token, phrases)
-        if found := actors.of(candidate.verb):
-            return found
+        attacks = phrases.pack.groups["attacks"]
+        if found := [h for h in actors.of(candidate.verb) if clauses.lemmas[h] not in attacks]:
+            return found  # but "the raids were followed by a strike" done by no strike
     for slot in candidate.entry.frame.actor or ("owner", *sorted(clauses.words.agent)):
         if slot == "owner":
             found = [] if sufferer_of(token, phrases) else owner_of(token, phrases)
@@ -46,6 +47,10 @@ def owner_of(token: int, phrases: Phrases) -> list[int]:
     parse = phrases.parse
     for wanted in ("poss", "amod", "compound", "nmod"):
         for child in parse.children[token]:
+            if parse.words[child + 1 : child + 2] == ["-"] or parse.words[child - 1 : child] == [
+                "-"
+            ]:
+                continue  # "anti-government marches"
             if parse.deps[child] == wanted and (
                 phrases.labels[child] in ("GPE", "NORP", "ORG", "PERSON")
                 or (wanted == "poss" and phrases.names_an_actor(child))
@@ -80,6 +85,7 @@ def sufferer_of(token: int, phrases: Phrases) -> list[int]:
 
 
 def _by(token: int, phrases: Phrases) -> list[int]:
+    """Return the agents of what a noun names: "an attack by Chad and Niger"."""
     clauses = phrases.clauses
     return [
         t

@@ -10,6 +10,7 @@ from copydesk.schemas.codebook import Definition
 # Slots of the frame that hold the recipient whatever stands there: "condemned the killing".
 SURE = frozenset({"object", "dative", "clause_subject", "subject"})
 
+NOBODY = ("none",)
 NEXT_VERB = 2  # tokens on, where only "and" stands between two verbs
 
 
@@ -38,6 +39,8 @@ class Recipients:
         if candidate.is_noun:
             return self._of_noun(candidate, actors)
         own, taken = candidate.entry.frame.recipient, self._with_conjuncts(actors)
+        if own == NOBODY:
+            return [], ""  # "the minister resigned": on nobody
         clause = self.clauses.at(candidate.token)
         taken |= self._within(actors, candidate.token)
         taken |= self.slots.means(clause, candidate.entry)
@@ -89,6 +92,19 @@ class Recipients:
             if not self._is_own_means(head, kind)
             and not (slot == "clause_subject" and self._is_the_doer(head, actors))
         ]
+
+    def _beside(self, heads: list[int], slot: str, clause: Clause) -> list[int]:
+        """Leave out what stands deeper than the verb and its objects.
+
+        Of "called for calm after the raid in Brin" nobody in Brin is asked.
+        """
+        if slot not in self._prepositions["topic"]:
+            return heads
+        holders = [clause, *(self.clauses.at(o) for o in (*clause.objects, *clause.patients))]
+        near = {
+            h for holder in holders for _, head in holder.preps for h in self.slots.expand([head])
+        }
+        return [head for head in heads if head in near]
 
     def _is_the_matter(self, heads: list[int], kind: Definition) -> bool:
         """Say whether a complement tells what is asked for or threatened with, and no party.
@@ -160,6 +176,8 @@ class Recipients:
             ):
                 continue  # "fired from a jet": the jet suffers nothing
             found = self.slots.free(self.slots.at(clause, slot), taken)
+            if "asks" in kind.traits and slot not in own:
+                found = self._beside(found, slot, clause)
             if not found:
                 continue
             is_whole = slot in ("object", "subject")

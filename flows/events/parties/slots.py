@@ -7,6 +7,7 @@ from copydesk.schemas.codebook import Definition
 
 LEADING = frozenset({"object", "clause"})  # beside the prepositions that a complement takes
 LEFT_SO = frozenset({"oprd", "acomp"})  # "were left wounded"
+SAID = frozenset({1, 3})  # quad classes in which nothing is done but said
 MAX_DEPTH = 3  # of complements within complements
 
 
@@ -18,6 +19,8 @@ class Slots:
         self.phrases, self.clauses, self.parse = phrases, phrases.clauses, phrases.parse
         self.entries: dict[int, FrameEntry] = {}  # the frames that fit in the sentence at hand
         pronouns, self._prepositions = phrases.pack.pronouns, phrases.pack.prepositions
+        adjunct = frozenset(self._prepositions["adjunct"])
+        self._occasions = adjunct.difference(self._prepositions["adjunct_part"])
         self._nameless = pronouns["reflexive"] | pronouns["empty"]
         self._leading = LEADING.union(self._prepositions["complement"])
         self._complement_slots: tuple[str, ...] = (
@@ -121,27 +124,34 @@ class Slots:
             if found := self.direct(holder, prep):
                 return found
         for holder in (clause, *holders):
-            for _, first in holder.preps:
-                if self._only_connects(first):
-                    continue  # "in response to the storm"
+            for word, first in holder.preps:
+                if self._only_connects(first) or self._is_occasion(word, first):
+                    continue  # "in response to the storm", "after the raid in Brin"
                 for head in self.clauses.conjuncts(first):
                     found = self.direct(self.clauses.at(head), prep)
                     if found and all(self._is_somebody(inner) for inner in found):
                         return found
         return []
 
+    def _is_occasion(self, prep: str, noun: int) -> bool:
+        """Say whether a phrase only tells when: "after the raid", but not "after talks with"."""
+        talks = self.phrases.pack.groups["talks"]
+        return prep in self._occasions and self.clauses.lemmas[noun] not in talks
+
     def direct(self, clause: Clause, prep: str) -> list[int]:
         """Return what a preposition on the word itself leads to: no times, sums, "in response"."""
         labels = self.phrases.labels
-        for word, place in clause.preps:
-            head = self._behind_front(place)
-            if (
-                word == prep
-                and labels[head] not in ("DATE", "TIME", "MONEY", "PERCENT")
-                and not self._only_connects(head)
-            ):
-                return self.expand([head])
-        return []
+        found = [
+            head
+            for word, place in clause.preps
+            if word == prep
+            and labels[head := self._behind_front(place)]
+            not in ("DATE", "TIME", "MONEY", "PERCENT")
+            and not self._only_connects(head)
+        ]
+        # "at a rally in Lind she took aim at the mayor"
+        told = next((head for head in found if self._is_somebody(head)), None)
+        return self.expand(found[:1] if told is None else [told])
 
     def _only_connects(self, head: int) -> bool:
         """Say whether a noun only joins two words: "in response to", but not "Chad's efforts"."""
@@ -170,15 +180,25 @@ class Slots:
         But who "defended his record against critics" supports no critic.
         """
         preps = self._prepositions["favoured" if "favouring" in kind.traits else "acted_on"]
+        is_said = kind.quad_class in SAID
         return [
             token
             for head in heads
             for token in (
                 [head]
                 if self._is_somebody(head)
-                else self.phrases.actor_behind(head, preps) or [head]
+                else self.phrases.actor_behind(head, preps)
+                or (self._holder(head) if is_said else [])
+                or [head]
             )
         ]
+
+    def _holder(self, head: int) -> list[int]:
+        """Return whose a thing is: "rejected Chad's offer" rejects Chad."""
+        for child in self.parse.children[head]:
+            if self.parse.deps[child] == "poss" and self.parse.pos[child] != "PRON":
+                return self.expand([child]) if self._is_somebody(child) else []
+        return []
 
     def means(self, clause: Clause, entry: FrameEntry, is_inner: bool = False) -> set[int]:
         """Return objects by which something is done, which suffer nothing: launched a probe.

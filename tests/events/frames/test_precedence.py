@@ -15,7 +15,6 @@ from tests.events.rooms import rooms_alone, rooms_of
 GATES = {
     precedence.BACKGROUND: "background",
     precedence.TAKEN: "taken",
-    precedence.ECHO: "echo",
     precedence.OCCASION: "occasion",
 }
 
@@ -59,10 +58,6 @@ background: The army freed a mayor who had been [arrested] last year.
 stands: A man [killed] in the raid was a nurse.
 stands: The army found a man who had been [killed] by rebels.
 stands: The army freed a mayor who was [arrested] last year.
-
-# a noun that names again what a verb or another noun reported
-echo: Rebels attacked the port; the [attack] killed four nurses.
-echo: The attack on the port and an [attack] on the mill went on.
 
 # talks are the occasion of whatever else is told
 occasion: Norvia praised Tarvania during [talks] in Lind.
