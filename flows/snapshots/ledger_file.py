@@ -10,6 +10,7 @@ import os
 import sqlite3
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -59,10 +60,13 @@ def open_ledger(folder: Path) -> Generator[Ledger]:
     try:
         with _damage_told(folder):
             connection.create_function("row_digest", len(COLUMNS), digest_of, deterministic=True)
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            _bring_up(connection, folder / NAME)
-            connection.executescript(_TRIGGERS)
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = FULL")
+                _bring_up(connection, folder / NAME)
+                connection.executescript(_TRIGGERS)
+            except UnicodeDecodeError as error:  # SQLite quotes what it cannot read
+                raise sqlite3.DatabaseError(str(error)) from None
         with _damage_told(folder):
             yield Ledger(connection)
     finally:
@@ -110,6 +114,7 @@ _NUMBERS = {
 }
 
 
+_NO_TEXT = "Could not decode to UTF-8"  # what Python's sqlite3 says; it gives no code
 _SHARED = 64 << 10  # bytes; without them SQLite calls a full disk a broken one
 
 
@@ -128,10 +133,18 @@ _REMEDY = "The next build makes it anew, from the raw folder and from what is ke
 
 @contextmanager
 def _damage_told(folder: Path) -> Generator[None]:
-    """Tell a damaged file, which SQLite has one plain error class for, from a full disk."""
+    """Tell a damaged file from a full disk.
+
+    SQLite has one plain error class for damage. But a bit that flipped in the words that say what
+    columns a table has is, to it, a mistake in our question, which is always the same; and one that
+    leaves no text of a text is to Python the fault of the operation.
+    """
     try:
         yield
     except sqlite3.OperationalError as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        if code == sqlite3.SQLITE_ERROR or (code is None and _NO_TEXT in str(error)):
+            raise _damaged(folder, error) from None
         number = _number_of(error, folder)
         if number is None:
             raise
@@ -139,7 +152,11 @@ def _damage_told(folder: Path) -> Generator[None]:
     except sqlite3.DatabaseError as error:
         if type(error) is not sqlite3.DatabaseError:
             raise
-        raise LedgerDamagedError(f"{folder / NAME}: damaged ({error}). {_REMEDY}") from None
+        raise _damaged(folder, error) from None
+
+
+def _damaged(folder: Path, error: sqlite3.Error) -> LedgerDamagedError:
+    return LedgerDamagedError(f"{folder / NAME}: damaged ({error}). {_REMEDY}")
 
 
 def _bring_up(connection: sqlite3.Connection, path: Path) -> None:
@@ -151,6 +168,8 @@ def _bring_up(connection: sqlite3.Connection, path: Path) -> None:
         )
     is_old = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'records'").fetchone()
     if form == FORMAT:
+        if _shape(connection) != _own_shape():
+            raise sqlite3.DatabaseError("its tables have other columns")
         return
     if is_old:
         columns = {row[1] for row in connection.execute("PRAGMA table_info(records)")}
@@ -162,6 +181,21 @@ def _bring_up(connection: sqlite3.Connection, path: Path) -> None:
         _enrol_what_was_coded(connection, path.parent / "extractions")
     connection.execute(f"PRAGMA user_version = {FORMAT}")
     connection.commit()
+
+
+def _shape(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
+    """Return the columns of every table, as SQLite knows them."""
+    tables = ("files", "records", "extractions", "facts")
+    return [row for table in tables for row in connection.execute(f"PRAGMA table_info({table})")]
+
+
+@cache
+def _own_shape() -> list[tuple[Any, ...]]:
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(_TABLES)
+    found = _shape(connection)
+    connection.close()
+    return found
 
 
 def _enrol_what_was_coded(connection: sqlite3.Connection, folder: Path) -> None:

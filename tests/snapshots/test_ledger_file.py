@@ -105,3 +105,17 @@ def test_damage_met_while_reading_is_told(tmp_path: Path) -> None:
     path.write_bytes(data)
     with pytest.raises(LedgerDamagedError), open_ledger(tmp_path) as ledger:
         list(ledger.records())
+
+
+@pytest.mark.parametrize("name", [b"source_format", b"mtime_ns", b"records", b"NOT NULL"])
+def test_a_letter_that_changed_in_the_name_of_a_column_or_table_is_damage(
+    tmp_path: Path, name: bytes
+) -> None:
+    path = written(tmp_path)
+    changed = bytes([name[0] ^ 1]) + name[1:]
+    path.write_bytes(path.read_bytes().replace(name, changed))
+    assert damage_of_ledger(tmp_path)
+    with pytest.raises(LedgerDamagedError), open_ledger(tmp_path):
+        pass
+    set_aside(tmp_path)
+    assert damage_of_ledger(tmp_path) == []
