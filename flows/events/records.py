@@ -83,7 +83,7 @@ class Recorder:
         recipients = [self._party(head) for head in finding.recipients] or [NOBODY]
         head = candidate.token if candidate.verb is None else candidate.verb
         trigger = self._trigger(finding)
-        sentence = parse.span(*parse.sentence(parse.sentence_of[candidate.token]))
+        sentence = self._layout.sentence_of(parse, candidate.token)
         clause = Span(min(sentence.start, trigger.start), max(sentence.end, trigger.end))
         assessment = factuality_of(parse, head, self._language, finding.is_refusal)
         assertion = asserted_by(parse, head, self._quotes, self._cast, self._language)

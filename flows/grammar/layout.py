@@ -33,6 +33,14 @@ class Layout:
         """Return the character at which a token's paragraph begins."""
         return self.paragraphs[self.paragraph_of[token]].start
 
+    def sentence_of(self, parse: Parse, token: int) -> Span:
+        """Return a token's sentence within its paragraph, without white space around it."""
+        whole = parse.span(*parse.sentence(parse.sentence_of[token]))
+        paragraph = self.paragraphs[self.paragraph_of[token]]
+        start, end = max(whole.start, paragraph.start), min(whole.end, paragraph.end)
+        words = parse.text[start:end]
+        return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+
 
 def layout_of(article: Article, parse: Parse) -> Layout:
     """Return the layout of an article. Each step asks anew; one article is remembered."""

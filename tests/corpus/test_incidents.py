@@ -105,6 +105,28 @@ def test_nobody_tells_as_done_what_is_yet_to_come():
     assert "told_before" not in evidence(replace(earlier, published=DAY), later, WITHIN)
 
 
+@pytest.mark.parametrize(
+    ("fields", "figure"),
+    [
+        ({"place": "Oden", "geonames_id": "2"}, {"other_place": 2.0}),
+        ({"n_killed": 7}, {"tolls_apart": 1.0}),
+        ({"recipient_text": "9 guards"}, {"tolls_apart": 1.0}),
+        ({"recipient_text": "8 guards"}, {"same_toll": 1.0}),
+    ],
+)
+def test_one_article_tells_two_deeds_apart_by_town_toll_and_number(
+    fields: dict[str, Any], figure: dict[str, float]
+):
+    given = {"place": "Tolvik", "geonames_id": "1", "n_killed": 6, "recipient_text": "8 guards"}
+    one, other = (
+        reports_of(*frames([replace(STORMED, events={"killed": {**given, **more}})]))[0]
+        for more in ({"n_killed": None}, {"n_killed": None, **fields})
+    )
+    if "n_killed" in fields:
+        one = replace(one, n_killed=6, n_named=None)
+    assert figure.items() <= evidence(one, other, WITHIN).items()
+
+
 def test_a_minister_and_a_body_do_not_tell_two_deeds_apart():
     (report,) = reports_of(*frames([replace(STORMED, events={"attacked": {}})]))
     person, body = ("person", "ann"), ("organization", "trust")

@@ -2,6 +2,12 @@
 
 import pytest
 
+from copydesk.flows.corpus.incidents import group_incidents
+from copydesk.flows.corpus.wording import wording_of
+from copydesk.schemas.articles import Articles
+from copydesk.schemas.events import Events
+from copydesk.schemas.frames import frame
+from copydesk.schemas.mentions import Mentions
 from tests.extraction.pages import happened, page, pages, parties
 
 CITIES = ("Lyon", "Paris", "Lille", "Nice")
@@ -67,14 +73,21 @@ def test_a_chronology_gives_an_event_an_entry() -> None:
     assert actors == ["France", "French troops", "Mali"]
 
 
-@pytest.mark.xfail(strict=True, reason="white space after a sentence counts as part of it")
+@pytest.mark.parametrize(("name", "n_incidents"), [("200 events", 200), ("two wars", 5)])
+def test_each_deed_of_a_page_is_an_incident_of_its_own(name: str, n_incidents: int) -> None:
+    found = page(name)
+    articles, mentions = frame(Articles, [found.article]), frame(Mentions, list(found.mentions))
+    events = frame(Events, list(found.events))
+    grouped = group_incidents(events, articles, mentions, wording_of(articles))
+    assert grouped.incidents["incident_id"].n_unique() == len(found.events) == n_incidents
+
+
 def test_a_clause_ends_at_its_last_character() -> None:
     text = page("200 events").article.text
     clauses = [text[e.sentence_start : e.sentence_end] for e in page("200 events").events]
     assert [clause for clause in clauses if clause != clause.strip()] == []
 
 
-@pytest.mark.xfail(strict=True, reason="a day before a colon is not the day of what follows")
 def test_an_entry_of_a_chronology_has_the_day_before_it() -> None:
     days = [str(event.event_start) for event in page("chronology").events]
     assert days == ["2019-03-03", "2020-06-12", "2021-01-01"]

@@ -51,8 +51,8 @@ def evidence(one: Report, other: Report, between: Between) -> dict[str, float]:
         "sentence": _shared(one.sentence, other.sentence),
         **_sides(one, other),
         **_times(one, other, between),
-        **_places(one, other),
-        **_tolls(one, other),
+        **_places(one, other, between),
+        **_tolls(one, other, between),
     }
     return {name: figure for name, figure in figures.items() if figure}
 
@@ -107,7 +107,7 @@ def _far(days: int) -> float:
     return min(log2(1 + days), FAR) / FAR
 
 
-def _places(one: Report, other: Report) -> dict[str, float]:
+def _places(one: Report, other: Report, between: Between) -> dict[str, float]:
     if one.place is None or other.place is None:
         return {}
     if one.place == other.place:
@@ -116,7 +116,8 @@ def _places(one: Report, other: Report) -> dict[str, float]:
         return {"other_country": 1.0}
     if one.point and other.point and _km(one.point, other.point) <= CLOSE_KM:
         return {"same_place": 1.0}
-    return {"other_place": 1.0}
+    # Who names two towns in one article means two; two papers may name the town and its suburb.
+    return {"other_place": 2.0 if between.is_one_article else 1.0}
 
 
 def _km(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -126,13 +127,16 @@ def _km(one: tuple[float, float], other: tuple[float, float]) -> float:
     return EARTH_KM * asin(min(1.0, sqrt(half)))
 
 
-def _tolls(one: Report, other: Report) -> dict[str, float]:
+def _tolls(one: Report, other: Report, between: Between) -> dict[str, float]:
     agree = differ = 0.0
-    for name in ("n_killed", "n_injured", "crowd_size"):
+    # One article tells its last toll; reports of several days tell how it grew.
+    least = 1.0 if between.is_one_article and one.deed == other.deed else 0.0
+    for name in ("n_killed", "n_injured", "crowd_size", "n_named"):
         mine, theirs = getattr(one, name), getattr(other, name)
         if mine is None or theirs is None:
             continue
         low, high = sorted((mine, theirs))
         agree = max(agree, float(low == high))
-        differ = max(differ, min(log2(high / max(low, 1)) / TOLLS, 1.0) if high else 0.0)
+        if high > low:
+            differ = max(differ, least, min(log2(high / max(low, 1)) / TOLLS, 1.0))
     return {"same_toll": agree, "tolls_apart": differ}

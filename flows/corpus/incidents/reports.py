@@ -5,6 +5,7 @@ reports_of(events, articles, mentions)   -> [Report], by article and trigger
 Rows of one trigger are one report: they differ in who did it to whom alone.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from copydesk.schemas.mentions import MentionKind
 FUZZY = (DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.UNKNOWN)
 BEARERS = (ActorKind.PERSON, ActorKind.ORGANIZATION)  # a place that is named does nothing
 LEAD = 600  # characters in which an article says whom and what place it is about
+FIGURES = re.compile(r"(?<![\w-])\d{1,3}(?:,\d{3})*(?![\w-])")  # not an age, not a year
 STEM = 5  # characters of a trigger's first word that its forms share
 
 Row = Mapping[str, Any]  # Any: values of a table's row
@@ -59,6 +61,7 @@ class Report:
     n_killed: int | None
     n_injured: int | None
     crowd_size: int | None
+    n_named: int | None  # in the words for who it was done to: nine men
 
 
 def reports_of(
@@ -172,6 +175,7 @@ def _report(
         n_killed=_largest(beside, "n_killed"),
         n_injured=_largest(beside, "n_injured"),
         crowd_size=_largest(beside, "crowd_size"),
+        n_named=_number_in(rows),
     )
 
 
@@ -212,3 +216,13 @@ def _days(rows: Iterable[Row]) -> tuple[tuple[date, date] | None, bool]:
 
 def _largest(rows: Iterable[Row], column: str) -> int | None:
     return max((row[column] for row in rows if row[column] is not None), default=None)
+
+
+def _number_in(rows: Iterable[Row]) -> int | None:
+    """Return the one number in figures of the words for a recipient; None for none or several."""
+    found = {
+        int(number.replace(",", ""))
+        for row in rows
+        for number in FIGURES.findall(row["recipient_text"] or "")
+    }
+    return found.pop() if len(found) == 1 else None

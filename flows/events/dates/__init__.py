@@ -9,6 +9,7 @@ calendar_units  units of the calendar counted from a day: three weeks on, the mo
 dates           the words of time that belong to a trigger, resolved to days
 direction       whether words of time look back or ahead: by the clause they belong to
 doubts          whether words that could be of time are: not Ms. May, not USA Today
+entries         the day that opens a line of a chronology
 expressions     words of time in a text, and the days they stand for
 grammar         one pattern a shape, in families that a single word calls up
 holidays        by fixed day, by the nth weekday of a month, or counted from Easter

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from copydesk.flows.events.dates.entries import opens_an_entry
 from copydesk.flows.events.dates.expressions import DateExpression
 from copydesk.flows.events.dates.neighbours import (
     day_of_neighbour,
@@ -43,7 +44,11 @@ def expression_for(
     """
     start, end = parse.sentence(parse.sentence_of[trigger])
     first, last = parse.starts[start], parse.ends[end - 1]
-    near = expressions_between(expressions, first, last)
+    near = [
+        found
+        for found in expressions_between(expressions, first, last)
+        if not opens_an_entry(parse, found)  # of a chronology, and perhaps the next one
+    ]
     if not near:
         return None
     lexicon = happening_words(language)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from copydesk.flows.events.dates.attachment import expression_for
+from copydesk.flows.events.dates.attachment import expression_for, expressions_between
 from copydesk.flows.events.dates.background import (
     day_of_paragraph,
     is_background,
     tells_of_old,
 )
+from copydesk.flows.events.dates.entries import day_of_entry
 from copydesk.flows.events.dates.expressions import DateExpression, find_expressions
 from copydesk.flows.events.dates.senses import Tie
 from copydesk.flows.events.words.happening_words import happening_words
@@ -46,13 +47,17 @@ def date_of(
 ) -> EventTime:
     """Return when the event of a trigger took place.
 
-    The words of time tied to the trigger or its clause decide. Without any, what the story tells
+    The words of time tied to the trigger or its clause decide, else those that open its entry of a
+    chronology. Without any, what the story tells
     as news is dated by the day that the sentences before it tell of, else by the dateline's day or
     the day of publication, each marked as an inference;
     what lies before it ("had fled") or ahead of it stays without a day. `paragraph_start` is the
     character at which the trigger's paragraph begins.
     """
     found = expression_for(parse, trigger, expressions, published_date, factuality, language)
+    if found is None:
+        before = expressions_between(expressions, paragraph_start, parse.starts[trigger])
+        found = day_of_entry(parse, before)
     if found is not None:
         return _by_expression(found, published_date, factuality)
     if factuality not in NEWS or is_background(parse, trigger, happening_words(language)):

@@ -374,6 +374,29 @@ def test_a_day_holds_for_what_is_told_right_behind_it(before: str, day: date):
     assert time.method is (DateMethod.PUBLICATION_DAY if day == PUBLISHED else DateMethod.PARAGRAPH)
 
 
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("3 May 2019: ", date(2019, 5, 3)),
+        ("• 3 May 2019 – ", date(2019, 5, 3)),
+        ("Friday: ", date(2021, 8, 13)),
+    ],
+)
+def test_the_day_that_opens_an_entry_of_a_chronology_is_the_entrys(opening: str, day: date):
+    parse = parse_alone(f"{opening}Rebels have seized the port. Two guards have been shot.")
+    found = find_expressions(parse, PUBLISHED, "en")
+    for word in ("seized", "shot"):
+        time = time_of(parse, parse.words.index(word), found, PUBLISHED, None)
+        assert time.event_start == day
+
+
+def test_the_day_of_the_next_entry_is_not_that_of_this_one():
+    text = "3 May 2019: Rebels seized the port.\n\n4 May 2019: Troops shot two guards."
+    parse = parse_alone(text)
+    found, seized = find_expressions(parse, PUBLISHED, "en"), parse.words.index("seized")
+    assert time_of(parse, seized, found, PUBLISHED, None).event_start == date(2019, 5, 3)
+
+
 def test_a_perfect_tense_tells_news_of_today_behind_any_day():
     parse = parse_alone("Troops shelled the port on Friday. They have taken it.")
     found, taken = find_expressions(parse, PUBLISHED, "en"), parse.words.index("taken")
