@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from copydesk.flows.events.clauses.phrases import NAMED
 from copydesk.flows.events.confidence.model import Judge, models
 from copydesk.flows.events.confidence.page import ArticleFeatures, page_of
 from copydesk.flows.events.confidence.sense import features_of
@@ -79,8 +80,9 @@ class Recorder:
         `sense` is how probable its type is by the codebook alone.
         """
         parse, article, candidate = self._parse, self._article, finding.candidate
-        actors = [self._party(head) for head in finding.actors] or [NOBODY]
-        recipients = [self._party(head) for head in finding.recipients] or [NOBODY]
+        is_mutual = finding.slot == "reciprocal"
+        actors = self._parties(finding.actors, is_mutual) or [NOBODY]
+        recipients = self._parties(finding.recipients, is_mutual) or [NOBODY]
         head = candidate.token if candidate.verb is None else candidate.verb
         trigger = self._trigger(finding)
         sentence = self._layout.sentence_of(parse, candidate.token)
@@ -187,6 +189,37 @@ class Recorder:
                 confidence=min(whole, type_confidence),
                 rule=candidate.entry.rule,
             )
+
+    def _parties(self, heads: Sequence[int], is_mutual: bool) -> list[Party]:
+        """Return the parties that phrases name; nameless ones set side by side are one party.
+
+        "Nurses and pupils protested" is told of one crowd; two names, or two who act on each
+        other, are two parties.
+        """
+        found: list[Party] = []
+        last: int | None = None
+        for head in heads:
+            party, before = self._party(head), found[-1].span if found else None
+            is_beside = last is not None and not is_mutual and self._stand_together(last, head)
+            if is_beside and before and party.span:
+                span = Span(before.start, party.span.end)
+                found[-1] = Party(span, found[-1].actor_id, found[-1].head)
+            else:
+                found.append(party)
+            last = head
+        return found
+
+    def _stand_together(self, first: int, second: int) -> bool:
+        is_joined = self._parse.heads[second] == first
+        return is_joined and self._is_nameless(first) and self._is_nameless(second)
+
+    def _is_nameless(self, head: int) -> bool:
+        phrases = self._finder.phrases
+        return (
+            self._parse.pos[head] == "NOUN"
+            and phrases.labels[head] not in NAMED
+            and not phrases.actor_inside(head)
+        )
 
     def _party(self, head: int) -> Party:
         """Return the words of a phrase and the actor it stands for, or the one named within."""

@@ -19,7 +19,9 @@ def noun_actors(candidate: FrameCandidate, phrases: Phrases, actors: Doers) -> l
             return found  # but "the raids were followed by a strike" done by no strike
     for slot in candidate.entry.frame.actor or ("owner", *sorted(clauses.words.agent)):
         if slot == "owner":
-            found = [] if sufferer_of(token, phrases) else owner_of(token, phrases)
+            # "its support for Chad" tells an attitude, "its invasion of Chad" a deed
+            is_deed = "attitude" not in candidate.entry.kind.traits
+            found = [] if sufferer_of(token, phrases) else owner_of(token, phrases, is_deed)
         elif slot.removesuffix("_agent") in of:
             found = [h for p, h in clauses.at(token).preps if p in of and phrases.names_an_actor(h)]
         elif slot == "subject":
@@ -42,8 +44,8 @@ def noun_actors(candidate: FrameCandidate, phrases: Phrases, actors: Doers) -> l
     return between_whom(token, phrases)
 
 
-def owner_of(token: int, phrases: Phrases) -> list[int]:
-    """Return whose a noun is: its possessor or the name that stands before it."""
+def owner_of(token: int, phrases: Phrases, by_pronoun: bool = False) -> list[int]:
+    """Return whose a noun is: its possessor, a name or, if asked, "his", or a name before it."""
     parse = phrases.parse
     for wanted in ("poss", "amod", "compound", "nmod"):
         for child in parse.children[token]:
@@ -53,6 +55,7 @@ def owner_of(token: int, phrases: Phrases) -> list[int]:
                 continue  # "anti-government marches"
             if parse.deps[child] == wanted and (
                 phrases.labels[child] in ("GPE", "NORP", "ORG", "PERSON")
+                or (by_pronoun and parse.lowers[child] in phrases.pack.pronouns["owners"])
                 or (wanted == "poss" and phrases.names_an_actor(child))
                 or (
                     wanted == "compound"
@@ -81,7 +84,8 @@ def sufferer_of(token: int, phrases: Phrases) -> list[int]:
         return []
     if any(prep in clauses.words.genitive for prep, _ in clauses.at(token).preps):
         return []
-    return [head for head in owner_of(token, phrases) if phrases.is_a_person(head)]
+    owners = owner_of(token, phrases, by_pronoun=True)
+    return [head for head in owners if phrases.is_a_person(head)]
 
 
 def _by(token: int, phrases: Phrases) -> list[int]:

@@ -1,6 +1,6 @@
 """On whom: the slot of the frame where the recipient stands, and where else it may."""
 
-from copydesk.flows.events.clauses.phrases import Phrases
+from copydesk.flows.events.clauses.phrases import PLACES, Phrases
 from copydesk.flows.events.frames.triggers import FrameCandidate
 from copydesk.flows.events.parties.noun_actors import between_whom, sufferer_of
 from copydesk.flows.events.parties.slots import Slots
@@ -51,7 +51,19 @@ class Recipients:
             return found
         if found := self._in_slots(clause, self._verb_slots, own, actors, taken, kind):
             return found
+        if aimed := self._aimed_at(clause, taken):
+            return aimed, "object"
         return self._shared(clause, own, actors, taken, kind)
+
+    def _aimed_at(self, clause: Clause, taken: set[int]) -> list[int]:
+        """Return at whom it is, told beside it: "launched a wave of raids, targeting rebels"."""
+        parse, aim = self.parse, self.phrases.pack.verbs["aim"]
+        for child in parse.children[clause.verb]:
+            is_beside = parse.deps[child] == "advcl" and parse.tags[child] == "VBG"
+            if is_beside and self.clauses.lemmas[child] in aim:
+                objects = self.slots.expand(self.clauses.at(child).objects)
+                return self.slots.free(self.slots.acting(objects) or objects, taken)
+        return []
 
     def _shared(
         self,
@@ -246,11 +258,23 @@ class Recipients:
         found = self.slots.direct(holder, slot)
         if found or outer is None:
             return found
-        if place == "subject" and slot not in self._prepositions["scene"]:
-            return []
+        if place == "subject":
+            if slot not in self._prepositions["scene"]:
+                return []
+            return [
+                head
+                for head in self.slots.direct(self.clauses.at(outer), slot)
+                if self._is_a_place(head)
+            ]
         if slot == "dative":
             return self.slots.expand(self.clauses.at(outer).datives)
         return self.slots.direct(self.clauses.at(outer), slot)
+
+    def _is_a_place(self, head: int) -> bool:
+        """Say whether a phrase tells where: in Brin, at the port, but not in its ferocity."""
+        groups, lemma = self.phrases.pack.groups, self.clauses.lemmas[head].lower()
+        is_ground = any(lemma in groups[name] for name in ("territory", "buildings", "sites"))
+        return is_ground or self.phrases.labels[head] in PLACES
 
     def _modifiers(self, noun: int) -> list[int]:
         return [

@@ -2,7 +2,7 @@
 
 from copydesk.flows.events.clauses.phrases import NO_ACTOR, PLACES, Phrases
 from copydesk.flows.events.frames.lexicon import FrameEntry
-from copydesk.flows.grammar.clause import Clause
+from copydesk.flows.grammar.clause import VERBAL, Clause
 from copydesk.schemas.codebook import Definition
 
 LEADING = frozenset({"object", "clause"})  # beside the prepositions that a complement takes
@@ -67,6 +67,10 @@ class Slots:
             above = self.clauses.at(self.parse.heads[clause.verb])
             others = [head for head in above.objects if head != clause.verb]
             return above.patients or others or above.subjects
+        governor = self.clauses.governor(clause.verb) if dep in ("pcomp", "advcl") else None
+        if clause.is_passive and governor is not None and self.parse.pos[governor] in VERBAL:
+            above = self.clauses.at(governor)
+            return above.subjects or above.patients  # "she died after being arrested"
         return found
 
     def _without_names(self, objects: list[int]) -> list[int]:

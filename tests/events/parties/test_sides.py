@@ -8,7 +8,7 @@ from copydesk.flows.events import draft_events
 from copydesk.flows.events.parties.sides import are_only_places, lacks_a_side
 from copydesk.schemas.codebook import codebook
 from tests.events.casts import NOBODY
-from tests.events.pages import Case, cases, parse_of
+from tests.events.pages import Case, cases, parse_alone, parse_of
 from tests.events.rooms import rooms_of
 from tests.invented import article_of
 
@@ -90,3 +90,15 @@ def test_several_scenes_of_one_march_are_only_places(name: str) -> None:
 @given(st.sampled_from(OTHERS), st.lists(st.integers(0, 9)), st.booleans())
 def test_nothing_else_has_only_places(name: str, recipients: list[int], is_scene: bool) -> None:
     assert not are_only_places(codebook()[name], recipients, is_scene)
+
+
+@pytest.mark.parametrize(
+    ("text", "n_rows"),
+    [
+        ("Nurses and pupils protested against the ministry.", 1),
+        ("Chad and Niger condemned the coup.", 2),
+    ],
+)
+def test_a_nameless_party_is_one_however_many_nouns_tell_of_it(text: str, n_rows: int) -> None:
+    parse = parse_alone(text)
+    assert len(draft_events(article_of(text), parse, NOBODY, [], "en")) == n_rows
