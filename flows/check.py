@@ -23,7 +23,9 @@ from copydesk.schemas.manifest import Manifest
 from copydesk.schemas.validation import validate
 from copydesk.schemas.verdicts import Verdict, merge_verdicts
 
-KEPT = ("articles", "extractions", "stories", "terms", "links", "months")  # folders of the store
+KEPT = (  # folders of the store
+    *("articles", "extractions", "stories", "terms", "near", "links", "months"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

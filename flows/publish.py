@@ -12,6 +12,7 @@ from copydesk.flows.corpus.relating import relate
 from copydesk.flows.gates import articles_gone, drifted, reasons_to_hold_back
 from copydesk.flows.kept.links import keep_links, known_links
 from copydesk.flows.kept.months import keep_months, known_months
+from copydesk.flows.kept.nearness import keep_near, near_kept
 from copydesk.flows.kept.rows import Frames, coded_rows
 from copydesk.flows.kept.stories import articles_with_stories
 from copydesk.flows.kept.terms import kept_terms
@@ -150,6 +151,8 @@ def assemble(
         links=read_links(settings.links),
         counted=kept_terms(settings, articles),
         known=known_links(settings),
+        near=near_kept(settings),
     )
     keep_links(settings, related.known)
+    keep_near(settings, related.near)
     return with_months({"articles": articles, **related.frames}), related.findings

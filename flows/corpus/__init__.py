@@ -4,7 +4,7 @@ with_stories(articles, index)   -> articles with story_id, role and score
 relate(articles, members, mentions, quotes, events, links, ...)   -> Related: all their tables
 
 stories     near-duplicates and excerpts share a story: grams, shared_grams, story_index
-wording     what words tell of each article, and which articles are near by them
+wording     texts, and which articles are near by their words: terms, nearness
 registry    actors across articles: merging, the forms in which one name is written, likenesses that
             company decides on, surnames, profiles
 genders     as whom texts speak of a person: woman, man, or not said

@@ -17,9 +17,9 @@ from copydesk.flows.corpus.likenesses import likenesses
 from copydesk.flows.corpus.links import Links
 from copydesk.flows.corpus.merge_rows import merges_of_actors
 from copydesk.flows.corpus.merging import KnownActor, Merged, merge_actors
+from copydesk.flows.corpus.nearness import NEAR
 from copydesk.flows.corpus.profiles import actors_table, variants_of
 from copydesk.flows.corpus.surnames import by_surname
-from copydesk.flows.corpus.wording import NEAR
 from copydesk.flows.languages.names import fold_name
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.mentions import MentionKind
@@ -52,7 +52,7 @@ def register_actors(
 
     `members` has `article_id` and the fields of `CastMember`, a row for each actor of each
     article; the others are the tables of those names, with ids as the articles gave them. `near`
-    are the pairs of articles whose wording is near: `one`, `other`, `nearness` (wording.py).
+    are the pairs of articles whose wording is near: `one`, `other`, `nearness` (nearness.py).
     """
     variants = variants_of(members.lazy())
     known, links = _known(variants), links or Links()

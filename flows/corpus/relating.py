@@ -11,10 +11,12 @@ import polars as pl
 from copydesk.flows.corpus.incidents import KnownLinks, group_incidents
 from copydesk.flows.corpus.incidents.summary import incidents_table
 from copydesk.flows.corpus.namesakes import part_namesakes, with_parted
+from copydesk.flows.corpus.nearness import KnownNear
 from copydesk.flows.corpus.registry import Links, register_actors
 from copydesk.flows.corpus.stories import stories_of
 from copydesk.flows.corpus.story_index import StoryIndex, StoryText
-from copydesk.flows.corpus.wording import Counted, wording_of
+from copydesk.flows.corpus.terms import Counted
+from copydesk.flows.corpus.wording import wording_of
 
 Frames = dict[str, pl.DataFrame]
 
@@ -25,6 +27,7 @@ class Related:
 
     frames: Frames
     known: KnownLinks
+    near: KnownNear
     findings: tuple[str, ...] = ()
 
 
@@ -67,12 +70,14 @@ def relate(
     links: Links,
     counted: Counted | None = None,
     known: KnownLinks | None = None,
+    near: KnownNear | None = None,
 ) -> Related:
     """Return actors, mentions, quotes, events, incidents, merges; articles have their stories.
 
-    `counted` gives the terms of all articles, `known` the links of earlier ones: they save work.
+    `counted` gives the terms of all articles, `known` the links of earlier ones, `near` what their
+    words came to: they save work.
     """
-    wording = wording_of(articles, counted)
+    wording = wording_of(articles, counted, near)
     parted = part_namesakes(members, articles, wording.near)
     members, mentions = (with_parted(rows, parted, "actor_id") for rows in (members, mentions))
     quotes = with_parted(quotes, parted, "actor_id", "mentioned_ids")
@@ -102,7 +107,7 @@ def relate(
         "merges": pl.concat([registry.merges, grouped.merges]),
     }
     findings = (*registry.findings, *grouped.findings)
-    return Related(frames=frames, known=grouped.known, findings=findings)
+    return Related(frames=frames, known=grouped.known, near=wording.known, findings=findings)
 
 
 def _renamed(rows: pl.DataFrame, final: dict[str, str], *columns: str) -> pl.DataFrame:

@@ -3,6 +3,7 @@
 rows      the records that count, the article rows they make, and what was coded from these
 stories   which articles share their wording
 terms     how often which words stand in each text
+nearness  which articles are near by them
 links     which reports tell one deed
 months    what each file of the last snapshot says
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from copydesk.flows.corpus.wording import CHUNK, Counted, counted_terms, texts_of
+from copydesk.flows.corpus.terms import CHUNK, Counted, counted_terms, digests_of, texts_of
 from copydesk.flows.settings import Settings
 from copydesk.flows.snapshots.store import Store
 from copydesk.flows.versions import code_version
 
-CODE = ("flows/corpus/wording.py", "flows/languages/*/corpus.toml")
+CODE = ("flows/corpus/terms.py", "flows/languages/*/corpus.toml")
 MOST_SMALL = 16  # batches of fewer than half a CHUNK of articles before they become one
 WORDED, TERMS = "worded", "terms"  # what each text is known by; its terms
 
@@ -32,7 +32,7 @@ def kept_terms(settings: Settings, articles: pl.DataFrame) -> Counted:
     """Return the terms of these articles, some at a time; those not known are counted and kept."""
     store = Store(settings.state / "terms")
     texts = texts_of(articles)
-    worded = texts.select("article_id", digest=texts.select("text").hash_rows())
+    worded = digests_of(texts)
     known = list(_known(store, worded))
     fresh = _without(worded, known)
     for start in range(0, fresh.height, CHUNK):
@@ -46,7 +46,14 @@ def kept_terms(settings: Settings, articles: pl.DataFrame) -> Counted:
         known = [batch for batch in known if batch not in small] + [_kept(store, *whole)]
     known = [batch for batch in known if batch.live.height]
     store.drop_all_but(batch.name for batch in known)
-    return lambda: _terms(store, known)
+
+    def counted(asked: pl.DataFrame | None = None) -> Iterator[pl.DataFrame]:
+        if asked is None:
+            return _terms(store, known)
+        some = (Batch(b.name, b.live.join(asked, on="article_id", how="semi")) for b in known)
+        return _terms(store, (batch for batch in some if batch.live.height))
+
+    return counted
 
 
 def _known(store: Store, worded: pl.DataFrame) -> Iterator[Batch]:

@@ -15,13 +15,7 @@ from copydesk.flows.corpus.incidents.linking import WITHIN, links_of
 from copydesk.flows.corpus.incidents.reports import reports_of
 from copydesk.flows.corpus.incidents.sentences import sentence_around
 from copydesk.flows.corpus.incidents.sets import sets_of
-from copydesk.flows.corpus.wording import (
-    counted_terms,
-    near_articles,
-    telling_terms,
-    texts_of,
-    wording_of,
-)
+from copydesk.flows.corpus.wording import wording_of
 from copydesk.schemas.ids import stable_id
 from tests.corpus.told import DAY, Told, frames
 
@@ -262,12 +256,6 @@ def test_links_come_in_batch_by_batch_as_in_one(told: list[Told], at: int):
     known = [report for report in reports if report.article_id in first]
     in_parts = {**links_of(known, wording), **links_of(reports, wording, within=second)}
     assert in_parts == links_of(reports, wording)
-    ids = articles["article_id"].sort()
-    terms = telling_terms(lambda: [counted_terms(texts_of(articles))], ids)
-    places = [[i for i, one in enumerate(ids) if one in part] for part in (first, second)]
-    near = pl.concat([near_articles(terms, part) for part in places]).unique().sort("one", "other")
-    named = [(ids[one], ids[other], nearness) for one, other, nearness in near.iter_rows()]
-    assert named == wording.near.select("one", "other", "nearness").rows()
 
 
 def rows_of(frame: pl.DataFrame) -> list[tuple]:

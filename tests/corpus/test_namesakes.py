@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.flows.corpus.namesakes import part_namesakes, with_parted
-from copydesk.flows.corpus.wording import NEAR
+from copydesk.flows.corpus.nearness import NEAR
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.ids import stable_id
 from tests.corpus.casts import SCHEMA, named, person

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from copydesk.flows.corpus.links import Links, LinksError, read_links
+from copydesk.flows.corpus.nearness import NEAR
 from copydesk.flows.corpus.registry import Registry, register_actors
-from copydesk.flows.corpus.wording import NEAR
 from copydesk.schemas.actors import ActorKind, Actors, Resolution
 from copydesk.schemas.cast import CastMember
 from copydesk.schemas.mentions import Mentions

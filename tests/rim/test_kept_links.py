@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.flows.corpus.wording import counted_terms, texts_of
+from copydesk.flows.corpus.terms import counted_terms, texts_of
 from copydesk.flows.kept import terms as kept
 from copydesk.flows.kept.links import keep_links, known_links
 from copydesk.flows.kept.terms import kept_terms

@@ -16,7 +16,7 @@ import polars as pl
 
 from copydesk.flows.corpus.incidents.deeds import deed_of, first_word
 from copydesk.flows.corpus.incidents.sentences import names_in, sentence_around
-from copydesk.flows.corpus.wording import terms_of
+from copydesk.flows.corpus.terms import terms_of
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.events import INFERRED, DatePrecision, Factuality
 from copydesk.schemas.mentions import MentionKind

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from copydesk.flows.corpus.wording import terms_of
+from copydesk.flows.corpus.terms import terms_of
 
 SENTENCE_END = re.compile(r"[.!?][”\"’']?\s|\n\n")
 CAPITALISED = re.compile(r"(?<=[\w,;] )[^\W\d_a-zà-ÿ][\w’'-]+")
