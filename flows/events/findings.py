@@ -25,10 +25,10 @@ NO_DEED = Gate("it is hoped for, feared, or allowed by a rule: no deed", reading
 NAMELESS = Gate("its recipient must be somebody: concern about China, not about rain", __name__)
 NO_DOER = Gate("what acts is a thing that cannot: the deal gives, the move comes", __name__)
 NOBODYS = Gate("nobody does it or suffers it: no one has been charged", __name__)
+POLL = Gate("a share of people asked holds a view, which is no deed: 69% supported it", __name__)
 ONE_SIDED = Gate("a side is missing that its type needs", lacks_a_side.__module__)
 ASKING = frozenset({"WP", "WDT"})  # tags
-MAX_OPENING = 3  # tokens into a sentence, so that its first word asks
-MAX_CLOSING = 3  # tokens: the mark, a quotation mark, a line's end
+MAX_CLOSING = 1  # the mark may be taken for a sentence of its own
 MAX_SIDE = 4  # actors or recipients of one trigger that become rows
 
 
@@ -83,6 +83,8 @@ class EventFinder:
             return NO_DOER
         if self._is_nobodys(candidate):
             return NOBODYS
+        if "attitude" in kind.traits and any(self.phrases.labels[a] == "PERCENT" for a in actors):
+            return POLL
         if not actors and reading.is_intended and "announced" in kind.traits:
             actors = self._announcers(candidate)
         if not actors and not candidate.is_noun and "sends" in kind.traits:
@@ -111,8 +113,13 @@ class EventFinder:
         if "promises" not in kind.traits or lemma not in self.phrases.pack.verbs["vow"]:
             return kind
         for verb in clauses.at(candidate.token).complements:
-            if entry := self._recipients.slots.entries.get(verb):
-                return self._types[entry.kind.becomes.get("intended", kind.event_type)]
+            entry = self._recipients.slots.entries.get(verb)
+            if entry and "intended" in entry.kind.becomes:
+                return self._types[entry.kind.becomes["intended"]]
+            clause = clauses.at(verb)
+            preps = [p for c in (clause, *map(clauses.at, clause.objects)) for p, _ in c.preps]
+            if not set(preps).isdisjoint(self.phrases.pack.prepositions["hostile"]):
+                return self._types[kind.becomes.get("against", kind.event_type)]
         return kind
 
     def _doers(self, candidate: FrameCandidate) -> list[int]:
@@ -193,11 +200,11 @@ class EventFinder:
     def _is_asked_for(self, head: int) -> bool:
         """Say whether a question asks who: "who else is accused?", "which firm was banned?"."""
         parse = self.parse
-        asked = [head, *parse.children[head]]
-        start, end = parse.sentence(parse.sentence_of[head])
+        asked = [head, *(c for c in parse.children[head] if parse.deps[c] == "det")]
+        _, end = parse.sentence(parse.sentence_of[head])
         return (
-            any(parse.tags[word] in ASKING and word < start + MAX_OPENING for word in asked)
-            and "?" in parse.words[max(start, end - MAX_CLOSING) : end]
+            any(parse.tags[word] in ASKING for word in asked)
+            and "?" in parse.words[head : end + MAX_CLOSING]
         )
 
     def _named_actors(self, candidate: FrameCandidate) -> list[int]:

@@ -43,4 +43,5 @@ TURNS = {
     "failed": "failed to do",
     "refused": "will not, cannot, no longer",
     "denied": "does not, did not",
+    "against": "promises to act against somebody",
 }

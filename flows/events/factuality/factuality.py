@@ -20,6 +20,7 @@ MAX_CLIMB = 10  # governors above a trigger; real sentences stop below this
 HAPPENED, ONGOING = Factuality.HAPPENED, Factuality.ONGOING
 PLANNED, DENIED, HYPOTHETICAL = Factuality.PLANNED, Factuality.DENIED, Factuality.HYPOTHETICAL
 FACTS = (HAPPENED, ONGOING)
+FINAL = frozenset(".?!")
 TIES = ("conj", "dep", "parataxis")  # between verbs side by side
 
 
@@ -178,10 +179,9 @@ def _lasts(parse: Parse, governor: int, lexicon: HappeningWords) -> bool:
 def _is_asked(parse: Parse, trigger: int) -> bool:
     """Say whether a trigger stands in the main clause of a yes-or-no question."""
     start, end = parse.sentence(parse.sentence_of[trigger])
-    last = end - 1
-    while last > start and not parse.words[last].strip("\"'”’“‘») \n"):
-        last -= 1
-    if parse.words[last] != "?":
+    # what follows the mark may hang on it: "Did Chad attack? a) Yes b) No"
+    marks = (word for word in parse.words[trigger + 1 : end] if word in FINAL)
+    if next(marks, None) != "?":
         return False
     if any(parse.tags[i] in ("WP", "WRB", "WDT") for i in range(start, min(start + 3, end))):
         return False  # "Who fired the shots?" takes the shots for granted

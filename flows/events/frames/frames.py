@@ -61,7 +61,7 @@ class Frames:
             return "object_is_person"
         if frame.object_is_people and not any(self._are_people(o) for o in objects):
             return "object_is_people"
-        if frame.object_is_thought and not any(self._is_thought(o) for o in objects):
+        if frame.object_is_thought and not any(self.is_thought(o) for o in objects):
             return "object_is_thought"
         if frame.object_is_actor and not (
             any(self.phrases.names_an_actor(o) for o in (*objects, *clause.datives))
@@ -107,6 +107,8 @@ class Frames:
             return "context"
         if any(stands_elsewhere(fields.get(f), i) for f in entry.not_context):
             return "not_context"
+        if "violent" in entry.kind.traits and objects and all(self.is_thought(o) for o in objects):
+            return "harming"  # "attacked the proposal", "fights racism": nobody suffers
         if "harming" in entry.kind.traits and any(
             self.parse.lowers[o] in self._pack.pronouns["reflexive"] for o in objects
         ):
@@ -164,9 +166,11 @@ class Frames:
             self.parse.pos[head] != "PROPN" and self.phrases.names_an_actor(head)
         )
 
-    def _is_thought(self, head: int) -> bool:
+    def is_thought(self, head: int) -> bool:
         """Say whether a phrase names what is only thought, said or decided."""
         lemma = self._lemmas[head].lower()
+        if lemma in self._pack.nouns["roles"]:
+            return False
         is_named = self.parse.pos[head] != "NOUN" or self.phrases.labels[head] in PLACES
         return not is_named and (
             lemma in self._pack.groups["ideas"] or lemma.endswith(self._pack.endings["thoughts"])

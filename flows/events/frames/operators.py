@@ -84,7 +84,9 @@ def _note_adjective(adjective: int, found: TriggerReading, phrases: Phrases) -> 
     """Note what an adjective makes of the verb under it: unable to help, ready to help."""
     parse, clauses, verbs = phrases.parse, phrases.clauses, phrases.pack.verbs
     lemma = clauses.lemmas[adjective].lower()
-    if lemma in verbs["fail"]:
+    if lemma in verbs["duty"]:
+        found.is_no_deed = True
+    elif lemma in verbs["fail"]:
         found.has_failed = True
     elif lemma in verbs["intend"]:
         found.is_intended = True
@@ -109,6 +111,9 @@ def _hands_on(governor: int, verb: int, found: TriggerReading, phrases: Phrases)
         found.is_stopped = True
         return True
     if dep != "xcomp":
+        return False
+    if lemma in verbs["duty"]:
+        found.is_no_deed = True
         return False
     if lemma in verbs["fail"]:
         found.has_failed = True

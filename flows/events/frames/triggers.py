@@ -20,6 +20,8 @@ MAX_TOLD = 4  # frames that do not fit, told of one word
 NO_WORD = -1  # of an article's own field, which each of its sentences is about
 NAMES = frozenset({"ORG", "PERSON", "FAC", "GPE", "WORK_OF_ART", "PRODUCT", "LAW"})
 NATIONS = frozenset({"NORP", "GPE"})
+# Where a bare verb without subject is an order: “Let us see”, banners that read “free them”.
+ORDERING = frozenset({"ROOT", "ccomp", "parataxis", "appos", "dep", "dobj", "attr", "oprd"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
 
 
@@ -113,7 +115,7 @@ class Triggers:
         clause = self.clauses.at(i)
         if (
             self.parse.tags[i] == "VB"
-            and self.parse.deps[i] in ("ROOT", "ccomp", "parataxis")
+            and self.parse.deps[i] in ORDERING
             and not clause.subjects
             and not clause.auxiliaries
             and not clause.is_passive
@@ -162,6 +164,10 @@ class Triggers:
             return "prep_object"
         if frame.clause and not clause.complements:
             return "clause"
+        if "violent" in entry.kind.traits and any(
+            self._frames.is_thought(head) for prep, head in clause.preps if prep in frame.recipient
+        ):
+            return "harming"  # "attacks on our freedom"
         if frame.owner_is_nation and not any(
             self.phrases.labels[child] in NATIONS for child in self.parse.children[i]
         ):
