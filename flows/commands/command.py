@@ -78,6 +78,8 @@ def exit_status(error: Exception) -> int:
 
 def _remedy(number: int | None) -> str:
     """Return what to do about an error of the system."""
+    if number == errno.EFBIG:
+        return "No file may grow so large here (ulimit -f): raise that, run it again."
     if number in (errno.ENOSPC, errno.EDQUOT):
         return "The disk is full: make room (copydesk prune deletes old snapshots), run it again."
     if number == errno.EROFS:

@@ -7,6 +7,7 @@ every file again, and takes what was coded from the store.
 import errno
 import hashlib
 import os
+import resource
 import sqlite3
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager, suppress
@@ -122,6 +123,8 @@ def _number_of(error: sqlite3.Error, folder: Path) -> int | None:
     """Return the system's number of what SQLite met, or None where it is not the disk's."""
     code = getattr(error, "sqlite_errorcode", None)
     number = None if code is None else _NUMBERS.get(code & 0xFF)
+    if number == errno.EIO and resource.getrlimit(resource.RLIMIT_FSIZE)[0] >= 0:
+        return errno.EFBIG
     room = os.statvfs(folder)
     if number == errno.EIO and room.f_bavail * room.f_frsize < _SHARED:
         return errno.ENOSPC

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,13 @@ from tests.conftest import copydesk_here
 from tests.rim.test_owed_publishes import content, lay, settings
 
 pytestmark = pytest.mark.slow  # whole builds or processes of their own
+
+CONFINED = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}))
+from copydesk.flows.__main__ import main
+sys.exit(main(sys.argv[1:]))
+"""
 
 
 def build(raw: Path, exports: Path) -> tuple[int, str]:
@@ -62,6 +70,25 @@ def test_a_disk_that_can_only_be_read_is_said(tmp_path: Path, small: Path) -> No
     assert status == 2
     assert "can only be read" in said
     assert str(small) in said
+
+
+def test_files_that_may_not_grow_are_said_and_with_room_the_same_build_succeeds(
+    tmp_path: Path,
+) -> None:
+    """As a disk that fills, where nobody may mount one."""
+    given = settings(tmp_path)
+    lay(given, "school", "church")
+    options = ("--plain", "--tables", "articles", "--workers", "1")
+    for most in (1_000, 20_000):
+        code = CONFINED.format(most=most)
+        arguments = (sys.executable, "-c", code, "build", given.raw, given.exports, *options)
+        done = subprocess.run(arguments, capture_output=True, text=True, check=False)
+        assert done.returncode == 2, done.stderr
+        assert "No file may grow so large here" in done.stderr
+        assert str(given.exports) in done.stderr
+    assert build(given.raw, given.exports)[0] == 0
+    assert build(given.raw, tmp_path / "roomy")[0] == 0
+    assert content(given.exports) == content(tmp_path / "roomy")
 
 
 @pytest.mark.parametrize(
