@@ -32,7 +32,7 @@ The rim puts the steps in a row:
                     preload what each worker starts with, collecting how seldom memory is tidied
     cluster         the same on the workers of a Dask scheduler
     orchestration   the same stages as Prefect flows, with artifacts; prefect_runs a stage as a
-                    flow, its batches as tasks
+                    flow, its batches as tasks; stale_runs ends those whose process was killed
     serving         runs them on schedules, with a server of its own and report_server beside it
     commands        what each word of the command line does, one module each; they use
                     extracting, explaining, showing, summary, progress, doctor and terminal

@@ -5,6 +5,7 @@ is a flow of its own and its batches a few tasks.
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from copydesk.flows.check import check as judge
 from copydesk.flows.prefect_runs import Logged, Onlooker, as_flow, in_tasks, onlooker_of_this_run
 from copydesk.flows.settings import Options, Settings
 from copydesk.flows.snapshots.durable import LockedError
+from copydesk.flows.stale_runs import end_stale_runs
 from copydesk.flows.watching import Watcher
 
 RAW, EXPORTS = Path("raw"), Path("exports")
@@ -95,12 +97,32 @@ def build_for_onlooker(settings: Settings, watcher: Watcher) -> Built:
 
 def _watched_build(settings: Settings) -> Built:
     """Run a build inside a flow, its stages as flows below it, and show what it came to."""
-    built = build(settings, Logged(), Conductor(stage=as_flow, each=in_tasks))
+    is_swept = False
+
+    def stage(name: str, work: Callable[[], Any]) -> Any:
+        nonlocal is_swept
+        if not is_swept:  # the first stage: from here on the lock is held
+            is_swept = True
+            _sweep(settings)
+        return as_flow(name, work)
+
+    built = build(settings, Logged(), Conductor(stage=stage, each=in_tasks))
     _log_outcome(built)
     show_build(built, settings)
     if onlooker := onlooker_of_this_run.get(None):
         onlooker.built = built
     return built
+
+
+def _sweep(settings: Settings) -> None:
+    """End what Prefect still calls running; its pages being untidy must not stop a build."""
+    try:
+        n_ended = end_stale_runs(settings.exports)
+    except Exception as error:
+        get_run_logger().warning("Stale runs were left as they are: %s", error)
+        return
+    if n_ended:
+        get_run_logger().warning("%d builds had ended without a word (killed?).", n_ended)
 
 
 def _log_outcome(built: Built) -> None:
