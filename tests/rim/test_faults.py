@@ -1,12 +1,10 @@
 """What else befalls builds: dead holders of the lock, clocks that go back, files that change."""
 
 import multiprocessing
-import threading
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pytest
 
 from copydesk.flows import ingest
@@ -15,11 +13,12 @@ from copydesk.flows.snapshots.durable import LockedError, locked
 from copydesk.flows.snapshots.housekeeping import list_snapshots
 from copydesk.flows.snapshots.pointer import newest
 from tests.conftest import rows_of
+from tests.rim.reader_storm import storm
 from tests.rim.test_owed_publishes import STORY, built, content, lay, settings
 from tests.snapshots.test_writing import APRIL, MARCH, NOON, UNDATED, published
 
 pytestmark = pytest.mark.slow  # whole builds or processes of their own
-N_PUBLISHES = 40
+N_PUBLISHES = 20
 SPAWN = multiprocessing.get_context("spawn")
 
 
@@ -98,39 +97,10 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(
 
 
 def test_a_reader_in_a_loop_never_mixes_two_snapshots(tmp_path: Path) -> None:
-    """Each snapshot has as many quotes files' articles as it says; a mixture would not."""
-    published(tmp_path, [MARCH])
-    sizes, wrong = set(), []
-    is_over = threading.Event()
-
-    def read() -> None:
-        connection = duckdb.connect()
-        while not is_over.is_set():
-            folder = newest(tmp_path)
-            if folder is None:
-                wrong.append("no snapshot")
-                continue
-            ask = f"SELECT count(*), count(DISTINCT article_id) FROM '{folder}/articles/*.parquet'"
-            rows = connection.execute(ask).fetchall()[0]
-            told = sum(e["n_rows"] for e in _files(folder) if e["table"] == "articles")
-            sizes.add(told)
-            if rows != (told, told):
-                wrong.append(f"{folder}: {rows} instead of {told}")
-
-    reader = threading.Thread(target=read)
-    reader.start()
-    for n in range(N_PUBLISHES):
-        published(tmp_path, [[MARCH, APRIL], [MARCH], [APRIL, UNDATED, MARCH]][n % 3])
-    is_over.set()
-    reader.join()
-    assert wrong == []
-    assert len(sizes) > 1, "the reader met one snapshot only: nothing was tested"
-
-
-def _files(folder: Path) -> list[dict[str, Any]]:
-    import json
-
-    return json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["files"]
+    """It looks the pointer up once each time; test_protections.py shows what happens else."""
+    found = storm(tmp_path, N_PUBLISHES, newest)
+    assert (found["wrong"], found["errors"]) == (0, 0)
+    assert found["snapshots"] > 1, "the reader met one snapshot only: nothing was tested"
 
 
 def test_the_tables_do_not_depend_on_how_the_corpus_was_cut_into_runs(tmp_path: Path) -> None:

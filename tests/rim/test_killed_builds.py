@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.flows.settings import ALL_TABLES, TableName
 from copydesk.flows.snapshots.manifest import read_manifest
 from copydesk.flows.snapshots.reading import damage
 from copydesk.flows.stages import PRELOADED_MODEL
@@ -18,12 +19,15 @@ from tests.rim.killed import build_here
 pytestmark = pytest.mark.slow  # whole builds or processes of their own
 
 N_KILLS = 6
+PRELOADED = ["tests.rim.killed", "copydesk.flows.preload", "copydesk.flows.publish"]
 CONTEXT = multiprocessing.get_context("forkserver")
 
 
-def run_for(raw: Path, exports: Path, seconds: float | None) -> tuple[bool, float]:
+def run_for(
+    raw: Path, exports: Path, seconds: float | None, tables: tuple[TableName, ...] = ALL_TABLES
+) -> tuple[bool, float]:
     """Run a build, killed after so many seconds; return whether it was killed, and how long."""
-    process = CONTEXT.Process(target=build_here, args=(raw, exports))
+    process = CONTEXT.Process(target=build_here, args=(raw, exports, tables))
     start = time.monotonic()
     process.start()
     process.join(seconds)
@@ -41,9 +45,7 @@ def preloaded() -> Iterator[None]:
     """Let every build start with the language model in memory."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(PRELOADED_MODEL, "en_core_web_md")
-        CONTEXT.set_forkserver_preload(
-            ["tests.rim.killed", "copydesk.flows.preload", "copydesk.flows.publish"]
-        )
+        CONTEXT.set_forkserver_preload(PRELOADED)
         yield
 
 
