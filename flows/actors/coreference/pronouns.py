@@ -12,6 +12,7 @@ from copydesk.flows.actors.coreference.candidates import candidates_of
 from copydesk.flows.actors.coreference.discourse import SUBJECTS, Discourse, Referent
 from copydesk.flows.actors.coreference.genders import agreement
 from copydesk.flows.actors.coreference.ranker import fitted_ranker
+from copydesk.flows.actors.coreference.setting import told_of
 from copydesk.flows.grammar.tree import climb, is_under
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.parse import Parse
@@ -97,7 +98,8 @@ def _by_rule(
 def _scored(token: int, form: str, discourse: Discourse) -> dict[int, tuple[float, Referent]]:
     """Return the best score of each person who may be meant, by the cluster's identity."""
     best: dict[int, tuple[float, Referent]] = {}
-    barred: set[int] = set()  # "Weiss thanked him": somebody else
+    # "Weiss thanked him", “Weiss was calm,” he said: somebody else
+    barred = set(told_of(token, discourse))
     for referent in discourse.lately(token):
         cluster = referent.cluster
         if cluster.kind is not ActorKind.PERSON or cluster.is_plural or id(cluster) in barred:

@@ -8,6 +8,8 @@ from copydesk.flows.grammar.tree import climb
 from copydesk.schemas.parse import Parse
 
 WITHOUT_SUBJECT = frozenset(("xcomp", "pcomp", "prep", "conj", "advcl", "acomp"))
+BESIDE = 4  # tokens between a verb of speech and a quotation beside it
+LONG = 80  # tokens of a clause or a quotation that are looked at
 CHAIN = 2  # sentences back in which the last "he" still counts
 
 
@@ -29,10 +31,11 @@ class Setting:
     spoke: Cluster | None  # who spoke last before it
     chained: Cluster | None  # whom the last pronoun of the two sentences before meant
     described: int  # the noun whose relative clause it stands in, or -1
+    told_of: frozenset[int]  # by identity, clusters that it cannot mean: see `told_of`
 
     def bars(self, referent: Referent) -> bool:
         """Say whether someone cannot be meant: "Weiss thanked him" is somebody else."""
-        return (
+        return id(referent.cluster) in self.told_of or (
             self.role != "owner"
             and not self.is_reflexive
             and referent.sentence == self.sentence
@@ -64,6 +67,7 @@ def setting_of(token: int, discourse: Discourse) -> Setting:
         spoke=discourse.last_speaker(token),
         chained=discourse.last_pronoun(token, CHAIN),
         described=_described(token, parse),
+        told_of=told_of(token, discourse),
     )
 
 
@@ -81,3 +85,26 @@ def _described(token: int, parse: Parse) -> int:
         if parse.deps[node] == "relcl":
             return parse.heads[node]
     return -1
+
+
+def told_of(token: int, discourse: Discourse) -> frozenset[int]:
+    """Return who is named in what a pronoun as subject does or says: somebody else.
+
+    "He had spoken with Weiss", “Weiss was calm,” he said. The quotation is the one beside the verb.
+    """
+    parse, layout = discourse.parse, discourse.layout
+    if parse.deps[token] not in SUBJECTS or discourse.is_quoted(token):
+        return frozenset()
+    verb = parse.heads[token]
+    stretches = [(token + 1, parse.right_edges[verb])]
+    if discourse.says(verb):
+        near = layout.stretch_of[max(0, verb - BESIDE) : verb + BESIDE + 1]
+        stretches += [
+            (layout.stretches[k].first, layout.stretches[k].last) for k in {*near} if k >= 0
+        ]
+    return frozenset(
+        id(cluster)
+        for first, last in stretches
+        for k in range(first, min(last, first + LONG) + 1)
+        if (cluster := discourse.name_of_head.get(k)) is not None
+    )
