@@ -79,7 +79,8 @@ class EventFinder:
                 self.actors.beyond(candidate.token) if named else []
             )
         is_shown = candidate.is_noun and candidate.place == "object"  # "videos showed protests"
-        if named and not actors and not is_shown and "violent" not in kind.traits:
+        is_thing = self._is_a_thing(candidate, named)
+        if named and not actors and not is_shown and (is_thing or "violent" not in kind.traits):
             return NO_DOER
         if self._is_nobodys(candidate):
             return NOBODYS
@@ -105,6 +106,16 @@ class EventFinder:
         is_mutual = slot.removeprefix("object_") in self._mutual
         sides = actors[:MAX_SIDE], recipients[:MAX_SIDE]
         return FoundEvent(candidate, kind, reading, *sides, slot, is_mutual)
+
+    def _is_a_thing(self, candidate: FrameCandidate, named: list[int]) -> bool:
+        """Say whether a verb's own subject is a thing: "the toaster attacked his bread"."""
+        parse, clause = self.parse, self.phrases.clauses.at(candidate.token)
+        return (
+            not candidate.is_noun
+            and not clause.is_passive
+            and parse.deps[candidate.token] != "relcl"  # whose antecedent may stand further off
+            and all(head in clause.subjects and parse.tags[head] == "NN" for head in named)
+        )
 
     def _promised(self, candidate: FrameCandidate) -> Definition:
         """Return the type of a trigger, or that of what it promises: "vowed to deport them"."""

@@ -114,4 +114,8 @@ def _is_main(candidate: FrameCandidate, phrases: Phrases) -> bool:
     node = candidate.token if candidate.verb is None else candidate.verb
     # "was due to meet": what the sentence reports all the same
     node = first_of(parse, node, ("xcomp", "acomp"))
+    if parse.deps[node] == "advcl" and parse.tags[node] == "VBD":
+        # "when Chad's president met the king, he was ill": told with a side of its own
+        subjects = phrases.clauses.at(node).subjects
+        return any(parse.pos[head] == "PROPN" for head in subjects)
     return parse.deps[node] in ("ROOT", "conj", "ccomp", "relcl")

@@ -26,7 +26,16 @@ def noun_actors(candidate: FrameCandidate, phrases: Phrases, actors: Doers) -> l
             found = [h for p, h in clauses.at(token).preps if p in of and phrases.names_an_actor(h)]
         elif slot == "subject":
             found = []
-            if candidate.place == "object" and candidate.verb is not None:
+            verbs = phrases.pack.verbs
+            if (
+                candidate.place == "object"
+                and candidate.verb is not None
+                and (
+                    "violent" not in candidate.entry.kind.traits
+                    or clauses.lemmas[candidate.verb]
+                    in verbs["intend"] | verbs["stop"] | verbs["transparent"] | verbs["devise"]
+                )
+            ):
                 found = actors.of(candidate.verb)
             elif candidate.place == "other" and parse.pos[parse.heads[token]] in VERBAL:
                 found = actors.of(parse.heads[token])
@@ -60,7 +69,9 @@ def owner_of(token: int, phrases: Phrases, by_pronoun: bool = False) -> list[int
                 or (
                     wanted == "compound"
                     and phrases.names_an_actor(child)
-                    and phrases.clauses.lemmas[child] not in phrases.pack.groups["territory"]
+                    and phrases.clauses.lemmas[child].lower()
+                    not in phrases.pack.groups["territory"]
+                    and phrases.clauses.lemmas[child].lower() not in phrases.pack.groups["sites"]
                 )
             ):
                 return phrases.actors_of(child) if wanted == "poss" else [child]

@@ -69,6 +69,7 @@ stands: Norvia [met] Tarvania and signed a treaty with Belmora.
 stands: The ministers [met] on Monday and the army attacked the port.
 stands: Norvia [visited] Tarvania after rebels attacked the port.
 stands: The envoy was due to [meet] the premier.
+stands: When President Dobra [met] the premier, rebels attacked the port.
 """
 
 
