@@ -13,6 +13,7 @@ from copydesk.flows.snapshots.ledger_rows import Record
 from copydesk.schemas.deliveries import Deliveries, Delivery, DeliveryStatus
 from copydesk.schemas.frames import empty, frame
 from copydesk.schemas.rejects import Rejected, Rejects, RejectStage
+from copydesk.schemas.relations import RECORD
 from copydesk.schemas.verdicts import Verdict
 
 
@@ -73,6 +74,38 @@ def read_rejects(live: Sequence[Record]) -> pl.DataFrame:
             )
             for record in live
             if record.outcome == "rejected"
+        ],
+    )
+
+
+def twin_rejects(live: Sequence[Record], content: Verdict) -> pl.DataFrame:
+    """Return one row of `rejects` for each record that repeats an article which was held back.
+
+    The article's own record has a row for each check it broke.
+    """
+    good = set(content.valid["articles"]["article_id"])
+    told = set(content.rejected.select(RECORD).iter_rows())
+    return frame(
+        Rejects,
+        [
+            Rejected(
+                stage=RejectStage.VALIDATE,
+                table_name="articles",
+                row_key=record.article_id,
+                check_name="the_article_that_a_record_repeats_is_published",
+                column_name=None,
+                value=None,
+                message="It repeats an article that was held back: see the row_key's other rows.",
+                source_path=record.source_path,
+                source_locator=record.source_locator,
+                raw_sha256=record.raw_sha256,
+                row=None,
+                is_replayable=False,
+            )
+            for record in live
+            if record.article_id is not None
+            and record.article_id not in good
+            and (record.source_path, record.source_locator, record.raw_sha256) not in told
         ],
     )
 

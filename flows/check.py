@@ -21,7 +21,7 @@ from copydesk.flows.snapshots.store import DamagedBatchesError, Store
 from copydesk.schemas import TABLES
 from copydesk.schemas.manifest import Manifest
 from copydesk.schemas.validation import validate
-from copydesk.schemas.verdicts import Verdict, merge_verdicts
+from copydesk.schemas.verdicts import Verdict
 
 KEPT = (  # folders of the store
     *("articles", "extractions", "stories", "terms", "near", "links", "months"),
@@ -49,11 +49,7 @@ def check(folder: Path) -> Checked:
     found = tuple(damage(folder) or contract_breaches(folder))
     if found:
         return Checked(snapshot_id=snapshot_id, manifest=manifest, damage=found, verdict=None)
-    frames = read_snapshot(folder)
-    accounts = ("deliveries", "rejects")
-    content = {name: rows for name, rows in frames.items() if name not in accounts}
-    rest = {name: frames[name] for name in ("articles", *accounts) if name in frames}
-    verdict = merge_verdicts(validate(content, TABLES), validate(rest, TABLES))
+    verdict = validate(read_snapshot(folder), TABLES)
     return Checked(snapshot_id=snapshot_id, manifest=manifest, damage=(), verdict=verdict)
 
 

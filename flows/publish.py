@@ -6,7 +6,13 @@ from datetime import datetime
 
 import polars as pl
 
-from copydesk.flows.accounts import count, delivery_rows, parse_rejects, read_rejects
+from copydesk.flows.accounts import (
+    count,
+    delivery_rows,
+    parse_rejects,
+    read_rejects,
+    twin_rejects,
+)
 from copydesk.flows.corpus.links import read_links
 from copydesk.flows.corpus.relating import relate
 from copydesk.flows.gates import articles_gone, drifted, reasons_to_hold_back
@@ -83,10 +89,18 @@ def publish(
     content = validate_fresh(frames, TABLES, known.fresh(frames, prints, now.date()))
     deliveries = delivery_rows(live, content)
     rejects = concat(
-        Rejects, [read_rejects(live), parse_rejects(articles, coded), content.rejected]
+        Rejects,
+        [
+            read_rejects(live),
+            parse_rejects(articles, coded),
+            twin_rejects(live, content),
+            content.rejected,
+        ],
     )
-    accounts = {"articles": content.valid["articles"], "deliveries": deliveries, "rejects": rejects}
-    judged = {"articles": accounts["articles"].clear()}
+    # Where rows were held back, they are looked for in every table; else articles are enough.
+    beside = content.valid if content.n_held_back else {"articles": content.valid["articles"]}
+    judged = {name: rows.clear() for name, rows in beside.items()}
+    accounts = {**beside, "deliveries": deliveries, "rejects": rejects}
     whole = merge_verdicts(content, validate_fresh(accounts, TABLES, judged))
     valid = {name: whole.valid[name] for name in TABLES if name in whole.valid}
     counts = count(deliveries)

@@ -71,6 +71,11 @@ class Deliveries(Table):
         return named == pl.col("status").is_in(["article", "duplicate"])
 
     @row_check
+    def a_record_is_delivered_once() -> pl.Expr:
+        """No two rows have the same path, locator and bytes."""
+        return pl.struct("source_path", "source_locator", "raw_sha256").is_first_distinct()
+
+    @row_check
     def what_became_no_article_says_why() -> pl.Expr:
         """A duplicate, a rejected or a skipped record has a reason."""
         return (pl.col("status") == "article") | pl.col("reason").is_not_null()

@@ -25,6 +25,16 @@ class Relation:
 
 
 RELATIONS: list[Relation] = []
+RECORD = ("source_path", "source_locator", "raw_sha256")  # what names a raw record
+KEYS = {
+    "articles": "article_id",
+    "quotes": "quote_id",
+    "actors": "actor_id",
+    "mentions": "mention_id",
+    "events": "event_id",
+    "incidents": "incident_id",
+    "merges": "merge_id",
+}
 
 
 def relation(table: str, column: str, to: str = "articles") -> Callable[[Judge], Judge]:
@@ -154,6 +164,38 @@ def the_antecedent_of_a_mention_is_in_mentions(frames: Frames) -> pl.Series:
 def the_article_of_a_delivery_is_in_articles(frames: Frames) -> pl.Series:
     """deliveries.article_id is in articles."""
     return _points_to(frames, "deliveries", "article_id", "articles", "article_id")
+
+
+@relation("deliveries", "status", "rejects")
+def a_rejected_record_has_its_reason_in_rejects(frames: Frames) -> pl.Series:
+    """A rejected record has a row in rejects, by path, locator and bytes."""
+    told = frames["rejects"].select(*RECORD).unique().with_columns(_is_told=True)
+    rows = frames["deliveries"].join(told, on=RECORD, how="left", maintain_order="left")
+    is_told = pl.col("_is_told").fill_null(value=False)
+    good = is_told | (pl.col("status").cast(pl.String) != "rejected")
+    return rows.select(good.alias("good")).to_series()
+
+
+def _held_back_is_not_published(table: str, key: str) -> Judge:
+    """Return the check that no row of a table stands there and in rejects.
+
+    Of rows that share a key the first is published and the others are held back: those may.
+    """
+    is_its = (pl.col("stage").cast(pl.String) == "validate") & (
+        pl.col("table_name").cast(pl.String) == table
+    )
+    is_another = pl.col("check_name") == f"{key}_is_the_only_one"
+
+    def judge(frames: Frames) -> pl.Series:
+        is_there = pl.col("row_key").is_in(frames[table][key].implode()).fill_null(value=False)
+        return frames["rejects"].select((~(is_its & is_there) | is_another).alias("good"))["good"]
+
+    judge.__name__ = f"what_is_held_back_of_{table}_is_not_published"
+    return judge
+
+
+for _table, _key in KEYS.items():
+    relation("rejects", "row_key", _table)(_held_back_is_not_published(_table, _key))
 
 
 @relation("quotes", "content")

@@ -88,7 +88,8 @@ def _by_relation(
     for _ in range(MAX_ROUNDS):
         bad: dict[str, pl.Series] = {}
         for check in RELATIONS:
-            if check.table not in valid or not _TABLES_NEEDED[check.table] <= valid.keys():
+            needed = _TABLES_NEEDED[check.table] | {check.table, check.to}
+            if not needed <= valid.keys():
                 continue
             rows, table = valid[check.table], tables[check.table]
             good = check.judge(valid)
@@ -113,6 +114,7 @@ _TABLES_NEEDED: dict[str, set[str]] = {
     "incidents": {"events"},
     "merges": {"actors", "incidents"},
     "deliveries": {"articles"},
+    "rejects": {"articles"},
 }
 
 
