@@ -15,6 +15,10 @@ from copydesk.flows.quotes.page import SUBJECTS, Marked, MarkedPage
 from copydesk.flows.quotes.regions import RegionKind, region_kind
 
 MAX_TURN_GAP = 1  # paragraphs between a quote and one that goes on without a cue
+MAX_BACK = 4  # paragraphs back, headings and translations in between counted
+ENOUGH = 200  # characters of a paragraph that tell its script
+HEADING = 5  # words of a paragraph that is no more than a heading
+BEYOND_LATIN = "\u0250"  # the first letter behind all Latin ones
 NEAR = 3  # quotes before and after a region that it may belong to
 # How often they are right, content and source, over the fitting set of SCORER.md.
 GOES_ON = 0.3  # a quotation without a cue, right after another
@@ -45,7 +49,7 @@ def with_uncued(page: MarkedPage, found: list[Attribution]) -> list[Attribution]
             pieces = tuple(sorted([*grown[owner].pieces, (marked.first, marked.last)]))
             grown[owner] = replace(grown[owner], pieces=pieces)
             continue
-        new = _uncued(page, marked, subject, _before(grown, nearby, marked))
+        new = _uncued(page, marked, subject, _before(page, grown, nearby, marked))
         if new is not None:
             nearby.add(page, len(grown), new)
             grown.append(new)
@@ -88,14 +92,39 @@ def _owner(
     return best
 
 
-def _before(grown: list[Attribution], nearby: _Nearby, marked: Marked) -> Attribution | None:
-    for number in range(marked.paragraph, max(-1, marked.paragraph - 1 - MAX_TURN_GAP), -1):
+def _before(
+    page: MarkedPage, grown: list[Attribution], nearby: _Nearby, marked: Marked
+) -> Attribution | None:
+    gap = 0
+    for number in range(marked.paragraph, max(-1, marked.paragraph - 1 - MAX_BACK), -1):
+        gap += number < marked.paragraph and not _is_aside(page, number, marked.paragraph)
+        if gap > MAX_TURN_GAP:
+            return None
         earlier = [
             grown[k] for k in nearby.around(number, marked.first) if grown[k].first < marked.first
         ]
         if earlier:
             return earlier[-1]
     return None
+
+
+def _is_aside(page: MarkedPage, number: int, here: int) -> bool:
+    """Say whether a paragraph tells nothing of its own: a heading, or a translation in between."""
+    first, end = page.first_tokens[number], page.paragraph_end(number)
+    is_short = (
+        page.n_words(first, end - 1) <= HEADING
+        and page.verbs_before[end] == page.verbs_before[first]
+    )
+    return is_short or _is_latin(page, number) != _is_latin(page, here)
+
+
+def _is_latin(page: MarkedPage, number: int) -> bool:
+    """Say whether most letters of a paragraph are those of English, accents apart."""
+    span = page.paragraphs[number]
+    letters = [
+        c for c in page.parse.text[span.start : min(span.end, span.start + ENOUGH)] if c.isalpha()
+    ]
+    return 2 * sum(c < BEYOND_LATIN for c in letters) >= len(letters)
 
 
 def _subject_before(page: MarkedPage, marked: Marked) -> tuple[int, int] | None:
