@@ -69,9 +69,10 @@ class Doers:
         """Return who speaks, where a verb hangs beside one of what is said.
 
         "He said his words were not racist and refused to apologise": it is he who refused.
+        "She said the talks were over, vowing to fight on".
         """
         parse = self.parse
-        node = first_of(parse, verb, ("conj",))
+        node = first_of(parse, verb, ("conj", "advcl"))
         if node == verb or parse.deps[node] != "ccomp" or self.clauses.at(verb).subjects:
             return []
         return self._subjects_of(parse.heads[node], 0)
