@@ -160,6 +160,7 @@ class Article:
     source_format: str
     source_encoding: str
     parser_version: str
+    rights: str | None
 
 
 COUNTRY = r"^[A-Z]{3}$"
@@ -251,6 +252,11 @@ class Articles(Table):
     source_format: str = column("Format of the raw record.")
     source_encoding: str = column("Encoding of the raw record.")
     parser_version: str = column("Version of the article parser.")
+    rights: str = column(
+        "What the record, the page or the text says of its rights, in its own words: a copyright "
+        "notice, a licence, terms of use. Null where it says nothing, which permits nothing.",
+        nullable=True,
+    )
 
     @row_check
     def warnings_are_on_their_list() -> pl.Expr:

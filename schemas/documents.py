@@ -43,6 +43,7 @@ class Given:
     modified: str | None = None
     language: str | None = None
     captions: tuple[GivenCaption, ...] = ()
+    rights: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

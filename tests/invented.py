@@ -54,6 +54,7 @@ def article_of(text: str = TEXT, **fields: Any) -> Article:
         "source_format": "text",
         "source_encoding": "utf-8",
         "parser_version": "1",
+        "rights": None,
     }
     return Article(**{**whole, **fields})
 

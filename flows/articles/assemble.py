@@ -8,7 +8,13 @@ from copydesk.flows.articles.known.outlets import domain_of
 from copydesk.flows.articles.languages import language_of
 from copydesk.flows.articles.paragraphs import paragraphs_of
 from copydesk.flows.languages import is_coded
-from copydesk.schemas.articles import Article, ArticleWarning, DuplicateRole
+from copydesk.schemas.articles import (
+    Article,
+    ArticleWarning,
+    DuplicateRole,
+    Removed,
+    RemovedKind,
+)
 from copydesk.schemas.documents import RawDocument, Reject, RejectReason
 from copydesk.schemas.ids import normalise, stable_id
 
@@ -74,6 +80,7 @@ def article_of(document: RawDocument, fields: ArticleFields, language: str) -> A
         source_format=document.source_format,
         source_encoding=document.source_encoding,
         parser_version=PARSER_VERSION,
+        rights=document.given.rights or fields.rights or _notice(fields.removed),
     )
 
 
@@ -90,6 +97,12 @@ def reject_of(document: RawDocument, reason: RejectReason, message: str) -> Reje
         message=message,
         external_id=document.external_id,
     )
+
+
+def _notice(removed: tuple[Removed, ...]) -> str | None:
+    """Return the copyright notices that were taken off a text, each once, or None."""
+    found = (" ".join(r.text.split()) for r in removed if r.kind == RemovedKind.COPYRIGHT)
+    return "; ".join(dict.fromkeys(found)) or None
 
 
 def _warnings(

@@ -96,3 +96,4 @@ class ArticleFields:
     captions: tuple[Caption, ...] = ()
     removed: tuple[Removed, ...] = ()
     warnings: tuple[ArticleWarning, ...] = ()
+    rights: str | None = None

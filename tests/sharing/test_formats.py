@@ -67,6 +67,13 @@ def test_without_text_no_word_of_an_article_is_left(tables: Frames) -> None:
     assert bare["articles"]["text_sha256"].str.len_chars().unique().to_list() == [64]
 
 
+def test_without_text_each_article_says_whose_it_is_and_what_may_be_done(tables: Frames) -> None:
+    bare, articles = without_text(tables)["articles"], tables["articles"]
+    for column in ("outlet", "outlet_domain", "url", "agencies", "rights"):
+        assert bare[column].to_list() == articles[column].to_list()
+    assert articles["rights"].drop_nulls().str.contains("Pendle Bay Post").any()
+
+
 def test_a_quote_may_keep_a_set_number_of_words(tables: Frames) -> None:
     kept = without_text(tables, quote_words=3)["quotes"]["content"]
     assert max(len(words.split(" ")) for words in kept) == 3

@@ -18,6 +18,7 @@ from copydesk.flows.articles.web.identity import (
     domain_of,
     named_language,
     outlet_of,
+    rights_of,
     section_of,
 )
 from copydesk.flows.articles.web.page import WebPage
@@ -81,6 +82,7 @@ def fields_of(page: WebPage, given: Given, default_language: str) -> ArticleFiel
         captions=captions,
         removed=tuple(body.removed),
         warnings=(ArticleWarning.TRUNCATED,) if body.is_cut else (),
+        rights=rights_of(page),
     )
 
 

@@ -1,12 +1,14 @@
-"""Identity: which outlet's page it is, its address, its section, its language."""
+"""Identity: which outlet's page it is, its address, its section, its language, its rights."""
 
 import re
+from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from copydesk.flows.articles.web.linked_data import texts
 from copydesk.flows.articles.web.page import WebPage
 
-__all__ = ["address_of", "domain_of", "named_language", "outlet_of", "section_of"]
+__all__ = ["address_of", "domain_of", "named_language", "outlet_of", "rights_of", "section_of"]
 
 _WEB = re.compile(r"^https?://[^\s/]+", re.IGNORECASE)
 
@@ -71,3 +73,25 @@ def named_language(page: WebPage) -> str | None:
         *page.meta("og:locale", "content-language", "language", "dc.language"),
     ]
     return next((words for words in said if words.strip()), None)
+
+
+def rights_of(page: WebPage) -> str | None:
+    """Return what a page says of its rights: notices, licences, who holds them; or None."""
+    holders, year = [*texts(page.data.get("copyrightHolder"))], page.data.get("copyrightYear")
+    said = [
+        *texts(page.data.get("copyrightNotice")),
+        *(" ".join(("©", *texts(str(year or "")), holder)) for holder in holders[:1]),
+        *_licences(page.data.get("license")),
+        *page.meta("copyright", "dc.rights", "dcterms.rights", "rights"),
+        *_licences(
+            [link.get("href") for link in page.root.iter("link") if link.get("rel") == "license"]
+        ),
+    ]
+    return "; ".join(dict.fromkeys(said)) or None
+
+
+def _licences(value: Any) -> Iterator[str]:  # Any: a JSON value
+    """Yield the names of licences, or their addresses where they have no name."""
+    for each in value if isinstance(value, list) else [value]:
+        node = each if isinstance(each, dict) else {"name": each}
+        yield from texts(node.get("name") or node.get("url") or node.get("@id"))

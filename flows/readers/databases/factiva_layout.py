@@ -42,6 +42,7 @@ def coded(fields: dict[str, list[str]]) -> tuple[Given, list[str], str | None]:
         section=one("SE", "CLM"),
         published=published or None,
         language=language_code(one("LA")),
+        rights=one("CY"),
     )
     body = [*fields.get("LP", []), *fields.get("TD", [])]
     return given, body, _id(one("AN"))
@@ -75,6 +76,7 @@ def ordered(lines: list[str]) -> tuple[Given, list[str], str | None] | None:
         outlet=rest[0] if rest else None,
         published=" ".join(filter(None, (date, time))) or None,
         language=language_code(language),
+        rights=next((line for line in head if _COPYRIGHT.match(line)), None),
     )
     return given, body, external_id
 

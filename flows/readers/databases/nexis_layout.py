@@ -47,6 +47,7 @@ class NexisDocument:
             published=self.date,
             language=language_code(self.labels.get("language")),
             captions=tuple(GivenCaption(text=words) for words in self.captions),
+            rights=self.labels.get("rights"),
         )
 
 
@@ -79,7 +80,7 @@ def _read_head(blocks: list[list[str]], found: NexisDocument) -> int:
         elif is_labelled and not found.has_body_line:
             return number
         elif _COPYRIGHT.match(block[0]):
-            continue
+            found.labels.setdefault("rights", " ".join(block))
         elif found.date is None and (line := _dated(block)) is not None:
             found.above += block[:line]
             found.date = block[line]  # what stands below it names the edition
@@ -129,6 +130,8 @@ def _read_story(blocks: list[list[str]], found: NexisDocument) -> None:
                 found.labels.setdefault(*label)
         elif place == "tail" or _is_end(block):
             place = "tail"
+            if _is_end(block):
+                found.labels.setdefault("rights", line)
         elif place == "captions":
             found.captions.append(line)
         else:

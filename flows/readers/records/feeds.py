@@ -63,6 +63,7 @@ def _read_entry(
         published=iso(_word(entry.get("published"))),
         modified=iso(_word(dict.get(entry, "updated"))),  # its own get falls back to published
         language=_language(entry) or _word(feed.get("language")),
+        rights=_line(entry.get("rights_detail") or {}) or _line(feed.get("rights_detail") or {}),
     )
     external_id = _word(entry.get("id")) or given.url
     raw = canonical([external_id, given.headline, given.published, body])

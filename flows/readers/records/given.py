@@ -35,6 +35,7 @@ def given_fields(found: dict[str, Any]) -> Given:
         modified=moment(found.get("modified")),
         language=word(found.get("language")),
         captions=tuple(_captions(found.get("captions"), word(found.get("credit")))),
+        rights="; ".join(dict.fromkeys(_words(found.get("rights")))) or None,
     )
 
 

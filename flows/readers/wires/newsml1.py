@@ -138,6 +138,7 @@ def _given(message: etree._Element, item: etree._Element) -> Given:
         language=attribute(first(item, "descriptivemetadata", "language"), "formalname")
         or attribute(first(item, "language"), "formalname"),
         captions=inner.captions,
+        rights=copyright_line or inner.rights,
     )
 
 

@@ -153,7 +153,20 @@ def _given(item: etree._Element) -> Given:
         modified=iso(words(first(scope, "contentmodified"))),
         language=attribute(first(scope, "language"), "tag") or attribute(item, "lang"),
         captions=tuple(captions) or inner.captions,
+        rights=_rights(item, holder) or inner.rights,
     )
+
+
+def _rights(item: etree._Element, holder: str | None) -> str | None:
+    """Return the notices and terms of an item, or who holds its copyright."""
+    rights = first(item, "rightsinfo")
+    said = [
+        text
+        for name in ("copyrightnotice", "usageterms")
+        for part in (named(rights, name) if rights is not None else ())
+        if (text := words(part))
+    ]
+    return "; ".join(dict.fromkeys(said)) or (f"© {holder}" if holder else None)
 
 
 def _headline(scope: etree._Element) -> str | None:

@@ -93,7 +93,17 @@ def given_of(story: etree._Element) -> Given:
         published=iso(next((date for date in dates if date), None)),
         language=_language(story),
         captions=tuple(captions_of(story)),
+        rights=_rights(story),
     )
+
+
+def _rights(story: etree._Element) -> str | None:
+    """Return the year and the holder of a story's copyright, and the words on its rights."""
+    notice = first(story, "docdata", "doc.copyright")
+    said = [attribute(notice, "year"), attribute(notice, "holder")]
+    held = " ".join(part for part in ("©", *said) if part) if any(said) else None
+    found = [held, words(first(story, "docdata", "doc.rights"))]
+    return "; ".join(part for part in found if part) or None
 
 
 def captions_of(story: etree._Element) -> Iterator[GivenCaption]:
