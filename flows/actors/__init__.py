@@ -17,7 +17,7 @@ from copydesk.flows.actors.coreference.clusters import cluster_names
 from copydesk.flows.actors.coreference.discourse import Discourse
 from copydesk.flows.actors.coreference.governments import with_governments
 from copydesk.flows.actors.coreference.meant import Named
-from copydesk.flows.actors.coreference.nominals import find_nominals
+from copydesk.flows.actors.coreference.nominals import find_nominals, nouns_of_names
 from copydesk.flows.actors.coreference.people import head_of, learn_people
 from copydesk.flows.actors.coreference.resolution import resolve
 from copydesk.flows.actors.coreference.speakers import resolve_speakers
@@ -74,7 +74,13 @@ def resolve_actors(
             name_of_head=dict(zip(heads, clusters, strict=True)),
         ),
         Named(names=names, clusters=clusters, heads=heads),
-        find_nominals(parse, lexicon, people.taken, people.described),
+        find_nominals(
+            parse,
+            lexicon,
+            people.taken,
+            people.described,
+            nouns_of_names(names, clusters, parse),
+        ),
         people.described,
         unnamed,
     )

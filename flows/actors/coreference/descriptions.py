@@ -11,6 +11,7 @@ from copydesk.flows.actors.coreference.nominals import Nominal
 from copydesk.schemas.actors import ActorKind
 
 BY_ROLE, BY_SORT = 0.85, 0.7  # confidence; about their precision on the development sets
+NOUN_SENTENCES = 10  # how far back a place whose name ends in the noun is meant
 BODY_SENTENCES, PLACE_SENTENCES = 4, 2  # how far back a body or a place without its word is meant
 
 
@@ -73,6 +74,10 @@ def _of_these_words(nominal: Nominal, discourse: Discourse) -> tuple[Referent, f
 
 
 def _place(nominal: Nominal, discourse: Discourse) -> tuple[Referent, float] | None:
+    last = discourse.last_called(nominal.noun) if nominal.is_bare else None
+    if last is not None and last.cluster.kind is ActorKind.PLACE and last.cluster.is_named:
+        is_near = discourse.distance(last, nominal.head) <= NOUN_SENTENCES
+        return (last, BY_ROLE) if is_near else None
     if nominal.noun in discourse.lexicon.country_nouns:
         return _only(nominal, discourse, PLACE_SENTENCES, _is_country)
     if nominal.noun in discourse.lexicon.town_nouns:

@@ -87,6 +87,8 @@ class Discourse:
         if cluster.kind is ActorKind.ORGANIZATION:
             for word in cluster.words:
                 self._last_by_noun[word] = referent
+        elif cluster.kind is ActorKind.PLACE and cluster.is_named and len(cluster.words) > 1:
+            self._last_by_noun[cluster.words[-1]] = referent
 
     def last_called(self, noun: str) -> Referent | None:
         """Return the last actor with a role or a word of its name like that."""

@@ -3,11 +3,13 @@
 "the Lindmark ministry", "his counterpart", "a spokesman for the port", "protesters".
 """
 
-from collections.abc import Container
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
+from copydesk.flows.actors.cluster import Cluster
 from copydesk.flows.actors.coreference.quoted import is_quoted, kind_of
 from copydesk.flows.actors.lexicon import ActorWords
+from copydesk.flows.actors.names.names import Name
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.parse import Parse
 
@@ -18,6 +20,7 @@ INSIDE = frozenset(("compound", "nmod", "amod"))
 MAX_LEFT, MAX_RIGHT = 8, 7  # tokens before and after the head
 PLURALS = frozenset(("NNS", "NNPS"))
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+NAMED_BY_NOUN = (ActorKind.ORGANIZATION, ActorKind.PLACE)
 BREAKS = frozenset(("relcl", "acl", "punct", "conj", "cc", "appos", "advcl"))
 
 
@@ -38,11 +41,16 @@ class Nominal:
 
 
 def find_nominals(
-    parse: Parse, lexicon: ActorWords, taken: bytearray, described: Container[int]
+    parse: Parse,
+    lexicon: ActorWords,
+    taken: bytearray,
+    described: Container[int],
+    called: Mapping[str, ActorKind],
 ) -> list[Nominal]:
     """Return the nominals of a text in order.
 
-    `taken[token]` marks words of names and titles; `described` holds heads that stand beside names.
+    `taken[token]` marks words of names and titles; `described` holds heads that stand beside names;
+    `called` are the nouns that names of bodies and places end in: "the mosque" of a Blue Mosque.
     """
     found: list[Nominal] = []
     lemmas, tags = parse.lemmas, parse.tags
@@ -58,6 +66,8 @@ def find_nominals(
             kind = ActorKind.PERSON
         elif noun in places:
             kind = ActorKind.PLACE
+        elif noun in called and _is_the(i, parse, lexicon):
+            kind = called[noun]
         elif is_quoted(i, parse, lexicon):
             kind = kind_of(noun, lexicon, is_plural=tag in PLURALS)
         else:
@@ -66,6 +76,24 @@ def find_nominals(
             continue
         found.append(_nominal(i, noun, kind, parse, lexicon))
     return found
+
+
+def nouns_of_names(
+    names: Sequence[Name], clusters: Sequence[Cluster], parse: Parse
+) -> dict[str, ActorKind]:
+    """Return the last words of the longer names of bodies and places, in small letters."""
+    found: dict[str, ActorKind] = {}
+    for name, cluster in zip(names, clusters, strict=True):
+        last = parse.lowers[name.end - 1]
+        if name.end - name.start > 1 and cluster.kind in NAMED_BY_NOUN and last.isalpha():
+            found.setdefault(last, cluster.kind)
+    return found
+
+
+def _is_the(head: int, parse: Parse, lexicon: ActorWords) -> bool:
+    """Say whether a noun in small letters stands alone behind an article: "the mosque"."""
+    before = parse.lowers[head - 1] if head else ""
+    return parse.tags[head] == "NN" and parse.words[head].islower() and before in lexicon.articles
 
 
 def _nominal(head: int, noun: str, kind: ActorKind, parse: Parse, lexicon: ActorWords) -> Nominal:
