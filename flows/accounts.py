@@ -3,57 +3,51 @@
 Nothing is dropped without a row here: in `deliveries`, one a record, or in `rejects`.
 """
 
-from collections.abc import Sequence
 from datetime import datetime
 
 import polars as pl
 
 from copydesk.flows.kept.rows import RECORD_KEY, Frames
-from copydesk.flows.snapshots.ledger_rows import Record
-from copydesk.schemas.deliveries import Deliveries, Delivery, DeliveryStatus
+from copydesk.schemas.deliveries import Deliveries, DeliveryStatus
 from copydesk.schemas.frames import empty, frame
 from copydesk.schemas.rejects import Rejected, Rejects, RejectStage
 from copydesk.schemas.relations import RECORD
 from copydesk.schemas.verdicts import Verdict
 
+RECORDED = frozenset(Deliveries.polars_schema()) - {"article_id", "reason", "first_seen_at"}
+HELD_BACK = "row held back: see the table rejects for every check it broke"
 
-def delivery_rows(live: Sequence[Record], verdict: Verdict) -> pl.DataFrame:
+
+def delivery_rows(live: pl.DataFrame, verdict: Verdict) -> pl.DataFrame:
     """Return one row a record: what became of it once all articles were judged together."""
-    good = set(verdict.valid["articles"]["article_id"])
-    first: dict[str, tuple[str, str]] = {}
-    rows = []
-    for record in live:
-        status, article_id = DeliveryStatus(record.outcome), record.article_id
-        reason = record.reason
-        if article_id is not None and article_id not in good:
-            status, article_id = DeliveryStatus.REJECTED, None
-            reason = "row held back: see the table rejects for every check it broke"
-        elif article_id is not None and article_id in first:
-            status = DeliveryStatus.DUPLICATE
-            reason = f"same article as {' '.join(first[article_id]).strip()}"
-        elif article_id is not None:
-            first[article_id] = (record.source_path, record.source_locator)
-        rows.append(
-            Delivery(
-                source_path=record.source_path,
-                source_locator=record.source_locator,
-                raw_sha256=record.raw_sha256,
-                source_format=record.source_format,
-                external_id=record.external_id,
-                status=status,
-                article_id=article_id,
-                reason=reason,
-                n_bytes=record.n_bytes,
-                reader=record.reader,
-                parser_version=record.parser_version,
-                first_run_id=record.first_run_id,
-                first_seen_at=datetime.fromisoformat(record.first_seen_at),
-            )
-        )
-    return frame(Deliveries, rows)
+    is_article = pl.col("article_id").is_not_null()
+    is_good = pl.col("article_id").is_in(verdict.valid["articles"]["article_id"].implode())
+    is_first = is_good & pl.col("article_id").is_first_distinct()
+    place = pl.concat_str("source_path", "source_locator", separator=" ").str.strip_chars()
+    times = {at: datetime.fromisoformat(at) for at in live["first_seen_at"].unique()}
+    seen_at = Deliveries.polars_schema()["first_seen_at"]
+    told = live.with_columns(
+        original=place.first().over("article_id"),
+        status=pl.when(is_article & ~is_good)
+        .then(pl.lit(str(DeliveryStatus.REJECTED)))
+        .when(is_good & ~is_first)
+        .then(pl.lit(str(DeliveryStatus.DUPLICATE)))
+        .otherwise("outcome"),
+    )
+    return told.select(
+        *(name for name in live.columns if name in RECORDED),
+        "status",
+        article_id=pl.when(is_good).then("article_id"),
+        reason=pl.when(is_article & ~is_good)
+        .then(pl.lit(HELD_BACK))
+        .when(is_good & ~is_first)
+        .then(pl.format("same article as {}", "original"))
+        .otherwise("reason"),
+        first_seen_at=pl.col("first_seen_at").replace_strict(times, return_dtype=seen_at),
+    ).select(pl.col(name).cast(dtype) for name, dtype in Deliveries.polars_schema().items())
 
 
-def read_rejects(live: Sequence[Record]) -> pl.DataFrame:
+def read_rejects(live: pl.DataFrame) -> pl.DataFrame:
     """Return one row of `rejects` for each record that no article could be made of."""
     return frame(
         Rejects,
@@ -61,51 +55,48 @@ def read_rejects(live: Sequence[Record]) -> pl.DataFrame:
             Rejected(
                 stage=RejectStage.READ,
                 table_name="articles",
-                row_key=record.external_id,
+                row_key=record["external_id"],
                 check_name="a_record_holds_an_article",
                 column_name=None,
                 value=None,
-                message=record.reason or "",
-                source_path=record.source_path,
-                source_locator=record.source_locator,
-                raw_sha256=record.raw_sha256,
+                message=record["reason"] or "",
+                source_path=record["source_path"],
+                source_locator=record["source_locator"],
+                raw_sha256=record["raw_sha256"],
                 row=None,
                 is_replayable=True,
             )
-            for record in live
-            if record.outcome == "rejected"
+            for record in live.filter(outcome="rejected").iter_rows(named=True)
         ],
     )
 
 
-def twin_rejects(live: Sequence[Record], content: Verdict) -> pl.DataFrame:
+def twin_rejects(live: pl.DataFrame, content: Verdict) -> pl.DataFrame:
     """Return one row of `rejects` for each record that repeats an article which was held back.
 
     The article's own record has a row for each check it broke.
     """
-    good = set(content.valid["articles"]["article_id"])
-    told = set(content.rejected.select(RECORD).iter_rows())
+    good = content.valid["articles"].select("article_id")
+    held_back = live.drop_nulls("article_id").join(good, on="article_id", how="anti")
+    twins = held_back.join(content.rejected, on=RECORD, how="anti", maintain_order="left")
     return frame(
         Rejects,
         [
             Rejected(
                 stage=RejectStage.VALIDATE,
                 table_name="articles",
-                row_key=record.article_id,
+                row_key=record["article_id"],
                 check_name="the_article_that_a_record_repeats_is_published",
                 column_name=None,
                 value=None,
                 message="It repeats an article that was held back: see the row_key's other rows.",
-                source_path=record.source_path,
-                source_locator=record.source_locator,
-                raw_sha256=record.raw_sha256,
+                source_path=record["source_path"],
+                source_locator=record["source_locator"],
+                raw_sha256=record["raw_sha256"],
                 row=None,
                 is_replayable=False,
             )
-            for record in live
-            if record.article_id is not None
-            and record.article_id not in good
-            and (record.source_path, record.source_locator, record.raw_sha256) not in told
+            for record in twins.iter_rows(named=True)
         ],
     )
 

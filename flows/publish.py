@@ -1,6 +1,5 @@
 """Publish: all that is kept becomes tables, is judged, and moves into place as a snapshot."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -35,8 +34,7 @@ from copydesk.flows.since import (
 from copydesk.flows.snapshots.durable import write_durably
 from copydesk.flows.snapshots.housekeeping import list_snapshots
 from copydesk.flows.snapshots.ledger import Ledger
-from copydesk.flows.snapshots.ledger_rows import Record
-from copydesk.flows.snapshots.partitions import fingerprints, with_months
+from copydesk.flows.snapshots.partitions import fingerprints, table_of, with_months
 from copydesk.flows.snapshots.writing import latest, write_snapshot
 from copydesk.schemas import TABLES
 from copydesk.schemas.frames import concat
@@ -72,7 +70,7 @@ def publish(
     settings: Settings,
     ledger: Ledger,
     articles: pl.DataFrame,
-    live: Sequence[Record],
+    live: pl.DataFrame,
     *,
     version: str | None,
     facts: dict[str, str],
@@ -80,9 +78,11 @@ def publish(
 ) -> PublishOutcome:
     """Assemble the tables, judge them, and write the snapshot where the gate lets it pass.
 
-    `version` names what was coded; None where articles alone are wanted.
+    `live` are the records that count. `version` names what was coded; None where articles alone
+    are wanted.
     """
     coded = coded_rows(settings, ledger, articles, version)
+    broken = parse_rejects(articles, coded)
     storied = articles_with_stories(settings, articles.drop("content_key"))
     frames, in_vain = assemble(settings, storied, coded)
     known, prints = known_months(settings), fingerprints(frames, TABLES)
@@ -92,7 +92,7 @@ def publish(
         Rejects,
         [
             read_rejects(live),
-            parse_rejects(articles, coded),
+            broken,
             twin_rejects(live, content),
             content.rejected,
         ],
@@ -132,7 +132,9 @@ def publish(
         return PublishOutcome(
             manifest=None, verdict=verdict, counts=counts, reasons=reasons, in_vain=in_vain
         )
-    prints = fingerprints(verdict.valid, TABLES)
+    changed = {name: rows for name, rows in valid.items() if frames.get(name) is not rows}
+    prints = {path: known for path, known in prints.items() if table_of(path) not in changed}
+    prints |= fingerprints(changed, TABLES)
     manifest = write_snapshot(
         verdict.valid,
         TABLES,
@@ -161,7 +163,8 @@ def assemble(
         return {"articles": articles}, ()
     related = relate(
         articles,
-        **{name: coded[name] for name in ("members", "mentions", "quotes", "events")},
+        # Taken out, so that nobody holds on to rows that other rows stand for by then.
+        **{name: coded.pop(name) for name in ("members", "mentions", "quotes", "events")},
         links=read_links(settings.links),
         counted=kept_terms(settings, articles),
         known=known_links(settings),

@@ -22,7 +22,7 @@ from copydesk.flows.ingest import ingest, let_go_of_the_gone, new_files
 from copydesk.flows.languages.models import ModelFacts, model_facts
 from copydesk.flows.settings import Settings
 from copydesk.flows.snapshots.ledger import Ledger
-from copydesk.flows.snapshots.ledger_rows import FileFacts, Record
+from copydesk.flows.snapshots.ledger_rows import FileFacts
 from copydesk.flows.snapshots.pointer import newest_id
 from copydesk.flows.tally import watched
 from copydesk.flows.watching import Watcher
@@ -81,7 +81,7 @@ class Session:
         self.model: ModelFacts | None = (
             model_facts(settings.model) if settings.wants_language_model else None
         )
-        self._corpus: tuple[list[Record], pl.DataFrame] | None = None
+        self._corpus: tuple[pl.DataFrame, pl.DataFrame] | None = None
 
     def is_up_to_date(self) -> bool:
         """Say whether the newest snapshot is whole and says all that the raw folder holds."""
@@ -180,7 +180,7 @@ class Session:
             reasons=done.reasons,
         )
 
-    def corpus(self) -> tuple[list[Record], pl.DataFrame]:
+    def corpus(self) -> tuple[pl.DataFrame, pl.DataFrame]:
         """Return the records that count and the article rows they make, read once after ingest."""
         if self._corpus is None:
             from copydesk.flows.kept.rows import corpus_of

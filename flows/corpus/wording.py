@@ -14,23 +14,23 @@ from copydesk.flows.corpus.terms import Counted, counted_parts, digests_of, text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """What the words of a corpus tell: each text, and near articles.
+    """What the words of a corpus tell: its articles, and which of them are near.
 
     `near` has `one`, `other`, `nearness` and the lesser number of terms that tell of the two.
     """
 
-    texts: pl.DataFrame  # article_id, text
+    articles: pl.DataFrame
     near: pl.DataFrame
     known: KnownNear  # to be kept
 
     def text_by_id(self) -> Mapping[str, str]:
         """Return each article's text by its id."""
-        return dict(self.texts.iter_rows())
+        return dict(texts_of(self.articles).iter_rows())
 
     def only(self, article_ids: pl.Series, near: pl.DataFrame) -> "Wording":
         """Return the texts of some articles, and some near ones."""
         is_one = pl.col("article_id").is_in(article_ids.implode())
-        return Wording(texts=self.texts.filter(is_one), near=near, known=KnownNear.nothing())
+        return Wording(articles=self.articles.filter(is_one), near=near, known=KnownNear.nothing())
 
 
 def wording_of(
@@ -47,4 +47,4 @@ def wording_of(
         return counted_parts(texts, asked)
 
     now_known = near_known(digests_of(texts), counted or afresh, known or KnownNear.nothing())
-    return Wording(texts=texts, near=now_known.with_terms(), known=now_known)
+    return Wording(articles=articles, near=now_known.with_terms(), known=now_known)

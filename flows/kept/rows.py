@@ -1,6 +1,7 @@
 """Kept rows: the records that count, the article rows they make, and what was coded from these."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from itertools import islice
 
 import polars as pl
 
@@ -8,7 +9,7 @@ from copydesk.flows.parse import FAILURE_COLUMNS
 from copydesk.flows.paths import real
 from copydesk.flows.settings import Settings
 from copydesk.flows.snapshots.ledger import Ledger
-from copydesk.flows.snapshots.ledger_rows import Record
+from copydesk.flows.snapshots.ledger_rows import COLUMNS
 from copydesk.flows.snapshots.store import Store
 from copydesk.schemas.articles import Articles
 from copydesk.schemas.events import Events
@@ -19,43 +20,46 @@ from copydesk.schemas.quotes import Quotes
 
 Frames = dict[str, pl.DataFrame]
 RECORD_KEY = ("source_path", "source_locator", "raw_sha256")
+SOME = 10_000  # records that are tuples at a time
 
 
-def corpus_of(settings: Settings, ledger: Ledger) -> tuple[list[Record], pl.DataFrame]:
-    """Return the records that count and the article rows they make."""
+def corpus_of(settings: Settings, ledger: Ledger) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return the records that count, as `live_records` does, and the article rows they make."""
     live = live_records(settings, ledger)
     return live, article_rows(settings, live)
 
 
-def live_records(settings: Settings, ledger: Ledger) -> list[Record]:
-    """Return the records that count: all ever met, or with `drop` those whose file is there."""
-    found = list(ledger.records())
+def live_records(settings: Settings, ledger: Ledger) -> pl.DataFrame:
+    """Return the records that count: all ever met, or with `drop` those whose file is there.
+
+    One row a record, in the order of path, locator and bytes, with the fields of `Record`.
+    """
+    met = ledger.rows()
+    schema = dict.fromkeys(COLUMNS, pl.String) | {"n_bytes": pl.Int64}
+    parts = [pl.DataFrame(schema=schema)]
+    while some := list(islice(met, SOME)):
+        parts.append(pl.DataFrame(some, schema, orient="row"))
+    found = pl.concat(parts)
     if settings.on_missing == "keep":
         return found
-    return [record for record in found if (settings.raw / real(record.source_path)).is_file()]
+    there = [path for path in found["source_path"].unique() if _is_there(settings, path)]
+    return found.filter(pl.col("source_path").is_in(there))
 
 
-def article_rows(settings: Settings, live: Sequence[Record]) -> pl.DataFrame:
+def article_rows(settings: Settings, live: pl.DataFrame) -> pl.DataFrame:
     """Return one row with its `content_key` for each distinct article.
 
     Of several records of one article the first in the order of path and locator stands for it, so
     the choice does not depend on the order of arrival.
     """
-    first: dict[str, Record] = {}
-    for record in live:
-        if record.article_id is not None:
-            first.setdefault(record.article_id, record)
-    batches = sorted({record.batch for record in first.values() if record.batch})
-    none = empty(Articles).with_columns(pl.lit(None, pl.String).alias("content_key"))
-    kept = pl.concat([none, *Store(settings.state / "articles").read(batches, "articles")])
-    chosen = pl.DataFrame(
-        [[getattr(r, name) for name in ("article_id", *RECORD_KEY)] for r in first.values()],
-        schema=["article_id", *RECORD_KEY],
-        orient="row",
-        schema_overrides=dict.fromkeys(("article_id", *RECORD_KEY), pl.String),
+    first = live.filter(pl.col("article_id").is_not_null()).unique(
+        "article_id", keep="first", maintain_order=True
     )
-    rows = kept.join(chosen, on=("article_id", *RECORD_KEY), how="semi")
-    return rows.unique("article_id", keep="first", maintain_order=True).sort("article_id")
+    chosen = first.select("batch", "article_id", *RECORD_KEY)
+    none = empty(Articles).with_columns(pl.lit(None, pl.String).alias("content_key"))
+    store = Store(settings.state / "articles")
+    kept = pl.concat([none, *_chosen_of(store, "articles", chosen, [])])
+    return kept.unique("article_id", keep="first", maintain_order=True).sort("article_id")
 
 
 def coded_rows(
@@ -68,15 +72,17 @@ def coded_rows(
     if version is None:
         return {}
     known = ledger.extractions(version)
-    batches = sorted({known[key] for key in articles["content_key"] if key in known})
+    coded = pl.DataFrame(
+        {"content_key": list(known), "batch": list(known.values())},
+        dict.fromkeys(("content_key", "batch"), pl.String),
+    )
     store = Store(settings.state / "extractions")
-    chosen = articles.select("article_id", "content_key")
+    chosen = articles.select("article_id", "content_key").join(coded, on="content_key")
 
     def rows(name: str, schema: dict[str, pl.DataType]) -> pl.DataFrame:
-        none = pl.DataFrame(schema={**schema, "content_key": pl.String()})
         # Kept batches may lack a column that came later and is filled in here or may be empty.
-        found = pl.concat([none, *store.read(batches, name)], how="diagonal")
-        return found.join(chosen, on=("article_id", "content_key"), how="semi").select(list(schema))
+        parts = [pl.DataFrame(schema=schema), *_chosen_of(store, name, chosen, ["content_key"])]
+        return pl.concat(parts, how="diagonal").select(list(schema))
 
     return {
         "members": rows("members", MEMBER_COLUMNS),
@@ -87,3 +93,24 @@ def coded_rows(
         ),
         "failures": rows("failures", FAILURE_COLUMNS),
     }
+
+
+def _chosen_of(
+    store: Store, name: str, chosen: pl.DataFrame, beside: list[str]
+) -> Iterator[pl.DataFrame]:
+    """Yield the rows of each batch that are of chosen articles, without some columns.
+
+    `chosen` has the columns that tell which rows, and the `batch` that each lies in. One batch at a
+    time, or a corpus would lie in memory twice. Raises DamagedBatchesError, which names every batch
+    that is not what was written.
+    """
+    of_batch = chosen.drop_nulls("batch").partition_by("batch", as_dict=True, include_key=False)
+    batches = sorted(str(batch) for (batch,) in of_batch)
+    for batch, rows in zip(batches, store.each(batches, name), strict=True):
+        keys = of_batch[(batch,)]
+        kept = rows.join(keys, on=keys.columns, how="semi", maintain_order="left")
+        yield (rows if kept.height == rows.height else kept).drop(beside)
+
+
+def _is_there(settings: Settings, path: str) -> bool:
+    return (settings.raw / real(path)).is_file()

@@ -27,13 +27,13 @@ TABLES = ("articles", "postings", "pairs")
 def articles_with_stories(settings: Settings, articles: pl.DataFrame) -> pl.DataFrame:
     """Return the articles with their stories, and keep the index for the next build."""
     store = Store(settings.state / "stories")
-    texts = {text.article_id: text for text in story_texts(articles)}
     index = _kept(store)
-    fresh = StoryIndex.empty()
-    if index is not None and index.minutes_by_id().items() <= minutes_of(texts.values()).items():
-        fresh = index
-    known = set(fresh.article_ids)
-    index = extended(fresh, [text for key, text in texts.items() if key not in known])
+    minutes = minutes_of(story_texts(articles.with_columns(text=pl.lit(""))))
+    if index is None or not index.minutes_by_id().items() <= minutes.items():
+        index = StoryIndex.empty()
+    known = pl.Series("article_id", index.article_ids, pl.String)
+    unknown = articles.filter(~pl.col("article_id").is_in(known.implode()))
+    index = extended(index, story_texts(unknown))
     name = _name(index)
     frames = {table: pl.DataFrame(rows) for table, rows in index_tables(index).items()}
     store.write(name, frames)

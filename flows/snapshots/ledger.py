@@ -10,6 +10,7 @@ says so in the same transaction, so that no end of a build, however sudden, can 
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, fields
+from typing import Any
 
 from copydesk.flows.snapshots.ledger_rows import (
     COLUMNS,
@@ -124,7 +125,12 @@ class Ledger:
             self._owe()
 
     def records(self) -> Iterator[Record]:
-        """Yield every record ever met, in the order of path, locator and bytes.
+        """Yield every record ever met, as `rows` has them."""
+        for values in self.rows():
+            yield Record(**dict(zip(COLUMNS, values, strict=True)))
+
+    def rows(self) -> Iterator[tuple[Any, ...]]:  # Any: what a record's fields are
+        """Yield the fields of every record ever met, in the order of path, locator and bytes.
 
         Raises LedgerDamagedError at the first that is not what was entered.
         """
@@ -138,7 +144,7 @@ class Ledger:
                     f"the ledger's record of {values[0]} is damaged. The next build makes the "
                     "ledger anew, from the raw folder and from what is kept."
                 )
-            yield Record(**dict(zip(COLUMNS, values, strict=True)))
+            yield tuple(values)
 
     def structure(self) -> list[str]:
         """Return what SQLite finds wrong with the file's structure, a line each."""

@@ -34,6 +34,11 @@ def path_of(table: str, partition: str) -> str:
     return f"{table}/{partition}.parquet"
 
 
+def table_of(path: str) -> str:
+    """Return the table of a file in a snapshot's folder."""
+    return path.partition("/")[0]
+
+
 def file_of(name: str, rows: pl.DataFrame) -> pl.Expr:
     """Return the name of the file that each row of a table lies in."""
     if name not in BY_MONTH:

@@ -8,7 +8,7 @@ import hashlib
 import io
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -69,17 +69,22 @@ class Store:
 
         Raises DamagedBatchesError, which names every batch that is not what was written.
         """
-        found: list[pl.DataFrame] = []
+        return list(self.each(batches, name))
+
+    def each(self, batches: Iterable[str], name: str) -> Iterator[pl.DataFrame]:
+        """Yield the same one after the other; after the last, or the first damaged one, it raises.
+
+        So the error still names every batch that is not what was written.
+        """
         damaged: list[str] = []
         for batch in batches:
             data = self._proven(batch, name)
             if data is None:
                 damaged.append(batch)
             elif not damaged:
-                found.append(pl.read_parquet(io.BytesIO(data)))
+                yield pl.read_parquet(io.BytesIO(data))
         if damaged:
             raise DamagedBatchesError(self.folder, tuple(damaged))
-        return found
 
     def about(self, batch: str) -> dict[str, Any] | None:
         """Return what was said of a batch, or None where it cannot be read."""
