@@ -59,6 +59,7 @@ AGAINST = [
     "who_apart",
     "whom_apart",
     "told_before",
+    "undated",
     "days_apart",
     "news_apart",
     "published_apart",

@@ -129,6 +129,30 @@ def test_a_minister_and_a_body_do_not_tell_two_deeds_apart():
     assert evidence(one, replace(other, who=frozenset([("person", "bo")])), WITHIN)["who_apart"]
 
 
+def test_what_one_country_does_and_what_is_done_to_it_are_two_deeds():
+    (report,) = reports_of(*frames([replace(STORMED, events={"attacked": {}})]))
+    norvia, trust = ("place", "norvia"), ("organization", "trust")
+    one = replace(report, who=frozenset([norvia]), whom=frozenset([trust]))
+    other = replace(report, who=frozenset([trust]), whom=frozenset())
+    against = evidence(one, other, WITHIN)
+    assert against["who_apart"] == 1.0
+    assert "crossed" not in against
+    together = evidence(replace(one, deed="meet"), replace(other, deed="meet"), WITHIN)
+    assert together["crossed"] == 1.0
+    assert "who_apart" not in together
+    assert "who_shared" not in evidence(one, one, WITHIN)  # a country does much
+
+
+def test_two_articles_without_a_day_for_a_deed_need_more_to_be_of_one():
+    one, other = STORMED, replace(RETOLD, events={"raided": {"day": DAY}})
+    (dated,) = reports_of(*frames([other]))
+    (undated,) = reports_of(*frames([replace(one, events={"attacked": {}})]))
+    across = replace(WITHIN, is_one_article=False)
+    assert evidence(replace(undated, days=None), dated, across)["undated"] == 1.0
+    assert "undated" not in evidence(replace(undated, days=None), dated, WITHIN)
+    assert "undated" not in evidence(undated, dated, across)
+
+
 def test_an_attack_and_its_dead_are_two_deeds():
     of = incident_of(STORMED, RETOLD)
     assert of[STORMED.text, "attacked"] != of[STORMED.text, "killed"]

@@ -31,6 +31,11 @@ def are_of_one_occasion(one: str, other: str) -> bool:
     return bool(_occasions().get(one, frozenset()) & _occasions().get(other, frozenset()))
 
 
+def is_done_together(deed: str) -> bool:
+    """Say whether two sides do it to each other: who does it and with whom is all one."""
+    return deed in _together()
+
+
 def first_word(trigger: str) -> str:
     """Return the first word of a trigger in lower case; empty where there is none."""
     return next(iter(trigger.casefold().split()), "")
@@ -48,6 +53,15 @@ def _deeds() -> Mapping[str, Mapping[str, str]]:
                 for beginning in str(beginnings).split():
                     known.setdefault(beginning, deed)
     return found
+
+
+@cache
+def _together() -> frozenset[str]:
+    """Return the deeds that two sides do together, of every language."""
+    codes = sorted(languages_with("corpus"))
+    return frozenset(
+        deed for code in codes for deed in str(words(code, "corpus")["together"]["deeds"]).split()
+    )
 
 
 @cache

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from math import asin, cos, log2, radians, sin, sqrt
 
-from copydesk.flows.corpus.incidents.reports import Report
+from copydesk.flows.corpus.incidents.deeds import is_done_together
+from copydesk.flows.corpus.incidents.reports import Bearer, Report
+from copydesk.schemas.actors import ActorKind
 
 NEAR = 400  # thousandths of nearness above which articles tell the same in the same words
 CLOSE_KM = 40.0  # a town and its outskirts
@@ -66,13 +68,25 @@ def _shared(one: Mapping[str, int], other: Mapping[str, int]) -> float:
 def _sides(one: Report, other: Report) -> dict[str, float]:
     found = {}
     for name, mine, theirs in (("who", one.who, other.who), ("whom", one.whom, other.whom)):
-        if mine & theirs:
-            found[f"{name}_shared"] = 1.0
-        elif {kind for kind, _ in mine} & {kind for kind, _ in theirs}:
-            # A minister and his country do not tell two deeds apart; two ministers do.
+        shared = mine & theirs
+        if shared:
+            # A country does much; that it did both says little.
+            found[f"{name}_shared"] = float(any(kind != ActorKind.PLACE for kind, _ in shared))
+        elif _are_alike(mine, theirs):
             found[f"{name}_apart"] = 1.0
     crossed = (one.who & other.whom) | (one.whom & other.who)
-    return {**found, "crossed": float(bool(crossed))}
+    if crossed and is_done_together(one.deed):
+        found.pop("who_apart", None)
+    return {**found, "crossed": float(bool(crossed) and "who_apart" not in found)}
+
+
+def _are_alike(some: frozenset[Bearer], others: frozenset[Bearer]) -> bool:
+    """Say whether actors of one sort stand on both sides: persons, or bodies and countries.
+
+    A minister and his country do not tell two deeds apart; two ministers or countries do.
+    """
+    sorts = ({kind == ActorKind.PERSON for kind, _ in side} for side in (some, others))
+    return bool(set.intersection(*sorts))
 
 
 def _times(one: Report, other: Report, between: Between) -> dict[str, float]:
@@ -86,6 +100,8 @@ def _times(one: Report, other: Report, between: Between) -> dict[str, float]:
         # Within an article a day that is inferred says nothing against one that is stated.
         apart = 0.0 if between.is_one_article else _far(max(0, gap - 1))
         return {**found, "news_same_day": float(gap <= 1), "news_apart": apart}
+    if not between.is_one_article:
+        found["undated"] = 1.0
     if one.published is None or other.published is None:
         return found
     gap = abs((one.published - other.published).days)

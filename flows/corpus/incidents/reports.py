@@ -22,7 +22,7 @@ from copydesk.schemas.events import INFERRED, DatePrecision, Factuality
 from copydesk.schemas.mentions import MentionKind
 
 FUZZY = (DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.UNKNOWN)
-BEARERS = (ActorKind.PERSON, ActorKind.ORGANIZATION)  # a place that is named does nothing
+PERSONS_AND_BODIES = (ActorKind.PERSON, ActorKind.ORGANIZATION)  # a place is where, not to whom
 LEAD = 600  # characters in which an article says whom and what place it is about
 FIGURES = re.compile(r"(?<![\w-])\d{1,3}(?:,\d{3})*(?![\w-])")  # not an age, not a year
 STEM = 5  # characters of a trigger's first word that its forms share
@@ -48,8 +48,8 @@ class Report:
     is_done: bool  # happened or goes on; what is planned is not what happened
     days: tuple[date, date] | None
     is_stated: bool  # words of the text give the day
-    who: frozenset[Bearer]  # actors that are named
-    whom: frozenset[Bearer]
+    who: frozenset[Bearer]  # actors that are named, countries among them
+    whom: frozenset[Bearer]  # persons and bodies alone
     parties: Mapping[str, int]  # terms of the words for both sides
     sentence: Mapping[str, int]  # terms of the sentence
     names: frozenset[str]  # last words of names, capitalised words of the sentence; lower case
@@ -136,7 +136,7 @@ def _report(
     first = rows[0]
     start, end = sentence
     text = facts["text"]
-    kinds = {actor_id: kind for _, _, kind, actor_id in named if actor_id and kind in BEARERS}
+    kinds = {actor_id: kind for _, _, kind, actor_id in named if actor_id}
     told_by = [name for _, name, _, actor_id in named if actor_id in speakers]
     days, is_stated = _days(rows)
     if not is_stated and len(beside) > len(rows) and _days(beside)[1]:
@@ -161,7 +161,11 @@ def _report(
         days=days,
         is_stated=is_stated,
         who=frozenset((kinds[one], one) for one in _sides(rows, "actor_id") if one in kinds),
-        whom=frozenset((kinds[one], one) for one in _sides(rows, "recipient_id") if one in kinds),
+        whom=frozenset(
+            (kinds[one], one)
+            for one in _sides(rows, "recipient_id")
+            if kinds.get(one) in PERSONS_AND_BODIES
+        ),
         parties=_parties(rows),
         sentence=terms_of(text[start:end]),
         names=names_in(text[start:end], [n for at, n, *_ in named if start <= at < end], told_by),
