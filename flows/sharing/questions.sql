@@ -86,9 +86,10 @@ SELECT month, actor, recipient, count(*) AS n_happenings, avg(goldstein) AS gold
        count(*) FILTER (NOT is_conflict) AS n_cooperation
 FROM told GROUP BY month, actor, recipient ORDER BY month, n_happenings DESC, actor, recipient;
 
--- What happened where: for a map.
+-- What happened where: for a map. A dot a happening; stories say how widely it is told.
 CREATE OR REPLACE VIEW map_of_happenings AS
-SELECT incident_id, event_type, first_day, place, latitude, longitude, n_killed, n_reports
+SELECT incident_id, event_type, first_day, date_method, place, place_country, latitude, longitude,
+       n_killed, n_injured, crowd_size, n_reports, n_stories
 FROM happenings WHERE latitude IS NOT NULL;
 
 -- Which places are in the news? A map may leave out names inside names, and peoples.
