@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from copydesk.flows.events.clauses.doers import Doers
-from copydesk.flows.events.clauses.phrases import PLACES, Phrases
+from copydesk.flows.events.clauses.phrases import Phrases
 from copydesk.flows.events.echoes import without_echoes
 from copydesk.flows.events.found import FoundEvent
 from copydesk.flows.events.frames.lexicon import FrameLexicon
@@ -11,24 +11,20 @@ from copydesk.flows.events.frames.operators import reading_of, type_after
 from copydesk.flows.events.frames.precedence import standing
 from copydesk.flows.events.frames.triggers import FrameCandidate, Triggers
 from copydesk.flows.events.gates import Dropped, Gate, untold
-from copydesk.flows.events.parties.noun_actors import noun_actors, owner_of
+from copydesk.flows.events.parties.frame_actors import FrameActors
 from copydesk.flows.events.parties.recipients import Recipients
 from copydesk.flows.events.parties.sides import are_only_places, lacks_a_side
 from copydesk.flows.events.words.dictionary_forms import joined_lemmas
 from copydesk.flows.grammar.clauses import Clauses
-from copydesk.flows.grammar.tree import climb
 from copydesk.schemas.codebook import Definition
 from copydesk.schemas.parse import Parse
 
-NO_NOUN = frozenset({"VERB", "AUX", "PART", "ADV", "PUNCT", "SPACE"})
 NO_DEED = Gate("it is hoped for, feared, or allowed by a rule: no deed", reading_of.__module__)
 NAMELESS = Gate("its recipient must be somebody: concern about China, not about rain", __name__)
 NO_DOER = Gate("what acts is a thing that cannot: the deal gives, the move comes", __name__)
 NOBODYS = Gate("nobody does it or suffers it: no one has been charged", __name__)
 POLL = Gate("a share of people asked holds a view, which is no deed: 69% supported it", __name__)
 ONE_SIDED = Gate("a side is missing that its type needs", lacks_a_side.__module__)
-ASKING = frozenset({"WP", "WDT"})  # tags
-MAX_CLOSING = 1  # the mark may be taken for a sentence of its own
 MAX_SIDE = 4  # actors or recipients of one trigger that become rows
 
 
@@ -44,6 +40,7 @@ class EventFinder:
         self.actors = Doers(self.phrases)
         self._triggers = Triggers(self.phrases, self.actors, lexicon, dropped)
         self.facts_by_sentence: dict[int, tuple[bool, bool]] = {}  # what the scorer asks of each
+        self._actors = FrameActors(self.phrases, self.actors)
         self._recipients = Recipients(self.phrases)
         prepositions = lexicon.pack.prepositions
         self._scene = prepositions["scene"]
@@ -72,24 +69,24 @@ class EventFinder:
         if reading.is_no_deed:
             return NO_DEED
         kind = type_after(self._promised(candidate), reading, self._types)
-        named = self._doers(candidate)
+        named = self._actors.of(candidate)
         actors = [head for head in named if self.phrases.can_do(head, kind)]
         if not actors and not candidate.is_noun:
-            actors = self._owners(candidate) or (
+            actors = self._actors.owners(candidate) or (
                 self.actors.beyond(candidate.token) if named else []
             )
         is_shown = candidate.is_noun and candidate.place == "object"  # "videos showed protests"
         is_thing = self._is_a_thing(candidate, named)
         if named and not actors and not is_shown and (is_thing or "violent" not in kind.traits):
             return NO_DOER
-        if self._is_nobodys(candidate):
+        if self._actors.is_nobodys(candidate):
             return NOBODYS
         if "attitude" in kind.traits and any(self.phrases.labels[a] == "PERCENT" for a in actors):
             return POLL
         if not actors and reading.is_intended and "announced" in kind.traits:
-            actors = self._announcers(candidate)
+            actors = self._actors.announcers(candidate)
         if not actors and not candidate.is_noun and "sends" in kind.traits:
-            actors = self._moved(candidate)
+            actors = self._actors.moved(candidate)
         if len(actors) == 1 and self._both.intersection(candidate.entry.frame.recipient):
             actors = self.phrases.parties(actors[0]) or actors
         recipients, slot = self._recipients.of(candidate, actors)
@@ -132,111 +129,3 @@ class EventFinder:
             if not set(preps).isdisjoint(self.phrases.pack.prepositions["hostile"]):
                 return self._types[kind.becomes.get("against", kind.event_type)]
         return kind
-
-    def _doers(self, candidate: FrameCandidate) -> list[int]:
-        if candidate.is_noun:
-            found = noun_actors(candidate, self.phrases, self.actors)
-        elif candidate.entry.frame.actor:
-            found = self._named_actors(candidate)
-        else:
-            found = self.actors.of(candidate.token)
-            if "by_things" in candidate.entry.kind.traits:
-                found = [self._what_struck(candidate.token, head) for head in found]
-        empty = self.phrases.pack.pronouns["empty"]
-        return [
-            head
-            for head in found
-            if self.parse.pos[head] not in NO_NOUN and self.parse.lowers[head] not in empty
-        ]
-
-    def _what_struck(self, verb: int, head: int) -> int:
-        """Return the attack that a relative clause tells of where its place stands nearer.
-
-        "An attack on Brin, which killed ten": not the town killed them.
-        """
-        parse, phrases = self.parse, self.phrases
-        if parse.deps[verb] != "relcl" or parse.heads[verb] != head:
-            return head
-        if phrases.labels[head] not in PLACES and phrases.names_an_actor(head):
-            return head
-        prepositions, attacks = phrases.pack.prepositions, phrases.pack.groups["attacks"]
-        for node in climb(parse, head):
-            if node != head and phrases.clauses.lemmas[node] in attacks:
-                return node
-            if parse.deps[node] == "prep" and parse.lowers[node] in prepositions["done_to"]:
-                continue
-            if parse.deps[node] not in ("pobj", "appos", "conj") and node != head:
-                break
-        return head
-
-    def _announcers(self, candidate: FrameCandidate) -> list[int]:
-        """Return who says what will be done: "told the bishops that they would be arrested"."""
-        clauses, verb = self.phrases.clauses, candidate.verb
-        if verb is None or not clauses.at(verb).is_passive or self.parse.deps[verb] != "ccomp":
-            return []
-        governor = self.parse.heads[verb]
-        if not clauses.words.reports(clauses.lemmas[governor]):
-            return []
-        return [head for head in self.actors.of(governor) if self.phrases.names_an_actor(head)]
-
-    def _owners(self, candidate: FrameCandidate) -> list[int]:
-        """Return whose doing a passive's own noun is: "Chad's appeal to Niger was sent"."""
-        clause, kind = self.phrases.clauses.at(candidate.token), candidate.entry.kind
-        lemmas = self.phrases.clauses.lemmas
-        owned = candidate.entry.object
-        if "suffered" in kind.traits:  # "Chadian hostages were held": not by Chad
-            owned &= self.phrases.pack.groups.get(kind.deeds or "", frozenset())
-        return [
-            owner
-            for patient in clause.patients
-            if lemmas[patient] in owned
-            for owner in owner_of(patient, self.phrases)
-        ]
-
-    def _moved(self, candidate: FrameCandidate) -> list[int]:
-        """Return who is sent, where nobody sends: "troops were sent to the strait"."""
-        pack, lemmas = self.phrases.pack, self.phrases.clauses.lemmas
-        sent = pack.groups["forces"] | pack.groups["peacekeepers"] | pack.groups["helpers"]
-        patients = self.phrases.clauses.at(candidate.token).patients
-        return [head for head in patients if lemmas[head].lower() in sent]
-
-    def _is_nobodys(self, candidate: FrameCandidate) -> bool:
-        """Say whether nobody does it or suffers it: "no one has been charged", "no state shall"."""
-        if candidate.verb is None:
-            return False
-        clause = self.phrases.clauses.at(candidate.verb)
-        heads = clause.patients if clause.is_passive else clause.subjects
-        return any(self.phrases.is_nobody(head) or self._is_asked_for(head) for head in heads)
-
-    def _is_asked_for(self, head: int) -> bool:
-        """Say whether a question asks who: "who else is accused?", "which firm was banned?"."""
-        parse = self.parse
-        asked = [head, *(c for c in parse.children[head] if parse.deps[c] == "det")]
-        _, end = parse.sentence(parse.sentence_of[head])
-        return (
-            any(parse.tags[word] in ASKING for word in asked)
-            and "?" in parse.words[head : end + MAX_CLOSING]
-        )
-
-    def _named_actors(self, candidate: FrameCandidate) -> list[int]:
-        """Return the doers of a frame that says where they stand: "received aid from Chad"."""
-        clause = self.phrases.clauses.at(candidate.token)
-        for slot in candidate.entry.frame.actor:
-            if slot == "none":
-                return []  # "died in the attack": the dead did nothing
-            if slot == "report":
-                governor = self.phrases.clauses.governor(candidate.token)
-                if self.parse.deps[candidate.token] == "ccomp" and governor is not None:
-                    return self.actors.of(governor)
-                return []
-            if slot == "subject":
-                return self.actors.of(candidate.token)
-            prep = slot.removeprefix("object_")
-            holders = [clause] if prep == slot else [
-                self.phrases.clauses.at(o) for o in (*clause.objects, *clause.patients)
-            ]  # fmt: skip
-            for holder in holders:
-                for word, head in holder.preps:
-                    if word == prep:
-                        return self.phrases.actors_of(head)
-        return []
