@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from copydesk.flows.sharing.corrections import Annotated
 from copydesk.flows.sharing.documents import Document, Frames, documents
+from copydesk.schemas.events import EventType
 
 RESOURCE = "copydesk"
 _REFERENCE = re.compile(rf"^N\d+\tReference T(\d+) {RESOURCE}:(\S+)", re.MULTILINE)
@@ -22,7 +23,6 @@ Mention
 Content
 Cue
 Source
-Trigger
 [relations]
 Says\tArg1:Source, Arg2:Content
 [events]
@@ -34,8 +34,8 @@ Factuality\tArg:<EVENT>, Value:happened|ongoing|planned|denied|hypothetical
 
 def brat(tables: Frames) -> Iterator[tuple[str, str]]:
     """Yield the files of an annotation project, by name: its configuration, then two an article."""
-    types = sorted(set(tables["events"]["event_type"].to_list()))
-    lines = "\n".join(f"{name}\tActor?:Mention, Recipient?:Mention" for name in types)
+    # Every type, so that an annotator may add what was missed.
+    lines = "\n".join(f"{name}\tActor?:Mention, Recipient?:Mention" for name in EventType)
     yield "annotation.conf", CONFIGURATION.format(types=lines)
     names = dict(tables["actors"].select("actor_id", "name").iter_rows())
     for document in documents(tables):

@@ -37,5 +37,5 @@ def dyads(tables: Frames) -> pl.DataFrame:
 
 
 def joined(column: str) -> pl.Expr:
-    """Return a list column as one string, its parts parted by semicolons."""
-    return pl.col(column).list.join(";")
+    """Return a list column as one string, parted by semicolons; null where it is empty."""
+    return pl.col(column).list.join(";").replace("", None)

@@ -44,7 +44,7 @@ def gdelt(tables: Frames) -> pl.DataFrame:
 
 def _side(title: str, side: str) -> list[pl.Expr]:
     country, sector = pl.col(f"{side}_country"), pl.col(f"{side}_sectors").list.first()
-    code = pl.concat_str(country, sector, ignore_nulls=True)
+    code = pl.concat_str(country, sector, ignore_nulls=True).replace("", None)
     return [
         code.first().alias(f"{title}Code"),
         pl.col(f"{side}_name").first().alias(f"{title}Name"),

@@ -90,7 +90,7 @@ def _named_in_stories(tables: Frames) -> pl.DataFrame:
         .sort("name")
     )
     by_kind = [
-        pl.col("name").filter(pl.col("kind") == kind).str.join(";").alias(column)
+        pl.col("name").filter(pl.col("kind") == kind).str.join(";").replace("", None).alias(column)
         for kind, column in (
             ("person", "person"),
             ("organization", "organization"),

@@ -32,7 +32,7 @@ def _flat(name: str, dtype: pl.DataType) -> pl.Expr:
         return pl.col(name)
     if isinstance(dtype.inner, pl.Struct):
         return pl.col(name).map_elements(_as_json, return_dtype=pl.String)
-    return pl.col(name).cast(pl.List(pl.String)).list.join("; ")
+    return pl.col(name).cast(pl.List(pl.String)).list.join("; ").replace("", None)
 
 
 def _as_json(parts: pl.Series) -> str:

@@ -15,7 +15,7 @@ from copydesk.flows.sharing.brat import brat
 from copydesk.flows.sharing.corrections import Annotated, corrected_links
 from copydesk.flows.sharing.inception import inception
 from copydesk.flows.snapshots.reading import read_snapshot
-from copydesk.schemas import TABLES
+from copydesk.schemas import TABLES, EventType
 from copydesk.schemas.frames import empty
 from tests.conftest import copydesk_here
 
@@ -37,6 +37,7 @@ def annotated(*, incidents: dict[str, str] | None = None, **actors: str) -> dict
 def test_every_annotation_names_words_of_its_text(tables: Frames) -> None:
     files = dict(brat(tables))
     assert files["annotation.conf"].startswith("[entities]")
+    assert all(f"\n{name}\tActor" in files["annotation.conf"] for name in EventType)
     n_words = 0
     for name in (name for name in files if name.endswith(".ann")):
         text = files[name.replace(".ann", ".txt")]

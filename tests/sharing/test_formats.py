@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import polars as pl
@@ -43,6 +44,13 @@ def test_gdelt_has_a_row_for_each_happening_and_counts_its_reports(tables: Frame
     assert {row["GLOBALEVENTID"] for row in rows} == set(happened["incident_id"])
     assert len(rows) < happened.height
     assert sum(int(row["NumMentions"]) for row in rows) == happened.height
+
+
+@pytest.mark.parametrize("name", ["polecat", "gdelt"])
+def test_what_is_not_known_is_empty_and_not_an_empty_string(tables: Frames, name: str) -> None:
+    for _, data in FORMATS[name].files(tables):
+        assert b"Juhan Saar" in data
+        assert not re.search(rb"(?:^|[,\t])\"\"(?:[,\t]|$)", data, re.MULTILINE)
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\t=1", "|x", "%0A"])
