@@ -58,6 +58,7 @@ def app_of(database: Database, snapshot_id: str) -> FastAPI:
             quotes=questions.quotes_of(database, actor_id),
             events=questions.events_of(database, actor_id),
             company=questions.company_of(database, actor_id),
+            merges=questions.merges_into(database, actor_id),
         )  # fmt: skip
 
     @app.get("/events")
@@ -89,7 +90,8 @@ def app_of(database: Database, snapshot_id: str) -> FastAPI:
     @app.get("/incidents/{incident_id}")
     def incident(request: Request, incident_id: str) -> HTMLResponse:
         found = _there(questions.reports_of(database, incident_id))
-        return shown("incident.html", request, rows=found)
+        merges = questions.merges_into(database, incident_id)
+        return shown("incident.html", request, rows=found, merges=merges)
 
     @app.get("/articles/{article_id}")
     def article(request: Request, article_id: str) -> HTMLResponse:

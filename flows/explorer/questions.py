@@ -160,6 +160,18 @@ def reports_of(database: Database, incident_id: str) -> list[Row]:
     )
 
 
+def merges_into(database: Database, row_id: str) -> list[Row]:
+    """Return which two were taken for one in an actor or an incident, the least sure first."""
+    return database.ask(
+        "SELECT merges_files.*, coalesce(one_name, a.trigger) AS one_words, "
+        "coalesce(other_name, b.trigger) AS other_words FROM merges_files "
+        "LEFT JOIN events a ON a.event_id = one LEFT JOIN events b ON b.event_id = other "
+        "WHERE ? IN (merges_files.actor_id, merges_files.incident_id) "
+        "ORDER BY probability, one, other LIMIT ?",
+        [row_id, PAGE],
+    )
+
+
 def article(database: Database, article_id: str) -> dict[str, list[Row]]:
     """Return an article with its rows, by their tables; without an article where there is none."""
     found = {

@@ -1,5 +1,6 @@
 """The explorer finds what the tables say, shows words as words, and answers this machine alone."""
 
+import shutil
 import threading
 import time
 import urllib.error
@@ -84,6 +85,30 @@ def test_events_are_found_by_type_and_who_takes_part(address: str, built_sample:
     assert f"/articles/{event['article_id']}" in incident
 
 
+def test_an_incident_shows_the_line_that_parts_its_reports(
+    address: str, built_sample: Path
+) -> None:
+    merge = rows_of(built_sample, "merges")[0]
+    page = got(address, f"/incidents/{merge['incident_id']}")[1]
+    assert f"{merge['one']},{merge['other']},different" in page
+    alone = {row["incident_id"] for row in rows_of(built_sample, "incidents")}
+    alone -= {row["incident_id"] for row in rows_of(built_sample, "merges")}
+    assert "Taken for one" not in got(address, f"/incidents/{min(alone)}")[1]
+
+
+def test_a_snapshot_without_merges_is_explored_all_the_same(
+    built_sample: Path, tmp_path: Path
+) -> None:
+    from copydesk.flows.explorer.database import Database
+    from copydesk.flows.explorer.questions import merges_into
+
+    older = tmp_path / "older"
+    shutil.copytree((built_sample / "latest").resolve(), older)
+    shutil.rmtree(older / "merges")
+    database = Database(older)
+    assert merges_into(database, rows_of(built_sample, "merges")[0]["incident_id"]) == []
+
+
 def test_an_article_is_shown_marked(address: str, built_sample: Path) -> None:
     article = rows_of(built_sample, "articles")[0]
     page = got(address, f"/articles/{article['article_id']}")[1]
@@ -122,7 +147,7 @@ def test_every_page_is_quiet_and_within_the_screen_in_a_browser(
     article = rows_of(built_sample, "articles")[0]
     paths = ["/", "/actors", "/events", "/incidents"]
     paths += [f"/actors/{actor['actor_id']}", f"/articles/{article['article_id']}"]
-    paths.append(f"/incidents/{rows_of(built_sample, 'incidents')[0]['incident_id']}")
+    paths.append(f"/incidents/{rows_of(built_sample, 'merges')[0]['incident_id']}")
     with browser(tmp_path) as page:
         for path in paths:
             for width, dark in ((390, True), (1440, False)):
