@@ -31,7 +31,6 @@ from copydesk.flows.actors.members.mentions import mentions_of
 from copydesk.flows.actors.names.finding import find_names
 from copydesk.flows.actors.names.nested import names_within
 from copydesk.flows.actors.names.sports import name_national_teams
-from copydesk.flows.actors.names.tagger import fitted_tagger
 from copydesk.flows.actors.tracing import note_mentions
 from copydesk.flows.grammar.layout import layout_of
 from copydesk.schemas.articles import Article
@@ -58,7 +57,7 @@ def resolve_actors(
     known = KnownNames(gazetteer, lexicon, article.published_date)
     unnamed = Unnamed(parse=parse, lexicon=lexicon, known=known)
     left_out = LeftOut() if trace is not None else None
-    names = find_names(parse, lexicon, known, fitted_tagger(language), left_out)
+    names = find_names(parse, lexicon, known, left_out)
     nested = names_within(names, parse, lexicon, known)
     clusters = cluster_names([*names, *nested], parse, lexicon, known)
     name_national_teams(names, clusters[: len(names)], parse, lexicon, known)

@@ -48,10 +48,6 @@ class KnownNames:
         country = self.country(name) if name.lower() not in self._peoples else None
         return self._gazetteer.countries.get(country) if country is not None else None
 
-    def is_own(self, name: str) -> bool:
-        """Say whether a user's own gazetteer has a name."""
-        return self._gazetteer.is_own(name)
-
     def seat(self, name: str) -> str | None:
         """Return the country whose government a capital, palace or street stands for."""
         return self._gazetteer.capital_of(name)

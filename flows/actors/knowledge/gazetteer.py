@@ -58,11 +58,9 @@ class Gazetteer:
         self._nations: dict[str, str] = {}  # acronyms in capitals
         self._seats: dict[str, str] = {}
         self._own_places: dict[str, GazetteerEntry] = {}
-        self._own_names: set[str] = set()
         given = _Given(own)
         for row in given.rows:
             self._add(row)
-            self._own_names.update(map(fold_name, (row.name, *row.aliases)))
             if row.kind is ActorKind.PLACE:
                 for name in (row.name, *row.aliases):
                     self._own_places.setdefault(fold_name(name).removeprefix("the "), row)
@@ -108,10 +106,6 @@ class Gazetteer:
     def own_place(self, name: str) -> GazetteerEntry | None:
         """Return the place that a user's own row gives a name to, or None."""
         return self._own_places.get(fold_name(name).removeprefix("the "))
-
-    def is_own(self, name: str) -> bool:
-        """Say whether a user's own row has a name."""
-        return bool(self._own_names) and fold_name(name) in self._own_names
 
     def terms(self, key: str) -> tuple[GazetteerEntry, ...]:
         """Return every row of one actor, in the order of the files."""

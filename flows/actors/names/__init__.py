@@ -14,9 +14,6 @@ missed_bodies  names of bodies that the model did not see, by the noun they end 
 names          the model's named spans in, names with clean borders and a kind out
 nested         peoples and places inside bodies' names, as in the Lindish Club of Norden
 repeats        names that the model saw in one place of an article and missed or broke in another
-second_look    the names of a text in, the same as fitted weights correct them out
 sports         on a sports page "Lindmark beat Norden 2-1" names two teams, not two places
-tagger         the likeliest labels of a text's words, by weights of their facts
 whole_bodies   bodies' names that a model cut at "and", or between countries
-word_facts     what a text shows of each word that may be part of a name
 """

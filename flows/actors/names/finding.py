@@ -7,7 +7,6 @@ repeats.py        names seen in one place and missed in another
 missed.py         names that only other evidence shows
 joining.py        names cut in two made whole, of bodies in whole_bodies.py
 sports.py         places that play are teams
-second_look.py    what fitted weights make of all of it together
 """
 
 from copydesk.flows.actors.gates import LeftOut
@@ -19,24 +18,17 @@ from copydesk.flows.actors.names.kinds import with_kinds
 from copydesk.flows.actors.names.missed import with_missed
 from copydesk.flows.actors.names.names import Name, clean_names
 from copydesk.flows.actors.names.repeats import with_repeats
-from copydesk.flows.actors.names.second_look import with_second_look
 from copydesk.flows.actors.names.sports import sport_of, with_teams
-from copydesk.flows.actors.names.tagger import Tagger
 from copydesk.flows.actors.names.whole_bodies import with_whole_bodies
 from copydesk.schemas.parse import Parse
 
 
 def find_names(
-    parse: Parse,
-    lexicon: ActorWords,
-    known: KnownNames,
-    tagger: Tagger | None = None,
-    left_out: LeftOut | None = None,
+    parse: Parse, lexicon: ActorWords, known: KnownNames, left_out: LeftOut | None = None
 ) -> list[Name]:
     """Return the names of a text in order, none overlapping, each with its kind.
 
-    Without a tagger the rules alone speak. `left_out`, where given, is told why a name that the
-    language model saw is nobody's.
+    `left_out`, where given, is told why a name that the language model saw is nobody's.
     """
     names = with_kinds(clean_names(parse, lexicon, left_out), parse, lexicon, known, left_out)
     names = without_headline_words(names, parse, lexicon, known)
@@ -46,4 +38,4 @@ def find_names(
     names = with_whole_bodies(names, parse, lexicon, known)
     if sport_of(parse, lexicon) is not None:
         names = with_teams(names, parse, lexicon)
-    return with_second_look(names, parse, lexicon, known, tagger, left_out)
+    return names

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from copydesk.flows.actors.known import KnownNames
 from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.flows.actors.names.names import Name
-from copydesk.flows.actors.names.sports import TEAM_RULE
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.parse import Parse
 
@@ -21,7 +20,7 @@ def names_within(
     """Return the peoples and places that are part of a longer name, in order."""
     found: list[Name] = []
     for name in names:
-        if name.end - name.start < 2 or name.kind not in HOLDERS or name.rule == TEAM_RULE:
+        if name.end - name.start < 2 or name.kind not in HOLDERS or name.rule == "team":
             continue
         text = parse.text[parse.starts[name.start] : parse.ends[name.end - 1]]
         if known.nation(text) is None:

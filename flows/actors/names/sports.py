@@ -22,7 +22,6 @@ ARGUMENTS = frozenset(("nsubj", "dobj", "nsubjpass", "agent", "conj", "pobj"))
 DATELINE = 12  # tokens from the start of a paragraph within which a place may be a dateline
 OPEN = "sport"  # some sport or other
 TEAM, PLACE, UNSURE = 1, -1, 0
-TEAM_RULE = "team"  # rule of a place that plays
 
 
 def sport_of(parse: Parse, lexicon: ActorWords) -> str | None:
@@ -57,7 +56,7 @@ def with_teams(names: Sequence[Name], parse: Parse, lexicon: ActorWords) -> list
         if counted[TEAM] and counted[TEAM] >= counted[PLACE]
     }
     return [
-        replace(name, kind=ActorKind.ORGANIZATION, rule=TEAM_RULE)
+        replace(name, kind=ActorKind.ORGANIZATION, rule="team")
         if verdict is TEAM
         or (verdict is UNSURE and name.kind is not ActorKind.GROUP and _text(name, parse) in teams)
         else name
@@ -78,7 +77,7 @@ def name_national_teams(
     """
     sport: str | None = None
     for name, cluster in zip(names, clusters, strict=True):
-        if name.rule != TEAM_RULE or cluster.official is not None:
+        if name.rule != "team" or cluster.official is not None:
             continue
         nation = _nation(cluster, known, lexicon)
         if nation is not None:
