@@ -109,6 +109,7 @@ class Event:
     event_end: date | None
     date_precision: DatePrecision | None
     date_method: DateMethod | None
+    is_background: bool
     place: str | None
     place_country: str | None
     geonames_id: str | None
@@ -183,6 +184,9 @@ class Events(Table):
         "publication_day are inferences.",
         nullable=True,
         allowed=DateMethod,
+    )
+    is_background: bool = column(
+        "Whether the text dates it, or what it is told with, more than 31 days before the news."
     )
     place: str = column("Where it took place.", nullable=True)
     place_country: str = column("Its country.", nullable=True, pattern=r"^[A-Z]{3}$")

@@ -8,6 +8,7 @@ from copydesk.flows.events.confidence.sense import features_of
 from copydesk.flows.events.confidence.sides import sides_of
 from copydesk.flows.events.confidence.surroundings import RowContext
 from copydesk.flows.events.confidence.telling import telling_of
+from copydesk.flows.events.dates.bygone import is_long_past
 from copydesk.flows.events.dates.dates import DateExpression, date_of, find_expressions
 from copydesk.flows.events.factuality.assertion import asserted_by
 from copydesk.flows.events.factuality.factuality import factuality_of
@@ -77,6 +78,15 @@ class Recorder:
             article.dateline_date,
             assessment.factuality,
             self._language,
+            self._layout.paragraph_start(head),
+        )
+        is_background = is_long_past(
+            parse,
+            head,
+            time,
+            self._expressions,
+            article.published_date or article.dateline_date,
+            assessment.factuality,
             self._layout.paragraph_start(head),
         )
         taken = [p.span for p in (*actors, *recipients) if p.span]
@@ -153,6 +163,7 @@ class Recorder:
                 event_end=time.event_end,
                 date_precision=time.precision,
                 date_method=time.method,
+                is_background=is_background,
                 place=place.place,
                 place_country=place.place_country,
                 geonames_id=place.geonames_id,

@@ -38,6 +38,7 @@ def event_of(article: Article, **fields: Any) -> Event:
         "quad_class": 1,
         "goldstein": 2.5,
         "is_reciprocal": False,
+        "is_background": False,
         "factuality": "happened",
         "certainty": 1.0,
         "asserted_by": "narrator",

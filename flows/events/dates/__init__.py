@@ -4,6 +4,7 @@ absolute        words of time with a name on the calendar: a day, a month, a yea
 anchored        words of time counted from what the text named before: the next day, a year later
 attachment      which words of time belong to a trigger
 background      whether a story tells an event as news, or as what lay before it
+bygone          whether the text dates an event long before the news
 calendar_days   ranges, weekdays, months and seasons counted from a given day
 calendar_units  units of the calendar counted from a day: three weeks on, the month before
 dates           the words of time that belong to a trigger, resolved to days

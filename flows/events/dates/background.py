@@ -76,7 +76,7 @@ def tells_of_old(
     since = parse.starts[parse.sentence_starts[max(0, number - MAX_SENTENCES_BACK)]]
     before = expressions_between(expressions, max(since, paragraph_start), start)
     dated = [found.last_day for found in before if found.last_day is not None]
-    return bool(dated) and (published - dated[-1]).days > OLD and _is_told_in_past(parse, trigger)
+    return bool(dated) and (published - dated[-1]).days > OLD and is_told_in_past(parse, trigger)
 
 
 def day_of_paragraph(
@@ -91,7 +91,7 @@ def day_of_paragraph(
     "On Sunday troops shelled the port. They killed two men": on Sunday, not the day of the paper.
     Within a week of it; what tells which one a noun means ("Sunday's vote") is no day of a story.
     """
-    if not _is_told_in_past(parse, trigger):
+    if not is_told_in_past(parse, trigger):
         return None
     number = parse.sentence_of[trigger]
     start = parse.starts[parse.sentence_starts[number]]
@@ -106,7 +106,8 @@ def day_of_paragraph(
     return found if 0 < (published - found.last_day).days <= WEEK else None
 
 
-def _is_told_in_past(parse: Parse, trigger: int) -> bool:
+def is_told_in_past(parse: Parse, trigger: int) -> bool:
+    """Say whether the verb that tells an event stands in a past tense."""
     for token in climb(parse, trigger):
         if parse.pos[token] in VERBAL:
             helpers = auxiliaries_of(parse, token)
