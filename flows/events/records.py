@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from copydesk.flows.events.confidence.construction import construction_of
 from copydesk.flows.events.confidence.model import Judge, models
 from copydesk.flows.events.confidence.page import ArticleFeatures, page_of
+from copydesk.flows.events.confidence.rivals import Rivals
 from copydesk.flows.events.confidence.sense import features_of
 from copydesk.flows.events.confidence.sides import sides_of
 from copydesk.flows.events.confidence.surroundings import RowContext
@@ -44,6 +46,7 @@ class Recorder:
         """Take what is known of the article; `judges` of the type and of the row, else our own."""
         self._around = RowContext(finder, findings, cast)
         self._triggers = frozenset(finding.candidate.token for finding in findings)
+        self._rivals = Rivals(finder)
         self._judges = judges or models()
         self._article, self._finder, self._parse = article, finder, finder.parse
         self._cast, self._quotes = cast, quotes
@@ -106,6 +109,7 @@ class Recorder:
             *features_of(finding, self._finder),
             *telling_of(finding, self._finder, self._page, assessment.factuality, assertion),
             *self._around.of_finding(finding, time, place, numbers),
+            *construction_of(finding, self._finder),
         ]
         type_confidence = of_type.probability(sense, told)
         for actor, recipient in pairs_of(actors, recipients, finding.slot == "reciprocal"):
@@ -118,14 +122,12 @@ class Recorder:
                 actor.span.start if actor.span else None,
                 recipient.span.start if recipient.span else None,
             )
-            sides = sides_of(
-                finding,
-                self._finder,
+            known = (
                 (actor.head, self._cast.members.get(actor.actor_id or "")),
                 (recipient.head, self._cast.members.get(recipient.actor_id or "")),
-                assessment.factuality,
-                assertion,
             )
+            sides = sides_of(finding, self._finder, *known, assessment.factuality, assertion)
+            sides += self._rivals.features_of(finding, *known)
             sides += self._around.of_sides(
                 finding, (actor.head, actor.actor_id), (recipient.head, recipient.actor_id)
             )
