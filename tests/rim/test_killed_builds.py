@@ -105,4 +105,4 @@ def test_a_killed_build_run_again_gives_what_an_unbroken_one_gives(
         assert not list(exports.glob(".staging/*"))
         shutil.rmtree(exports)
     assert n_killed >= N_KILLS // 2, "most builds ended before they were killed: nothing was tested"
-    assert n_unpublished >= N_KILLS // 2
+    assert n_unpublished, "no build was killed before it had published: nothing was tested"
