@@ -1,4 +1,4 @@
-"""A ledger that is lost or damaged costs a reading of the raw folder and no row."""
+"""A ledger that is lost, damaged or of an older version costs at most a reading, and no row."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import copydesk_here
 from tests.rim.test_owed_publishes import built, content, lay, settings
-from tests.snapshots.test_ledger_file import cut, headless
+from tests.snapshots.test_ledger_file import cut, headless, of_the_first_version
 from tests.snapshots.test_mending import flipped
 
 pytestmark = pytest.mark.slow  # whole builds or processes of their own
@@ -17,8 +17,8 @@ def lost(path: Path) -> None:
     path.unlink()
 
 
-@pytest.mark.parametrize("hurt", [lost, cut, headless, flipped])
-def test_a_hurt_ledger_is_made_anew_and_the_tables_are_the_same(
+@pytest.mark.parametrize("hurt", [lost, cut, headless, flipped, of_the_first_version])
+def test_a_hurt_or_old_ledger_is_made_anew_and_the_tables_are_the_same(
     tmp_path: Path, hurt: Callable[[Path], None]
 ) -> None:
     given, whole = settings(tmp_path / "hurt"), settings(tmp_path / "whole")

@@ -38,6 +38,14 @@ def headless(path: Path) -> None:
     path.write_bytes(b"no ledger" + path.read_bytes()[9:])
 
 
+def of_the_first_version(path: Path) -> None:
+    """Make of a ledger what the first version would have written."""
+    connection = sqlite3.connect(path)
+    connection.create_function("row_digest", -1, lambda *_: "")
+    connection.executescript("ALTER TABLE records DROP COLUMN digest; PRAGMA user_version = 0;")
+    connection.close()
+
+
 @pytest.mark.parametrize("hurt", [altered, cut, headless])
 def test_damage_is_found_and_what_is_whole_is_kept(
     tmp_path: Path, hurt: Callable[[Path], None]
@@ -78,10 +86,7 @@ def test_a_ledger_of_a_newer_version_is_refused_in_words(tmp_path: Path) -> None
 
 
 def test_a_ledger_of_the_first_version_is_brought_to_this_one(tmp_path: Path) -> None:
-    connection = sqlite3.connect(written(tmp_path, 3))
-    connection.create_function("row_digest", -1, lambda *_: "")
-    connection.executescript("ALTER TABLE records DROP COLUMN digest; PRAGMA user_version = 0;")
-    connection.close()
+    of_the_first_version(written(tmp_path, 3))
     with open_ledger(tmp_path) as ledger:
         assert len(list(ledger.records())) == 3
         assert ledger.known_files("one")
