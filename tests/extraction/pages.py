@@ -3,6 +3,7 @@
 from functools import cache
 
 from copydesk.flows.extraction import extract
+from copydesk.flows.limits import PUBLISHED
 from copydesk.schemas import TABLES
 from copydesk.schemas.articles import Article
 from copydesk.schemas.events import Event
@@ -18,11 +19,14 @@ pages: dict[str, str] = {}  # every page of the folder by its name, to be coded 
 
 
 @cache
-def coded() -> dict[str, Extraction]:
-    """Return what each page gives; two pages of one text are a defect of the tests."""
+def coded(least: float = PUBLISHED) -> dict[str, Extraction]:
+    """Return what each page gives, events from a confidence of `least`.
+
+    Two pages of one text are a defect of the tests.
+    """
     names = {_article(text).article_id: name for name, text in pages.items()}
     assert len(names) == len(pages)
-    found = extract([_article(text) for text in pages.values()], MODEL)
+    found = extract([_article(text) for text in pages.values()], MODEL, least=least)
     return {names[one.article.article_id]: one for one in found}
 
 
@@ -35,9 +39,9 @@ def page(name: str) -> Extraction:
     return coded()[name]
 
 
-def happened(name: str) -> list[Event]:
+def happened(name: str, least: float = PUBLISHED) -> list[Event]:
     """Return the events of a page that are told as having happened."""
-    return [event for event in page(name).events if event.factuality == "happened"]
+    return [event for event in coded(least)[name].events if event.factuality == "happened"]
 
 
 def parties(event: Event) -> tuple[str | None, str | None]:

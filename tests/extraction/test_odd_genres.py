@@ -4,6 +4,7 @@ import pytest
 
 from copydesk.flows.corpus.incidents import group_incidents
 from copydesk.flows.corpus.wording import wording_of
+from copydesk.flows.limits import KEPT
 from copydesk.schemas.articles import Articles
 from copydesk.schemas.events import Events
 from copydesk.schemas.frames import frame
@@ -100,7 +101,7 @@ def test_what_a_quiz_asks_has_not_happened(asked: str) -> None:
 
 
 def test_a_court_list_accuses_nobody_who_denies_or_is_let_go() -> None:
-    told = {parties(event) for event in happened("court list")}
+    told = {parties(event) for event in happened("court list", KEPT)}  # also what is not published
     assert told
     names = {name for pair in told for name in pair if name}
     assert names.isdisjoint({"Omar Finch", "Jane Pell"})
@@ -108,7 +109,7 @@ def test_a_court_list_accuses_nobody_who_denies_or_is_let_go() -> None:
 
 @pytest.mark.xfail(strict=True, reason="a participle without its helping verb is taken as active")
 def test_who_was_jailed_is_no_jailer() -> None:
-    assert [parties(e)[1] for e in happened("court list") if e.trigger == "jailed"] == [
+    assert [parties(e)[1] for e in happened("court list", KEPT) if e.trigger == "jailed"] == [
         "Susan Hale"
     ]
 
