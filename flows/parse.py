@@ -41,6 +41,7 @@ class ArticleBatch:
     store: Path
     version: str
     limits: Limits
+    min_confidence: float  # of the events that are counted; all are kept
     tally: Path  # grows with each article: see flows/tally.py
 
     def divided(self) -> tuple["ArticleBatch", ...]:
@@ -65,7 +66,7 @@ class CodedBatch:
     name: str
     content_keys: tuple[str, ...]
     n_quotes: int
-    n_events: int
+    n_events: int  # of those that are published
 
 
 def coding_version(settings: Settings, model_digest: str) -> str:
@@ -96,6 +97,7 @@ def parse(
             store=settings.state / "extractions",
             version=version,
             limits=settings.limits,
+            min_confidence=settings.min_confidence,
             tally=settings.state / TALLY,
         )
         for rows in _portions(waiting, settings)
@@ -163,8 +165,13 @@ def _kept(batch: ArticleBatch, rows: pl.DataFrame, extractions: Iterable[Extract
         name=name,
         content_keys=tuple(keys),
         n_quotes=frames["quotes"].height,
-        n_events=frames["events"].height,
+        n_events=sure_enough(frames["events"], batch.min_confidence).height,
     )
+
+
+def sure_enough(events: pl.DataFrame, min_confidence: float) -> pl.DataFrame:
+    """Return the event rows that are published at a threshold, as exact as the column is."""
+    return events.filter(pl.col("confidence") >= pl.lit(min_confidence, pl.Float32))
 
 
 def _keyed(rows: pl.DataFrame, key_of: dict[str, str]) -> pl.DataFrame:

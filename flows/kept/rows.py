@@ -5,7 +5,7 @@ from itertools import islice
 
 import polars as pl
 
-from copydesk.flows.parse import FAILURE_COLUMNS
+from copydesk.flows.parse import FAILURE_COLUMNS, sure_enough
 from copydesk.flows.paths import real
 from copydesk.flows.settings import Settings
 from copydesk.flows.snapshots.ledger import Ledger
@@ -88,9 +88,7 @@ def coded_rows(
         "members": rows("members", MEMBER_COLUMNS),
         "mentions": rows("mentions", Mentions.polars_schema()),
         "quotes": rows("quotes", Quotes.polars_schema()),
-        "events": rows("events", Events.polars_schema()).filter(
-            pl.col("confidence") >= pl.lit(settings.min_confidence, pl.Float32)
-        ),
+        "events": sure_enough(rows("events", Events.polars_schema()), settings.min_confidence),
         "failures": rows("failures", FAILURE_COLUMNS),
     }
 
