@@ -91,6 +91,7 @@ class Recorder:
             article.published_date or article.dateline_date,
             assessment.factuality,
             self._layout.paragraph_start(head),
+            self._language,
         )
         taken = [p.span for p in (*actors, *recipients) if p.span]
         place = place_of(

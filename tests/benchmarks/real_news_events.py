@@ -84,6 +84,7 @@ def report(builds: Mapping[str, tuple[str, list[Mapping[str, Any]]]]) -> Iterabl
         ("place, given one is stated", lambda j: j.place_ok),
     ):
         yield f"{name:28} {_share([r for r in judged if r.judged and r.judged.type_ok], wanted)}"
+    yield _background(judged)
     yield _events_found(found)
     for column, is_right in (
         ("type_confidence", lambda j: j.type_ok),
@@ -138,6 +139,18 @@ def _sentence_start(text: str, place: str) -> int | None:
 def _precision(name: str, rows: list[Row]) -> Iterable[str]:
     whole: Callable[[Judged], bool | None] = lambda j: j.whole_ok if j.type_ok else False  # noqa: E731
     yield f"{name:28} type {_share(rows, lambda j: j.type_ok)}  whole row {_share(rows, whole)}"
+
+
+def _background(rows: list[Row]) -> str:
+    """Return how many rows marked as background are, and how many of those that are were marked."""
+    told = [
+        (r.event["is_background"], r.judged.is_old)
+        for r in rows
+        if r.judged and r.judged.is_old is not None
+    ]
+    right = told.count((True, True))
+    marked, old = right + told.count((True, False)), right + told.count((False, True))
+    return f"background: right {right} of {marked}, found {right} of {old}"
 
 
 def _share(rows: list[Row], wanted: Callable[[Judged], bool | None]) -> str:

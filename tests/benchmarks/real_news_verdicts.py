@@ -9,7 +9,8 @@ characters counted from the trigger. Keys of a judged row:
     other      the type it should have had             weight     published rows it stands for
     actor, recipient  [start, end] or null             *_ok       whether that is the party
     right_*    the party it should have been           fact, day  said, with *_ok
-    place      hash of the name said, with place_ok    old        1: told as background
+    place      hash of the name said, with place_ok    old        1: more than a month before the
+                                                       news; 0: not; null: cannot be said
 """
 
 import hashlib
@@ -104,7 +105,7 @@ def _alike(row: dict[str, Any], event: Mapping[str, Any]) -> Judged:
         fact_ok=fact,
         day_ok=_said(row, "day", day, None) if day else None,
         place_ok=_said(row, "place", place, None) if place else None,
-        is_old=bool(row.get("old")),
+        is_old=None if row.get("old") is None else bool(row["old"]),
         weight=row["weight"],
     )
 

@@ -17,6 +17,12 @@ False: Rebels [attacked] the port on Friday.
 False: Rebels [attacked] the port.
 False: Rebels have [held] the port since 2014.
 
+True: Norvia [expelled] two envoys two years ago.
+
+# a clause without a day of its own shares that of its sentence, whatever day the news has
+True: In 2014 rebels shelled the port, [killing] two men.
+False: On Friday rebels shelled the port, [killing] two men.
+
 # what did not happen then is background too, what is planned is not
 True: Norvia did not [support] the ban in 2014.
 False: Norvia will [expel] two envoys in 2022.
@@ -38,7 +44,7 @@ def is_background(case: Case, published: date | None) -> bool:
     found = find_expressions(parse, published, "en")
     factuality = factuality_of(parse, case.trigger, "en").factuality
     time = date_of(parse, case.trigger, found, published, None, factuality, "en")
-    return is_long_past(parse, case.trigger, time, found, published, factuality, 0)
+    return is_long_past(parse, case.trigger, time, found, published, factuality, 0, "en")
 
 
 @cases(BYGONE)
@@ -51,6 +57,12 @@ UNDATED = """
 True: Rebels [attacked] the port in 2014. On 3 May 2021 they left it.
 False: Rebels attacked the port in 2014. On 3 May 2021 they [left] it.
 False: Rebels [attacked] the port in 2014.
+
+# what is counted in years needs no day
+True: Last year rebels [attacked] the port, on 3 May 2021 they left it.
+True: Rebels left the port on 3 May 2021. They had [attacked] it two decades ago.
+False: This year rebels [attacked] the port, on 3 May 2021 they left it.
+False: Last week rebels [attacked] the port, on 3 May 2021 they left it.
 """
 
 
