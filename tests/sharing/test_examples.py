@@ -1,8 +1,10 @@
 """Every loading example of exports/README.md runs as it stands there, and all find the same."""
 
 import csv
+import os
 import shutil
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -58,7 +60,8 @@ def counts(rows: Any) -> Counts:
 
 
 def test_there_is_an_example_for_each_tool() -> None:
-    tools = ["DuckDB", "Polars", "pandas", "PyArrow", "Spark", "R", "Copydesk itself"]
+    tools = ["DuckDB", "Polars", "pandas", "PyArrow", "Spark", "R"]
+    tools += ["R without Arrow", "Copydesk itself"]
     assert list(EXAMPLES) == tools
 
 
@@ -97,21 +100,35 @@ def test_the_example_in_spark_finds_the_same(
     assert (counts(found["speakers"]), counts(found["authors"])) == expected
 
 
-@pytest.mark.slow
-def test_the_example_in_r_finds_the_same(here: Path, expected: tuple[Counts, Counts]) -> None:
+def found_by_r(code: str, libraries: list[str]) -> tuple[Counts, Counts]:
+    """Run an example where R and its libraries are, in the folder we are in."""
     program = shutil.which("Rscript")
     if program is None:
         pytest.skip("no Rscript")
-    libraries = "quit(status = !all(sapply(c('arrow', 'dplyr'), requireNamespace, quietly = TRUE)))"
-    if subprocess.run([program, "-e", libraries], check=False).returncode:
-        pytest.skip("no arrow or dplyr for R")
-    written = "".join(
-        f"write.csv({name}, '{name}.csv', row.names = FALSE)\n" for name in ("speakers", "authors")
+    asked = "".join(f"if (!requireNamespace('{name}')) quit(status = 1)\n" for name in libraries)
+    if subprocess.run([program, "-e", asked or "0"], check=False, capture_output=True).returncode:
+        pytest.skip(f"R lacks one of {libraries}")
+    names = ("speakers", "authors")
+    written = "".join(f"write.csv({n}, '{n}.csv', row.names = FALSE)\n" for n in names)
+    Path("example.R").write_text(code + written, encoding="utf-8")
+    subprocess.run([program, "example.R"], check=True, env=os.environ | {"LC_ALL": "C.UTF-8"})
+    speakers, authors = (
+        {row[0]: int(row[1]) for row in list(csv.reader(file.splitlines()))[1:]}
+        for file in (Path(f"{name}.csv").read_text(encoding="utf-8") for name in names)
     )
-    (here / "example.R").write_text(EXAMPLES["R"] + written, encoding="utf-8")
-    subprocess.run([program, "example.R"], check=True, cwd=here)
-    found = []
-    for name in ("speakers", "authors"):
-        with (here / f"{name}.csv").open(encoding="utf-8") as file:
-            found.append({row[0]: int(row[1]) for row in list(csv.reader(file))[1:]})
-    assert tuple(found) == expected
+    return speakers, authors
+
+
+def test_the_example_in_r_finds_the_same(here: Path, expected: tuple[Counts, Counts]) -> None:
+    assert found_by_r(EXAMPLES["R"], ["arrow", "dplyr"]) == expected
+
+
+def test_the_example_in_r_without_arrow_finds_the_same_in_the_csv_files(
+    here: Path, expected: tuple[Counts, Counts]
+) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "copydesk", "export", "as_csv", "--format", "csv"],
+        check=True,
+        capture_output=True,
+    )
+    assert found_by_r(EXAMPLES["R without Arrow"], []) == expected
