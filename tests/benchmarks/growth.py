@@ -15,8 +15,8 @@ import string
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -46,8 +46,19 @@ CIPHERED = {
 Frames = dict[str, pl.DataFrame]
 
 
-def main(sizes: list[int]) -> None:
-    """Print a line for each size: rows, CPU seconds and peak memory, whole and 100 more."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What one publishing came to, in a process of its own."""
+
+    n_articles: int  # new ones
+    n_rows: int
+    cpu_seconds: float
+    mebibytes: float  # the most it held
+    held_back: str | None = None  # why
+
+
+def measure(sizes: Sequence[int]) -> Iterator[tuple[Published, Published]]:
+    """Yield what publishing a corpus of each size costs whole, and 100 articles more."""
     with tempfile.TemporaryDirectory() as folder:
         raw = Path(folder) / "raw"
         raw.mkdir()
@@ -59,15 +70,24 @@ def main(sizes: list[int]) -> None:
             given = Settings(raw=raw, exports=Path(folder) / str(size), workers=1)
             n_copies, n_each = -(-size // len(records)), len(records)
             _replay(given, records, frames, range(1, n_copies + 1))
-            whole = _measured(given)
+            whole = _measured(given, n_copies * n_each)
             more = range(n_copies + 1, n_copies + 1 + -(-N_MORE // n_each))
             _replay(given, records, frames, more)
-            added = _measured(given)
-            line = (
-                f"{n_copies * n_each:>8,} articles: {whole}; {len(more) * n_each} more: {added}\n"
-            )
-            sys.stdout.write(line)
-            sys.stdout.flush()
+            yield whole, _measured(given, len(more) * n_each)
+
+
+def in_words(found: Published) -> str:
+    """Return a figure for the terminal."""
+    state = f"held back ({found.held_back})" if found.held_back else f"{found.n_rows:,} rows"
+    return f"{state}, {found.cpu_seconds:.1f} CPU s, {found.mebibytes:,.0f} MiB"
+
+
+def main(sizes: list[int]) -> None:
+    """Print a line for each size: rows, CPU seconds and peak memory, whole and 100 more."""
+    for whole, more in measure(sizes):
+        line = f"{whole.n_articles:>8,} articles: {in_words(whole)}"
+        sys.stdout.write(f"{line}; {more.n_articles} more: {in_words(more)}\n")
+        sys.stdout.flush()
 
 
 def _kept(given: Settings) -> tuple[list[Record], Frames]:
@@ -163,25 +183,28 @@ def _other(value: str, i: int) -> str:
     return prefix + mark + hashlib.sha256(f"{value}{i}".encode()).hexdigest()[: len(digits)]
 
 
-def _measured(given: Settings) -> str:
+def _measured(given: Settings, n_articles: int) -> Published:
     """Build in a process of its own; return what it came to."""
     context = multiprocessing.get_context("spawn")
     answer = context.Queue()
-    process = context.Process(target=_build, args=(given, answer))
+    process = context.Process(target=_build, args=(given, n_articles, answer))
     process.start()
-    said = answer.get()
+    found = answer.get()
     process.join()
-    return said
+    return found
 
 
-def _build(given: Settings, answer: multiprocessing.Queue) -> None:
+def _build(given: Settings, n_articles: int, answer: multiprocessing.Queue) -> None:
     start = time.process_time()
     built = build(given, Silent())
-    seconds = time.process_time() - start
-    mebibytes = _peak_kibibytes() // 1024
-    rows = sum(built.n_rows.values())
-    state = f"held back ({built.reasons[:1]})" if built.is_held_back else f"{rows:,} rows"
-    answer.put(f"{state}, {seconds:.1f} CPU s, {mebibytes:,} MiB")
+    found = Published(
+        n_articles=n_articles,
+        n_rows=sum(built.n_rows.values()),
+        cpu_seconds=time.process_time() - start,
+        mebibytes=_peak_kibibytes() / 1024,
+        held_back="; ".join(built.reasons) or None,
+    )
+    answer.put(found)
 
 
 def _peak_kibibytes() -> int:

@@ -1,18 +1,16 @@
-"""How many plain texts a second and core become article rows, and what an unchanged folder costs.
+"""How many plain texts a second and core become article rows.
 
 python -m tests.benchmarks.plain_texts [n_texts]   Invented texts, in a folder that is deleted.
 """
 
 import random
-import resource
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
 VOCABULARY = [f"word{i}" for i in range(5_000)]
-N_PARAGRAPHS, N_UNCHANGED = 12, 10_000
+N_PARAGRAPHS = 12
 
 
 def story(pick: random.Random) -> str:
@@ -27,28 +25,26 @@ def story(pick: random.Random) -> str:
     return f"{head}LIND, March 5 (Reuters) - {body}\n"
 
 
-def seconds_of(*arguments: str) -> float:
-    """Return the CPU seconds of one command and of all it waited for."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, "-m", "copydesk", *arguments], check=True, capture_output=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+def lay_unchanging(raw: Path, n_files: int) -> None:
+    """Lay so many files of a few words into a new folder."""
+    raw.mkdir()
+    for number in range(n_files):
+        (raw / f"{number:06d}.txt").write_text(f"Story {number}.\n", encoding="utf-8")
 
 
 def main() -> None:
-    """Print texts a second in this process, and the CPU seconds of a build with nothing new."""
+    """Print texts a CPU second in this process."""
     from copydesk.flows.reading import outcomes
     from copydesk.flows.settings import Settings
 
     n_texts = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000
     pick = random.Random(7)
     with tempfile.TemporaryDirectory() as folder:
-        raw, exports = Path(folder) / "raw", Path(folder) / "exports"
+        raw = Path(folder) / "raw"
         raw.mkdir()
-        for number in range(max(n_texts, N_UNCHANGED)):
-            text = story(pick) if number < n_texts else f"Story {number}.\n"
-            (raw / f"{number:06d}.txt").write_text(text, encoding="utf-8")
-        settings = Settings(raw=raw, exports=exports)
+        for number in range(n_texts):
+            (raw / f"{number:06d}.txt").write_text(story(pick), encoding="utf-8")
+        settings = Settings(raw=raw, exports=Path(folder) / "exports")
         list(outcomes(settings, "000000.txt"))
         start = time.process_time()
         for number in range(n_texts):
@@ -56,11 +52,6 @@ def main() -> None:
                 assert outcome.article is not None
         rate = n_texts / (time.process_time() - start)
         print(f"plain texts to article rows: {rate:.0f} a CPU second")  # noqa: T201
-        build = ("build", str(raw), str(exports), "--plain", "--tables", "articles", "--quiet")
-        seconds_of(*build)
-        again = seconds_of(*build)
-        n_files = max(n_texts, N_UNCHANGED)
-        print(f"a build over {n_files} unchanged files: {again:.2f} CPU s")  # noqa: T201
 
 
 if __name__ == "__main__":
