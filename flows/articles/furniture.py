@@ -13,6 +13,10 @@ MOST_BUTTONS = 8  # words
 _WORDS = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _ENDS_SENTENCE = re.compile(r"[.!?。]['\"”’»)]*$")
 _TWO_SENTENCES = re.compile(r"[a-zß-ÿ\d]{2}[.!?]\s+[A-ZÀ-Þ]")
+# "Next > Page 1 of 2", "Page 2 of 3": what turns the pages of a story.
+_PAGES = re.compile(
+    r"(?:(?:next|previous)\s*[>›»]*\s*)?page \d+ of \d+(?:\s*[>›»]*\s*next)?[>›» ]*"
+)
 _CODE = re.compile(
     r"(?:</?[a-zA-Z][\w-]*(?:\s[^<>]*)?>\s*)+|['\"]?\s*\+\s*[a-z]\w*(?:\.\w+)+\s*\+\s*['\"]?"
     r"|(?:var|let|const|function)\s[\w$]+\s?[=(].*|[\w$.]+\(.*\)\s?[;{]+|[{}();\s]+"
@@ -34,6 +38,8 @@ def furniture_kind(line: str) -> RemovedKind | None:
     low = folded(line).strip("[](){}*•·|-–— ")
     if not low:
         return RemovedKind.OTHER
+    if _PAGES.fullmatch(low):
+        return RemovedKind.CHROME
     if low.strip(".!: ") in _ADVERTS:
         return RemovedKind.ADVERT
     if _related().match(low):

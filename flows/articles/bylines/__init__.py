@@ -2,5 +2,6 @@
 
 authors  who wrote it? The people, agencies and outlet that a byline names
 bylines  is a line a byline, with or without the date beside it?
+lists    which names does a byline list?
 credits  do some words name a provider, an agency or a photographer?
 """

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from copydesk.flows.articles.bylines.lists import listed_in
 from copydesk.flows.articles.known.agencies import agencies_named, agency_named
 from copydesk.flows.articles.known.outlets import is_outlet
 from copydesk.flows.articles.known.places import is_place
@@ -31,8 +32,9 @@ _TITLE = re.compile(
     r"^(?:(?:Dr|Prof|Professor|Dipl|Ing|Mag|Hon|Sir|Dame|Lic|Drs|Rev|Mr|Mrs|Ms)\b\.?(?:-Ing\.)?"
     r"(?:\s?(?:Dr|h\.\s?c|med|phil|iur|rer|nat|Ing)\b\.?)*\s+)+"
 )
-_PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
-_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "md", "m.d.", "phd", "ph.d."})
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_DEGREES = frozenset({"md", "m.d.", "phd", "ph.d.", "ph.d", "mph", "m.p.h.", "rn", "r.n."})
+_DEGREE = re.compile(rf"(?<=\w)(?:[,\s]+(?:{'|'.join(map(re.escape, sorted(_DEGREES)))}))+$", re.I)
 _MC = re.compile(r"\b(Mc|O['’]|D['’])(\w)")
 LONGEST_NAME = 60  # characters; what is longer is a sentence, not a name
 
@@ -49,7 +51,7 @@ def names_of(byline: str) -> BylineNames:
     agencies: list[str] = []
     outlets: list[str] = []
     for segment in _SEGMENT.split(line):
-        for part, is_listed in _parts(segment):
+        for part, is_listed in listed_in(segment):
             _sort(part, people, agencies, outlets, is_listed=is_listed)
     if not people and not agencies:
         people, outlets = outlets[:1], outlets[1:]
@@ -93,36 +95,23 @@ def _sort(
         _sort(left, people, agencies, outlets, is_listed=is_listed)
         return
     is_behind_name = bool(people or agencies)
-    if _is_role(words, is_behind_name=is_behind_name):
+    if is_role(words, is_behind_name=is_behind_name):
         return
     if is_listed and is_behind_name and len(words.split()) <= 2 and is_place(words):
+        return
+    if folded(words) in _DEGREES:
         return
     if folded(words) in _SUFFIXES and people:
         people[-1] = f"{people[-1]}, {words}"
     elif is_outlet(words) or (is_listed and people and _is_lone_word(words)):
         outlets.append(words)
     elif len(words) <= LONGEST_NAME:
-        name = _cased(_TITLE.sub("", words))
+        name = _cased(_DEGREE.sub("", _TITLE.sub("", words)))
         if name:
             people.append(name)
 
 
-def _parts(segment: str) -> list[tuple[str, bool]]:
-    """Return the names of a list, and whether a comma parts each from the one before.
-
-    Brackets go: roles, or "The (Northford, Ky.) Bugle", which tells two papers of a name apart.
-    """
-    inside = [m[1] for m in _PARENTHESIS.finditer(segment) if agencies_named(m[1])]
-    flat = re.sub(r"\s*[(\[][^()\[\]]*[)\]]\s*(?=,|$)", " ", segment)
-    flat = re.sub(r"\bThe\s\([^()]*\)\s", "The ", flat)
-    found: list[tuple[str, bool]] = []
-    for listed in re.split(r"\s*,\s*", flat):
-        for n, part in enumerate(_names_joined(listed)):
-            found.append((_placed().sub("", part), n == 0 and bool(found)))
-    return found + [(words, False) for words in inside]
-
-
-def _is_role(words: str, *, is_behind_name: bool) -> bool:
+def is_role(words: str, *, is_behind_name: bool = True) -> bool:
     """Say whether words are what someone is: "Staff Writer", "Chief Political Correspondent".
 
     With nobody named before, "Rook Staff" signs the story itself.
@@ -158,7 +147,7 @@ def _cased_word(word: str) -> str:
     if not word.isupper() or len(word.strip(".")) <= 1 or "." in word[:-1]:
         return word
     if folded(word) in _SUFFIXES and not word.casefold().startswith(("jr", "sr")):
-        return word
+        return word  # a king's or a third of one name: "Henry IV"
     titled = "-".join(piece[:1] + piece[1:].lower() for piece in word.split("-"))
     return _MC.sub(lambda m: m[1] + m[2].upper(), titled)
 
@@ -170,31 +159,3 @@ def _leading() -> re.Pattern[str]:
     return re.compile(
         rf"^\s*(?:(?:{spaced})(?:\s*[:：]\s*|\s+)|(?:{labels})\s*[:：]\s*)(?=\S)", re.IGNORECASE
     )
-
-
-def _names_joined(part: str) -> list[str]:
-    """Return the names that "and" and its like join.
-
-    A single letter joins ("Ana y Luis") when small; a large one is an initial ("Jane E Roe")
-    unless whole names stand on both sides.
-    """
-    found = []
-    for each in _and().split(part):
-        large = re.fullmatch(r"(\S+\s\S.*?)\s[EIYOИЙ]\s(\S+\s\S.*)", each)
-        found.extend((large[1], large[2]) if large and each.isupper() else (each,))
-    return found
-
-
-@cache
-def _and() -> re.Pattern[str]:
-    """Return the pattern of what joins two names."""
-    words = sorted(lexicon("and_words"), key=len, reverse=True)
-    longer = "|".join(re.escape(word) for word in words if len(word) > 1)
-    letters = "|".join(re.escape(word) for word in words if len(word) == 1)
-    return re.compile(rf"\s+(?:(?i:{longer})|{letters}|&)\s+|(?<=\S)\s*[、，・]\s*")
-
-
-@cache
-def _placed() -> re.Pattern[str]:
-    """Return the pattern of where a person writes: "in Oslo", "for The Daily Rook"."""
-    return re.compile(rf"\s+(?:{alternatives('author_places')})\s+(?:the\s)?[A-ZÀ-Þ].*$")

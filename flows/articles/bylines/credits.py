@@ -43,6 +43,13 @@ def credit_of(line: str) -> str | None:
     return stripped if is_credit(stripped, is_sure=True) else None
 
 
+def is_photographers(line: str) -> bool:
+    """Say whether a line is nothing but a photographer and an agency: "Jane Roe/AP"."""
+    names, slash, agency = line.rpartition("/")
+    is_named = len(names.split()) > 1 and _NAMES.fullmatch(names.strip()) is not None
+    return bool(slash) and is_named and bool(agencies_named(agency))
+
+
 def _unbracketed(words: str) -> str:
     """Return words without brackets around the whole of them."""
     stripped = words.strip()

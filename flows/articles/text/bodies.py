@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from copydesk.flows.articles.bylines.bylines import byline_of
+from copydesk.flows.articles.bylines.credits import is_photographers
 from copydesk.flows.articles.captions import caption_within
 from copydesk.flows.articles.furniture import furniture_kind, is_paywall, without_lead_in
 from copydesk.flows.articles.known.places import is_place
@@ -34,7 +35,7 @@ class TextBody:
 def read_body(lines: list[TextLine], language: str) -> TextBody:
     """Return the story that these lines hold."""
     body = TextBody()
-    end = _read_foot(lines, body)
+    end = _read_foot(lines, body, language)
     for at in range(end):
         line = without_lead_in(lines[at].text)
         kind = furniture_kind(line)
@@ -45,6 +46,8 @@ def read_body(lines: list[TextLine], language: str) -> TextBody:
             body.removed.append(Removed(text=line, kind=kind))
         elif at + 1 < end and (caption := caption_within(line)):
             body.captions.append(caption)
+        elif body.paragraphs and is_photographers(line):
+            body.removed.append(Removed(text=line, kind=RemovedKind.METADATA))
         else:
             if len(body.paragraphs) >= FEWEST_BEFORE_SECOND and _begins_another(
                 lines, at, language
@@ -69,13 +72,13 @@ def _cut_tail(body: TextBody) -> None:
         body.paragraphs.pop()
 
 
-def _read_foot(lines: list[TextLine], body: TextBody) -> int:
+def _read_foot(lines: list[TextLine], body: TextBody, language: str) -> int:
     """Take what closes the story from below; return where the story ends."""
     end = len(lines)
     while end > max(0, len(lines) - FOOT):
         line = lines[end - 1].text
         found = labelled(line)
-        sign_off = sign_off_of(line) if end > 1 else None
+        sign_off = sign_off_of(line, language) if end > 1 else None
         kind = furniture_kind(line)
         if sign_off:
             body.agencies.extend(sign_off.agencies)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from copydesk.flows.articles.bylines.authors import names_of
+from copydesk.flows.articles.bylines.bylines import byline_of
 from copydesk.flows.articles.known.agencies import agencies_named
 from copydesk.flows.articles.lexicon import alternatives, folded, lexicon
 
 _CARET = re.compile(r"\^M$")
+_DASH = re.compile(r"[-–—]{1,3}\s*")
 LONGEST = 400  # characters; big stories name a dozen reporters and editors
 
 
@@ -20,7 +22,7 @@ class SignOff:
     authors: tuple[str, ...] = ()
 
 
-def sign_off_of(line: str) -> SignOff | None:
+def sign_off_of(line: str, language: str) -> SignOff | None:
     """Return what a closing line credits, or None where the line is no closing line."""
     words = _CARET.sub("", line).strip()
     if len(words) > LONGEST:
@@ -40,7 +42,17 @@ def sign_off_of(line: str) -> SignOff | None:
     if reported:
         names = names_of(re.split(r";|\.\s", reported["names"])[0].rstrip(")] ."))
         return SignOff(agencies=names.agencies, authors=names.authors)
+    dash = _DASH.match(words)
+    if dash and (signed := byline_of(_account().sub("", words[dash.end() :]), language)):
+        names = names_of(signed.words)
+        return SignOff(agencies=names.agencies, authors=names.authors)
     return None
+
+
+@cache
+def _account() -> re.Pattern[str]:
+    """Return the pattern of a writer's account behind the name: "-- By Jane Roe Follow @jroe"."""
+    return re.compile(rf"(?:\s(?:{alternatives('inviting_words')}))?\s@\w{{3,}}$", re.IGNORECASE)
 
 
 @cache

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from lxml import html
 
-from copydesk.flows.articles.bylines.authors import BylineNames, names_of, starts_byline
+from copydesk.flows.articles.bylines.authors import BylineNames, is_role, names_of, starts_byline
 from copydesk.flows.articles.bylines.bylines import is_names
 from copydesk.flows.articles.dates.dates import find_moments
 from copydesk.flows.articles.known.outlets import is_outlet
@@ -42,7 +42,8 @@ def names_on(
     others: list[tuple[BylineNames, str]] = []
     agency: tuple[BylineNames, str] | None = None
     for found, is_printed in _sources(page, lines):
-        names = _joined(names_of(_bare(words)) for words in found)
+        signed = (words for n, words in enumerate(found) if not n or not is_role(words))
+        names = _joined(names_of(_bare(words)) for words in signed)
         people = [name for name in names.authors if not _is_site(name, site_names)]
         if any(_has_own_address(words, site_names) for words in found):
             people = []

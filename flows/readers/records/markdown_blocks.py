@@ -84,7 +84,9 @@ def blocks(text: str) -> Iterator[MarkdownBlock]:
         elif token.type == "inline":
             pictures = tuple(words for words in _IMAGE.findall(token.content) if words.strip())
             words = unmarked(_IMAGE.sub("", token.content))
-            yield MarkdownBlock(marker + words, pictures, is_title, follows)
+            # A line of hard spaces is a paragraph to the parser; to a reader it is a blank line.
+            if words.strip() or pictures:
+                yield MarkdownBlock(marker + words, pictures, is_title, follows)
             marker = ""
         elif token.type == "fence":
             yield MarkdownBlock(_INVISIBLE.sub("", token.content).strip("\n"))

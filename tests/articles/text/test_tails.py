@@ -76,3 +76,15 @@ def test_a_time_that_gives_no_day_is_neither_headline_nor_story(parsed, line):
 @pytest.mark.parametrize("line", ["Chapter 11", "May be 14", "Two days ago the mill closed.", "17"])
 def test_other_words_are_no_time_of_publication(line):
     assert not is_vague_stamp(line, "en")
+
+
+@pytest.mark.parametrize("line", ["-- By Jane Roe Follow @janeroe", "— By Jane Roe"])
+def test_who_signs_below_a_story_is_its_author(parsed, line):
+    article = parsed(f"{HEADLINE}\n\n{BODY}\n\n{line}")
+    assert (article.text, article.authors) == (BODY, ("Jane Roe",))
+
+
+@pytest.mark.parametrize("line", ["Jane Roe/AP", "Next › Page 1 of 2"])
+def test_a_photographer_and_a_pages_number_between_paragraphs_are_no_story(parsed, line):
+    article = parsed(f"{HEADLINE}\n\n{FIRST}\n\n{line}\n\n{SECOND}\n\n{THIRD}")
+    assert article.text == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"

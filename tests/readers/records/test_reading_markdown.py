@@ -40,6 +40,13 @@ def test_yaml_above_a_story_gives_its_fields(reading):
     )
 
 
+def test_a_line_of_hard_spaces_above_the_headline_is_a_blank_line(reading):
+    data = "---\ntitle: Ferry halted\n---\n\xa0\n# Ferry halted\xa0\n\nThe ferry was halted.\n"
+    (found,) = reading(data.encode())
+    assert found.given.headline == "Ferry halted"
+    assert found.content == "The ferry was halted."
+
+
 def test_toml_above_a_story_gives_its_fields(reading):
     (found,) = reading(TOML.encode(), "story.md")
     assert (found.given.headline, found.given.authors) == ("Ferry halted", ("Ida Moss",))
