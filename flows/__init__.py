@@ -28,6 +28,7 @@ The rim puts the steps in a row:
     check           a snapshot judged again
     remaking        what turned out damaged in the store, made anew from raw; pruning what
                     nothing needs there any more
+    buckets         raw fetched from an object store, finished snapshots sent to one
     workers         one function over batches in a pool (hanging: workers that do nothing);
                     preload what each worker starts with, collecting how seldom memory is tidied
     cluster         the same on the workers of a Dask scheduler

@@ -33,18 +33,28 @@ def session(
 
     Raises LockedError, ModelNotInstalledError, FileNotFoundError for a missing raw folder, or
     EmptyFolderError for one without a file: an unmounted disk must not look like a quiet day.
-    SettingsError where one of the two folders lies in the other.
+    SettingsError where one of the two folders lies in the other. Objects of `fetch_from` are
+    fetched first; BucketError where that does not work.
     """
     _refuse_nested(settings.raw.resolve(), settings.exports.resolve())
     if settings.runner == "dask":
         settings = _for_a_cluster(settings)
+    if not settings.fetch_from:
+        _refuse_empty(settings)
+    with locked(settings.exports), _ledger(settings.state) as ledger:
+        if settings.fetch_from:
+            from copydesk.flows.buckets.fetching import fetch
+
+            fetch(settings, watcher)
+        yield Session(settings, ledger, watcher, conductor or Conductor())
+
+
+def _refuse_empty(settings: Settings) -> None:
     if next(files_below(settings.raw), None) is None and settings.max_unread_rate < 1:
         raise EmptyFolderError(
             f"{settings.raw} holds no file. Is it mounted, is it the right folder? Nothing was "
             "changed. (max_unread_rate = 1 goes on even so.)"
         )
-    with locked(settings.exports), _ledger(settings.state) as ledger:
-        yield Session(settings, ledger, watcher, conductor or Conductor())
 
 
 def _for_a_cluster(settings: Settings) -> Settings:
@@ -117,6 +127,7 @@ def _build(settings: Settings, watcher: Watcher, conductor: Conductor | None) ->
     start = time.monotonic()
     with session(settings, watcher, conductor) as this:
         if this.is_up_to_date():
+            this.send()
             return Built(
                 run_id=this.run_id,
                 is_new=False,
@@ -131,4 +142,6 @@ def _build(settings: Settings, watcher: Watcher, conductor: Conductor | None) ->
         stage("ingest", this.ingest)
         stage("parse", this.parse)
         built: Built = stage("publish", this.publish)
+        if settings.send_to:
+            stage("send", this.send)
     return replace(built, seconds=time.monotonic() - start)

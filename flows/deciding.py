@@ -2,7 +2,7 @@
 
 import hashlib
 
-from copydesk.flows.ingest import files_below, parsing_version
+from copydesk.flows.ingest import all_files, parsing_version
 from copydesk.flows.languages.models import ModelFacts
 from copydesk.flows.settings import Settings
 from copydesk.flows.snapshots.pointer import looks_of
@@ -48,5 +48,5 @@ def published_key(settings: Settings, model: ModelFacts | None) -> str:
         ),
     ]
     if settings.on_missing == "drop":
-        parts += sorted(file.path for file in files_below(settings.raw))
+        parts += sorted(file.path for file in all_files(settings))
     return hashlib.sha256(repr(parts).encode()).hexdigest()

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from copydesk.flows.buckets.refused import refused, refused_files
 from copydesk.flows.paths import real, told, why_left_out
 from copydesk.flows.settings import Settings
 from copydesk.flows.snapshots.ledger import Ledger
@@ -103,32 +104,46 @@ def files_below(raw: Path) -> Iterator[FileFacts]:
                 yield FileFacts(path=path, **UNSEEN)
 
 
+def all_files(settings: Settings) -> Iterator[FileFacts]:
+    """Yield every file below the raw folder, and each object that was not fetched into it."""
+    yield from files_below(settings.raw)
+    yield from refused_files(settings)
+
+
 def new_files(settings: Settings, ledger: Ledger) -> list[FileFacts]:
     """Return the files the ledger does not know under this version, in the order of their paths.
 
     One that could not be opened before is new once it can be.
     """
     known = ledger.known_files(parsing_version(settings))
-    unopened = ledger.known_files(UNOPENED)
+    unopened, not_fetched = ledger.known_files(UNOPENED), refused(settings)
 
     def is_new(file: FileFacts) -> bool:
         facts = (file.size, file.mtime_ns, file.inode)
+        if file.path in not_fetched:
+            return unopened.get(file.path) != facts
         if unopened.get(file.path) == facts:
             return _can_be_read(settings.raw / real(file.path))
         return known.get(file.path) != facts
 
-    return sorted(filter(is_new, files_below(settings.raw)), key=lambda file: file.path)
+    return sorted(filter(is_new, all_files(settings)), key=lambda file: file.path)
 
 
 def let_go_of_the_gone(settings: Settings, ledger: Ledger) -> None:
     """Reject no longer what could not be opened and is not there any more: a name while copying."""
+    not_fetched = refused(settings)
     gone = [
         path
         for path in ledger.known_files(UNOPENED)
-        if not os.path.lexists(settings.raw / real(path)) or path.endswith("/")
+        if path not in not_fetched and (not _stands_below(settings.raw, path) or path.endswith("/"))
     ]
     if gone:
         ledger.let_go(gone)
+
+
+def _stands_below(raw: Path, path: str) -> bool:
+    """Say whether something stands at a path; one that leads out of the folder was a key's name."""
+    return ".." not in path.split("/") and os.path.lexists(raw / real(path))
 
 
 def _can_be_read(path: Path) -> bool:

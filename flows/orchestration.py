@@ -165,6 +165,7 @@ def publish_flow(
     settings = _settings(raw, exports, options)
     with session(settings, Logged(), Conductor(each=in_tasks)) as this:
         built = this.publish()
+        this.send()
     show_build(built, settings)
     return built.snapshot_id
 

@@ -7,7 +7,13 @@ from typing import Self
 
 from copydesk.flows.watching import Silent
 
-UNITS = {"ingest": "files", "parse": "articles", "publish": "tables"}
+UNITS = {
+    "fetch": "objects",
+    "ingest": "files",
+    "parse": "articles",
+    "publish": "tables",
+    "send": "files",
+}
 N_STEPS_OF_PUBLISH = 1
 SECONDS_BETWEEN_LINES = 10.0  # of one stage, between its batches
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from copydesk.flows.articles import PARSER_VERSION, parse_article, reject_of
 from copydesk.flows.bounded import TookTooLongError, cpu_time
+from copydesk.flows.buckets.refused import refused
 from copydesk.flows.paths import real, why_left_out
 from copydesk.flows.readers import read
 from copydesk.flows.settings import Settings
@@ -29,6 +30,11 @@ def outcomes(settings: Settings, path: str) -> Iterator[RecordOutcome]:
 
     The path is the one that is told; one that ends with a slash is a folder that was closed.
     """
+    if (known := refused(settings).get(path)) is not None:
+        reason, why = known
+        message = f"{settings.fetch_from}/{path}: {why}"
+        yield _rejected(_failed(path, "", RejectReason(reason), message, reader=NO_READER))
+        return
     place = settings.raw / real(path)
     try:
         if (why := why_left_out(place)) is not None:

@@ -6,6 +6,7 @@ is said once, in the types: Prefect makes its form of them, and they refuse ever
 """
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -47,6 +48,24 @@ def _known_language(value: Any) -> Any:
     return value
 
 
+def _address(value: Any) -> Any:
+    if value and not (isinstance(value, str) and ADDRESS.fullmatch(value)):
+        raise ValueError("allowed: an address such as s3://bucket/folder")
+    return value.rstrip("/") if value else value
+
+
+def _folder_here(value: Any) -> Any:
+    """Refuse an address in a folder's place: what a path makes of it would be a folder `s3:`."""
+    if (met := _AS_PATH.match(str(value))) and not Path(value).exists():
+        option = "--fetch-from or --send-to"
+        raise ValueError(f"allowed: a folder here; say {met[1]}://{met[2]} by {option} beside it")
+    return value
+
+
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://[^/].*|file:///.+", re.DOTALL)
+_AS_PATH = re.compile(r"([a-z][a-z0-9+.-]+):/+(.+)", re.DOTALL)
+Address = Annotated[str, BeforeValidator(_address)]
+Folder = Annotated[Path, BeforeValidator(_folder_here)]
 Files = Annotated[tuple[FilePath, ...], BeforeValidator(_parts)]
 
 
@@ -79,6 +98,12 @@ class Options(BaseModel):
         le=1,
         description="Event rows below it are not published; nothing is coded anew for another.",
     )
+    fetch_from: Address = Field(
+        "", description="Object store whose objects are fetched into raw: s3://bucket/folder."
+    )
+    send_to: Address = Field(
+        "", description="Object store that finished snapshots are sent to: s3://bucket/folder."
+    )
     on_missing: Literal["keep", "drop"] = Field(
         "keep", description="What becomes of articles whose file vanished."
     )
@@ -110,8 +135,8 @@ class Options(BaseModel):
 class Settings(Options):
     """Everything a build can be told."""
 
-    raw: Path = Path("raw")
-    exports: Path = Path("exports")
+    raw: Folder = Path("raw")
+    exports: Folder = Path("exports")
 
     @property
     def state(self) -> Path:

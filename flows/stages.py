@@ -180,6 +180,14 @@ class Session:
             reasons=done.reasons,
         )
 
+    def send(self) -> bool:
+        """Send the newest snapshot to `send_to` where it is not there yet; say whether it was."""
+        if not self.settings.send_to:
+            return False
+        from copydesk.flows.buckets.sending import send
+
+        return send(self.settings, self.watcher)
+
     def corpus(self) -> tuple[pl.DataFrame, pl.DataFrame]:
         """Return the records that count and the article rows they make, read once after ingest."""
         if self._corpus is None:

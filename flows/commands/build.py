@@ -43,6 +43,16 @@ MinConfidence = Annotated[
     float | None,
     typer.Option(help="Event rows below it are not published.", show_default="0.3"),
 ]
+FetchFrom = Annotated[
+    str | None,
+    typer.Option(
+        help="Fetch what is new there into RAW first: s3://bucket/folder.", show_default="none"
+    ),
+]
+SendTo = Annotated[
+    str | None,
+    typer.Option(help="Send the finished snapshot there: s3://bucket/folder.", show_default="none"),
+]
 OnMissing = Annotated[
     str | None,
     typer.Option(help="keep or drop articles whose file vanished.", show_default="keep"),
@@ -95,6 +105,8 @@ Example: copydesk build raw exports
 
 Example: copydesk build raw exports --tables articles --plain
 
+Example: copydesk build raw exports --fetch-from s3://news/raw --send-to s3://news/tables
+
 Ends with 0 published or nothing new, 1 held back, 2 usage or settings, 3 another build runs.
 """
 
@@ -112,6 +124,8 @@ def build(
     gazetteer: Gazetteer = None,
     links: Links = None,
     min_confidence: MinConfidence = None,
+    fetch_from: FetchFrom = None,
+    send_to: SendTo = None,
     on_missing: OnMissing = None,
     on_change: OnChange = None,
     max_reject_rate: MaxRejectRate = None,
@@ -138,6 +152,8 @@ def build(
         gazetteer=gazetteer or None,
         links=links or None,
         min_confidence=min_confidence,
+        fetch_from=fetch_from,
+        send_to=send_to,
         on_missing=on_missing,
         on_change=on_change,
         max_reject_rate=max_reject_rate,
@@ -162,6 +178,8 @@ def build(
 
 def require_folders(settings: Settings) -> None:
     """Refuse a raw folder that is none, and exports that cannot be a folder."""
+    if settings.fetch_from:
+        settings.raw.mkdir(parents=True, exist_ok=True)
     if not settings.raw.is_dir():
         met = "a file, not a folder" if settings.raw.exists() else "no such folder"
         raise SettingsError(

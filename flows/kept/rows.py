@@ -5,6 +5,7 @@ from itertools import islice
 
 import polars as pl
 
+from copydesk.flows.buckets.refused import refused
 from copydesk.flows.parse import FAILURE_COLUMNS, sure_enough
 from copydesk.flows.paths import real
 from copydesk.flows.settings import Settings
@@ -111,4 +112,4 @@ def _chosen_of(
 
 
 def _is_there(settings: Settings, path: str) -> bool:
-    return (settings.raw / real(path)).is_file()
+    return path in refused(settings) or (settings.raw / real(path)).is_file()

@@ -50,6 +50,9 @@ def test_limits_are_settings_and_keep_their_kind(tmp_path: Path) -> None:
         ({"quiet": "perhaps"}, "allowed: true or false"),
         ({"gazetteer": "nowhere.csv"}, "--gazetteer: 'nowhere.csv' .allowed: a file that is there"),
         ({"links": "nowhere.csv"}, "--links: 'nowhere.csv' .allowed: a file"),
+        ({"raw": "s3://news/raw"}, "--raw: .* .allowed: a folder here; say s3://news/raw by"),
+        ({"exports": Path("s3://news/out")}, "--exports: .* say s3://news/out by --fetch-from"),
+        ({"fetch_from": "news/raw"}, "--fetch-from: 'news/raw' .allowed: an address such as s3:"),
         ({"limit_members": "lots"}, "--limit-members: 'lots' .allowed: a whole number"),
     ],
 )
