@@ -19,6 +19,7 @@ class Cluster:
     female: float = 0.0
     roles: list[Role] = field(default_factory=list)
     role_nouns: set[str] = field(default_factory=set)  # minister, spokesman
+    called: set[str] = field(default_factory=set)  # other nouns the text calls it by: singer
     is_plural: bool = False
     official: str | None = None  # what it is called where the text is content with less
     is_named: bool = True

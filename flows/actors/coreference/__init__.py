@@ -10,6 +10,7 @@ genders       whether a person is "he" or "she", by titles, first names and the 
 governments   "Moscow claimed", "the Russian government": who acts is the state, not the town
 hints         who must be "he" or "she" where only one person is about
 meant         words that mean an actor, and the names they may mean
+newcomers     whom "the singer" or "the 33-year-old" means, if nobody was called so before
 nominals      noun phrases that describe an actor without naming it
 people        what an article tells of its people: titles, roles, affiliations, genders
 pronouns      who "he" or "she" is, by recency, subjecthood, gender and who speaks; or no answer

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from copydesk.flows.actors.cluster import Cluster
 from copydesk.flows.actors.coreference.discourse import MAX_BACK, Discourse, Referent
+from copydesk.flows.actors.coreference.newcomers import just_talked_of
 from copydesk.flows.actors.coreference.nominals import Nominal
 from copydesk.schemas.actors import ActorKind
 
@@ -39,7 +40,9 @@ def _person(
     "The official" may also be "a port official", whose name nobody tells.
     """
     last = discourse.last_called(nominal.noun)
-    if last is None or not _is_of(last.cluster, nations):
+    if last is None:
+        return just_talked_of(nominal, nations, discourse)
+    if not _is_of(last.cluster, nations):
         return None
     if not last.cluster.is_named and (last.cluster.is_plural or not nominal.is_bare):
         return None

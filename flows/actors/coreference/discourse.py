@@ -44,6 +44,7 @@ class Discourse:
     _speakers: dict[int, Cluster | None] = field(default_factory=dict)
     _last_by_noun: dict[str, Referent] = field(default_factory=dict)
     _topics: dict[int, Cluster] = field(default_factory=dict)  # by paragraph
+    _first_of_lemma: dict[str, int] = field(default_factory=dict)
     _narrated: list[int] = field(init=False)  # sentences of the narrator up to each
 
     def __post_init__(self) -> None:
@@ -82,13 +83,20 @@ class Discourse:
         self.referents.append(referent)
         if referent.dep in SUBJECTS and not referent.is_quoted:
             self._topics.setdefault(self.layout.paragraph_of[token], cluster)
-        for noun in cluster.role_nouns:
+        for noun in cluster.role_nouns | cluster.called:
             self._last_by_noun[noun] = referent
         if cluster.kind is ActorKind.ORGANIZATION:
             for word in cluster.words:
                 self._last_by_noun[word] = referent
         elif cluster.kind is ActorKind.PLACE and cluster.is_named and len(cluster.words) > 1:
             self._last_by_noun[cluster.words[-1]] = referent
+
+    def is_called_before(self, noun: str, token: int) -> bool:
+        """Say whether a noun stands anywhere before a token."""
+        if not self._first_of_lemma:
+            for k in range(len(self.parse) - 1, -1, -1):
+                self._first_of_lemma[self.parse.lemmas[k].lower()] = k
+        return self._first_of_lemma.get(noun, token) < token
 
     def last_called(self, noun: str) -> Referent | None:
         """Return the last actor with a role or a word of its name like that."""

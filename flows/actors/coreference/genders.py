@@ -44,7 +44,12 @@ def learn_from_pronoun(cluster: Cluster, form: str) -> None:
 
 
 def agreement(cluster: Cluster, form: str) -> int | None:
-    """Return 1 where a person is "he" or "she" as asked, 0 unknown, -1 hardly, None never."""
+    """Return 1 where a person is "he" or "she" as asked, 0 unknown, -1 hardly, None never.
+
+    Of a description that tells neither, the form is empty: unknown of everybody.
+    """
+    if not form:
+        return 0
     lead = cluster.male - cluster.female
     if form == "she":
         lead = -lead

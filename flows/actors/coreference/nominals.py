@@ -15,6 +15,7 @@ from copydesk.schemas.parse import Parse
 
 MODIFIERS = frozenset(("det", "amod", "compound", "nmod", "nummod", "poss", "predet", "quantmod"))
 COUNTS = frozenset(("det", "predet", "nummod", "quantmod"))
+AGED = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative", "agent", "conj"))
 FINITE = frozenset(("VBZ", "VBD", "VBP", "MD"))
 INSIDE = frozenset(("compound", "nmod", "amod"))
 MAX_LEFT, MAX_RIGHT = 8, 7  # tokens before and after the head
@@ -57,10 +58,13 @@ def find_nominals(
     people, bodies, places = lexicon.person_nouns, lexicon.organization_nouns, lexicon.place_nouns
     public = lexicon.public_nouns
     for i, tag in enumerate(tags):
-        if tag not in NOUN_TAGS or taken[i]:
-            continue
         noun = lemmas[i].lower()
-        if noun in bodies or (noun in public and noun not in people):
+        is_aged = noun in lexicon.aged and _is_aged(i, parse, lexicon)
+        if taken[i] or (tag not in NOUN_TAGS and not is_aged):
+            continue
+        if is_aged:
+            kind = ActorKind.PERSON
+        elif noun in bodies or (noun in public and noun not in people):
             kind = ActorKind.ORGANIZATION
         elif i in described or noun in people:
             kind = ActorKind.PERSON
@@ -76,6 +80,13 @@ def find_nominals(
             continue
         found.append(_nominal(i, noun, kind, parse, lexicon))
     return found
+
+
+def _is_aged(head: int, parse: Parse, lexicon: ActorWords) -> bool:
+    """Say whether an age stands for a person: "the 33-year-old said"."""
+    before = parse.lowers[max(0, head - 2) : head]
+    is_of_years = any(word in lexicon.years for word in before)
+    return is_of_years and parse.deps[head] in AGED
 
 
 def nouns_of_names(

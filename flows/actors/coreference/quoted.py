@@ -10,6 +10,9 @@ from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.parse import Parse
 
 CLAUSES = frozenset(("ccomp", "parataxis"))
+MARKS = frozenset(("”", '"', "’", "»", "''"))  # that a quotation ends with
+OPENING = frozenset(("“", '"', "‘", "«", "``"))
+NEAR_MARK = 2  # tokens: "a fan said: “..."
 OTHER = frozenset((*SUBJECTS, "punct", "advmod", "mark", "cc", "npadvmod", "dep"))
 
 
@@ -23,10 +26,21 @@ def is_quoted(head: int, parse: Parse, lexicon: ActorWords) -> bool:
             return is_document and "ccomp" in deps
         if not lexicon.grammar.reports(lemma):
             return False
-        # What a document says need not hang on its verb: "...," the report said.
-        return not deps.isdisjoint(CLAUSES) or (is_document and deps < OTHER)
+        if not deps.isdisjoint(CLAUSES):
+            return True
+        # What is said need not hang on its verb: "...," the report said. “...,” a fan said.
+        return (is_document and deps < OTHER) or _is_beside_marks(head, verb, parse)
     above = parse.heads[verb]
     return dep == "pobj" and parse.lowers[above] in lexicon.source_words
+
+
+def _is_beside_marks(head: int, verb: int, parse: Parse) -> bool:
+    """Say whether a quotation ends right before a noun and its verb, or opens right after them."""
+    first = min(parse.left_edges[head], verb)
+    last = max(head, verb)
+    before = parse.words[max(0, first - 1) : first]
+    after = parse.words[last + 1 : last + 1 + NEAR_MARK]
+    return any(word in MARKS for word in before) or any(word in OPENING for word in after)
 
 
 def kind_of(noun: str, lexicon: ActorWords, is_plural: bool) -> ActorKind:

@@ -155,9 +155,10 @@ def _speaks(nominal: Nominal, discourse: Discourse) -> bool:
     """
     parse, head = discourse.parse, nominal.head
     if nominal.is_bare and nominal.is_definite and not nominal.is_plural:
-        return nominal.noun not in discourse.lexicon.public_nouns and is_quoted(
-            head, parse, discourse.lexicon
-        )
+        lexicon = discourse.lexicon
+        is_plain = nominal.noun in lexicon.plain_people
+        is_somebody = is_plain or nominal.noun not in lexicon.public_nouns
+        return is_somebody and is_quoted(head, parse, lexicon)
     if parse.deps[head] in SUBJECTS:
         return discourse.says(parse.heads[head])
     return is_quoted(head, parse, discourse.lexicon)
