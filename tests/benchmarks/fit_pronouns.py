@@ -17,11 +17,14 @@ from unittest.mock import patch
 import numpy as np
 
 from copydesk.flows.actors import resolve_actors
+from copydesk.flows.actors.cluster import Cluster
 from copydesk.flows.actors.coreference import pronouns, ranker, resolution
 from copydesk.flows.actors.coreference.candidates import Facts, PersonCandidate, candidates_of
 from copydesk.flows.actors.coreference.discourse import Discourse, Referent
 from copydesk.flows.annotation import annotate
+from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.parse import Parse
+from copydesk.schemas.spans import Span
 from tests.benchmarks.gold_rows import read_rows, say
 from tests.invented import article_of
 
@@ -139,6 +142,7 @@ def _marked(row: dict, raw: str) -> Text:
     return found
 
 
+PARTS = frozenset(("compound", "flat"))  # of a name
 PRONOUNS = frozenset(("he", "she", "his", "her", "him", "hers", "himself", "herself"))
 
 
@@ -185,18 +189,32 @@ def _answer(
 
 
 def _right(spans: Spans, discourse: Discourse) -> set[int]:
-    starts = discourse.parse.starts
-    meant = {
-        id(cluster)
-        for head, cluster in discourse.name_of_head.items()
-        if any(start <= starts[head] < end for start, end in spans)
-    }
-    return meant or {
-        id(referent.cluster)
-        for referent in discourse.referents
-        if not referent.is_pronoun
-        and any(start <= starts[referent.token] < end for start, end in spans)
-    }
+    """Return who the right words mean, by identity of clusters: whoever stands at their head.
+
+    "Canada's ambassador in Beijing" is the ambassador, and "Abel" of "Abel Morales" is Morales.
+    """
+    at: dict[int, list[Cluster]] = defaultdict(list)
+    for head, cluster in discourse.name_of_head.items():
+        at[head].append(cluster)
+    for referent in discourse.referents:
+        if not referent.is_pronoun:
+            at[referent.token].append(referent.cluster)
+    found: set[int] = set()
+    for start, end in spans:
+        first, last = discourse.parse.tokens_in(Span(start, end))
+        head = _head(first, last, discourse.parse)
+        inside = [cluster for token in range(first, last) for cluster in at.get(token, ())]
+        people = [cluster for cluster in inside if cluster.kind is ActorKind.PERSON]
+        found.update(id(cluster) for cluster in at.get(head) or people or inside)
+    return found
+
+
+def _head(first: int, last: int, parse: Parse) -> int:
+    """Return the word that all others of a phrase hang on, whole names taken whole."""
+    head = next((k for k in range(first, last) if not first <= parse.heads[k] < last), first)
+    while parse.deps[head] in PARTS and parse.heads[head] != head:
+        head = parse.heads[head]
+    return head
 
 
 def _fit(choices: Sequence[Choice]) -> dict[str, float]:

@@ -10,6 +10,8 @@ from copydesk.flows.grammar.tree import climb
 from copydesk.schemas.actors import ActorKind
 
 BODIES = (ActorKind.ORGANIZATION, ActorKind.PLACE)
+MANY = (ActorKind.ORGANIZATION, ActorKind.GROUP)
+BACK = 2  # sentences
 MAX_ABOVE = 3  # verbs of one subject: "agreed to stop sending its troops"
 SHARES_SUBJECT = frozenset(("xcomp", "conj", "advcl", "pcomp", "prep", "acomp"))
 
@@ -33,6 +35,44 @@ def owner_of(token: int, discourse: Discourse, named: Named) -> Referent | None:
         if parse.deps[node] not in SHARES_SUBJECT:
             return None
     return None
+
+
+def speaker_before(token: int, form: str, discourse: Discourse) -> Referent | None:
+    """Return the body or people that an "it" or "they" that says something goes back to, or None.
+
+    The subject of the clause that it lies in, else of the sentence before: "The unions met on
+    Monday. They said ...". Where that subject is a person there is no answer.
+    """
+    parse = discourse.parse
+    verb = parse.heads[token]
+    if parse.deps[token] not in SUBJECTS or not discourse.lexicon.grammar.reports(
+        parse.lemmas[verb]
+    ):
+        return None
+    is_quoted = discourse.is_quoted(token)
+    acting: dict[int, list[Referent]] = {}  # by sentences back
+    for referent in discourse.lately(token, BACK):
+        if referent.dep in SUBJECTS and referent.is_quoted == is_quoted and referent.verb != verb:
+            acting.setdefault(discourse.distance(referent, token), []).append(referent)
+    for back in sorted(acting):
+        found = acting[back]
+        main = [r for r in found if parse.heads[r.verb] == r.verb]
+        if back == 0:
+            above = set(climb(parse, verb))
+            found = [r for r in found if r.verb in above or r.token < token]
+        for referent in [*main, *found]:
+            if _fits(referent, form):
+                return referent
+        if any(r.cluster.kind is ActorKind.PERSON and form == "they" for r in main):
+            return None
+    return None
+
+
+def _fits(referent: Referent, form: str) -> bool:
+    cluster = referent.cluster
+    if form == "they":
+        return cluster.kind in MANY or cluster.is_plural
+    return cluster.kind in BODIES and not cluster.is_plural
 
 
 def _verb_above(token: int, discourse: Discourse) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from copydesk.flows.actors.cluster import Cluster
-from copydesk.flows.actors.coreference.bodies import owner_of
+from copydesk.flows.actors.coreference.bodies import owner_of, speaker_before
 from copydesk.flows.actors.coreference.descriptions import whom_means
 from copydesk.flows.actors.coreference.discourse import SUBJECTS, Discourse, Referent
 from copydesk.flows.actors.coreference.genders import learn_from_pronoun
@@ -21,6 +21,7 @@ from copydesk.schemas.mentions import MentionKind
 NAMES, PRONOUNS, NOMINALS = 0, 1, 2  # "its" before "its troops"
 MAX_ABOVE = 8  # steps up the tree from a pronoun to a verb with a subject
 OF_SUBJECT = 0.85  # confidence of "its" that its clause's subject owns
+OF_SPEAKER = 0.75  # of "it" and "they" that say something, that the sentence before acts
 BESIDE, UNNAMED = 0.9, 0.6  # confidence of an apposition, and of a description alone
 
 
@@ -168,8 +169,12 @@ def _pronoun(token: int, discourse: Discourse, named: Named, is_learning: bool) 
     form = discourse.lexicon.pronouns[discourse.parse.lowers[token]]
     if form in ("i", "we"):
         return _said(token, None, None, 0.0, form)
-    if form == "it":
-        owner = owner_of(token, discourse, named)
+    if form in ("it", "they"):
+        owner = owner_of(token, discourse, named) if form == "it" else None
+        if owner is None:
+            owner = speaker_before(token, form, discourse)
+            if owner is not None:
+                return _said(token, owner.cluster, owner.start, OF_SPEAKER, "body_before")
         if owner is None:
             return None
         return _said(token, owner.cluster, owner.start, OF_SUBJECT, "own_subject")
