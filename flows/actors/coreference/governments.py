@@ -10,6 +10,7 @@ from copydesk.flows.actors.coreference.discourse import SUBJECTS
 from copydesk.flows.actors.coreference.unnamed import Unnamed
 from copydesk.flows.actors.known import KnownNames
 from copydesk.flows.actors.lexicon import ActorWords
+from copydesk.flows.actors.names.datelines import FILED
 from copydesk.flows.actors.names.names import Name
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.parse import Parse
@@ -27,7 +28,8 @@ def with_governments(
     """Return the clusters, those of capitals that speak or act replaced by their governments."""
     found: list[Cluster] = []
     for name, cluster, head in zip(names, clusters, heads, strict=True):
-        if name.kind is ActorKind.PLACE and _acts(head, parse, lexicon):
+        is_place = name.kind is ActorKind.PLACE and name.rule != FILED
+        if is_place and _acts(head, parse, lexicon):
             text = parse.text[parse.starts[name.start] : parse.ends[name.end - 1]]
             country = known.seat(text) if known.nation(text) is None else None
             if country is not None:

@@ -6,12 +6,14 @@ headlines.py      names between the capitals of a headline
 repeats.py        names seen in one place and missed in another
 missed.py         names that only other evidence shows
 joining.py        names cut in two made whole, of bodies in whole_bodies.py
+datelines.py      where the story was filed is a place
 sports.py         places that play are teams
 """
 
 from copydesk.flows.actors.gates import LeftOut
 from copydesk.flows.actors.known import KnownNames
 from copydesk.flows.actors.lexicon import ActorWords
+from copydesk.flows.actors.names.datelines import with_dateline
 from copydesk.flows.actors.names.headlines import without_headline_words
 from copydesk.flows.actors.names.joining import with_whole_names
 from copydesk.flows.actors.names.kinds import with_kinds
@@ -36,6 +38,7 @@ def find_names(
     names = with_missed(names, parse, lexicon, known)
     names = with_whole_names(names, parse, lexicon, known)
     names = with_whole_bodies(names, parse, lexicon, known)
+    names = with_dateline(names, parse, known)
     if sport_of(parse, lexicon) is not None:
         names = with_teams(names, parse, lexicon)
     return names

@@ -12,6 +12,7 @@ from dataclasses import replace
 from copydesk.flows.actors.cluster import Cluster
 from copydesk.flows.actors.known import KnownNames
 from copydesk.flows.actors.lexicon import ActorWords
+from copydesk.flows.actors.names.datelines import FILED
 from copydesk.flows.actors.names.names import Name, stands_in
 from copydesk.flows.languages.names import fold_name
 from copydesk.schemas.actors import ActorKind
@@ -19,7 +20,6 @@ from copydesk.schemas.parse import Parse
 
 MIN_WORDS, MIN_SHARE = 3, 0.012  # sports words of an article, different ones and of all words
 ARGUMENTS = frozenset(("nsubj", "dobj", "nsubjpass", "agent", "conj", "pobj"))
-DATELINE = 12  # tokens from the start of a paragraph within which a place may be a dateline
 OPEN = "sport"  # some sport or other
 TEAM, PLACE, UNSURE = 1, -1, 0
 
@@ -45,8 +45,8 @@ def with_teams(names: Sequence[Name], parse: Parse, lexicon: ActorWords) -> list
     verdicts: dict[str, Counter[int]] = {}
     verdict_of: list[int] = []
     for name in names:
-        verdict = UNSURE
-        if name.kind is ActorKind.PLACE or _is_before_score(name, parse):
+        verdict = PLACE if name.rule == FILED else UNSURE
+        if verdict is UNSURE and (name.kind is ActorKind.PLACE or _is_before_score(name, parse)):
             verdict = _verdict(name, parse, lexicon)
             verdicts.setdefault(_text(name, parse), Counter())[verdict] += 1
         verdict_of.append(verdict)
