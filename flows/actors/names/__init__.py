@@ -14,6 +14,7 @@ missed_bodies  names of bodies that the model did not see, by the noun they end 
 names          the model's named spans in, names with clean borders and a kind out
 nested         peoples and places inside bodies' names, as in the Lindish Club of Norden
 repeats        names that the model saw in one place of an article and missed or broke in another
+results        in "TOLVIK CITY 4 Norden 1" each run of words is a team
 sports         on a sports page "Lindmark beat Norden 2-1" names two teams, not two places
 whole_bodies   bodies' names that a model cut at "and", or between countries
 """

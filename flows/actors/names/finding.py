@@ -7,6 +7,7 @@ repeats.py        names seen in one place and missed in another
 missed.py         names that only other evidence shows
 joining.py        names cut in two made whole, of bodies in whole_bodies.py
 datelines.py      where the story was filed is a place
+results.py        teams in lines of results
 sports.py         places that play are teams
 """
 
@@ -20,6 +21,7 @@ from copydesk.flows.actors.names.kinds import with_kinds
 from copydesk.flows.actors.names.missed import with_missed
 from copydesk.flows.actors.names.names import Name, clean_names
 from copydesk.flows.actors.names.repeats import with_repeats
+from copydesk.flows.actors.names.results import with_results
 from copydesk.flows.actors.names.sports import sport_of, with_teams
 from copydesk.flows.actors.names.whole_bodies import with_whole_bodies
 from copydesk.schemas.parse import Parse
@@ -40,5 +42,5 @@ def find_names(
     names = with_whole_bodies(names, parse, lexicon, known)
     names = with_dateline(names, parse, known)
     if sport_of(parse, lexicon) is not None:
-        names = with_teams(names, parse, lexicon)
+        names = with_teams(with_results(names, parse, lexicon, known), parse, lexicon)
     return names

@@ -14,6 +14,7 @@ from copydesk.flows.actors.known import KnownNames
 from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.flows.actors.names.datelines import FILED
 from copydesk.flows.actors.names.names import Name, stands_in
+from copydesk.flows.actors.names.results import RESULT
 from copydesk.flows.languages.names import fold_name
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.parse import Parse
@@ -46,7 +47,10 @@ def with_teams(names: Sequence[Name], parse: Parse, lexicon: ActorWords) -> list
     verdict_of: list[int] = []
     for name in names:
         verdict = PLACE if name.rule == FILED else UNSURE
-        if verdict is UNSURE and (name.kind is ActorKind.PLACE or _is_before_score(name, parse)):
+        if name.rule == RESULT:
+            verdict = TEAM
+            verdicts.setdefault(_text(name, parse), Counter())[TEAM] += 1
+        elif verdict is UNSURE and (name.kind is ActorKind.PLACE or _is_before_score(name, parse)):
             verdict = _verdict(name, parse, lexicon)
             verdicts.setdefault(_text(name, parse), Counter())[verdict] += 1
         verdict_of.append(verdict)
