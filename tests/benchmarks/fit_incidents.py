@@ -1,6 +1,9 @@
 """Fit weights by which two reports of one deed are known, to invented happenings.
 
-    python -m tests.benchmarks.fit_incidents
+    python -m tests.benchmarks.fit_incidents [EXPORTS]
+
+EXPORTS is a build of the judged files of real news; with it, the pairs of reports that a reader
+judged (`happenings/joins.py`) are cases too, and how many of them are joined is printed.
 
 Prints the fitted weights beside those in use, which are rounded by hand (CARD.md beside them says
 how), and how well either tells the pairs. Every pair of reports that linking looks at is a case:
@@ -9,13 +12,18 @@ with a ridge penalty, each weight held to the sign that its evidence can have. W
 from folds by happening, each scored by weights that never saw it. Most cases are look-alikes.
 """
 
+import argparse
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
+import polars as pl
 
-from copydesk.flows.corpus.incidents.evidence import evidence
+from copydesk.flows.corpus.incidents import group_incidents
+from copydesk.flows.corpus.incidents.evidence import Between, evidence
 from copydesk.flows.corpus.incidents.linking import WEIGHTS, pairs_of
 from copydesk.flows.corpus.incidents.reports import Report, reports_of
 from copydesk.flows.corpus.wording import wording_of
@@ -26,6 +34,7 @@ from copydesk.schemas.frames import frame
 from copydesk.schemas.mentions import Mentions
 from tests.benchmarks.gold_rows import say
 from tests.benchmarks.happenings import Told, told_happenings
+from tests.benchmarks.happenings.joins import judged_joins
 from tests.invented import article_of
 
 MODEL = "en_core_web_md"
@@ -37,11 +46,15 @@ RATE = 0.5
 FOR = [
     "one_story",
     "nearness",
+    "again",
     "same_stem",
     "parties",
     "sentence",
-    "who_shared",
     "whom_shared",
+    "day_words",
+    "person_shared",
+    "names_shared",
+    "toward_same",
     "crossed",
     "same_day",
     "news_same_day",
@@ -66,6 +79,13 @@ AGAINST = [
     "other_country",
     "other_place",
     "tolls_apart",
+    "person_apart",
+    "toward_apart",
+    "reversed",
+    "unmarked",
+    "unmarked_sum",
+    "unmarked_words",
+    "words",
 ]
 NAMES = ["bias", "one_article", *FOR, *AGAINST]
 
@@ -81,7 +101,12 @@ class Case:
 
 def main() -> None:
     """Fit, and print the weights and how well they do."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("exports", type=Path, nargs="?")
+    given = arguments.parse_args()
     cases = cases_of(list(told_happenings()))
+    if given.exports is not None:
+        cases += cases_of_real_news(given.exports)
     table = np.array([[case.figures.get(name, 0.0) for name in NAMES] for case in cases])
     right = np.array([float(case.is_one) for case in cases])
     happenings = sorted({case.happening for case in cases})
@@ -122,6 +147,36 @@ def cases_of(told: list[Told]) -> list[Case]:
             )
         )
     return cases
+
+
+def cases_of_real_news(exports: Path) -> list[Case]:
+    """Return the judged pairs of a build, and say how many of those it joins are right."""
+    tables = {
+        name: pl.read_parquet(exports / "latest" / name / "**/*.parquet")
+        for name in ("events", "articles", "mentions", "deliveries")
+    }
+    events, articles, mentions = (tables[name] for name in ("events", "articles", "mentions"))
+    reports, wording = reports_of(events, articles, mentions), wording_of(articles)
+    judged = {
+        (one, other): is_one
+        for one, other, is_one in judged_joins(reports, articles, tables["deliveries"])
+    }
+    grouped = group_incidents(events, articles, mentions, wording)
+    incident_of = dict(grouped.incidents.iter_rows())
+    joined = [is_one for (a, b), is_one in judged.items() if incident_of[a] == incident_of[b]]
+    say(f"Real news: {len(judged)} pairs judged, {sum(judged.values())} of one deed")
+    say(f"joined {len(joined)}, right {sum(joined)}")
+    return list(_real_cases(pairs_of(reports, wording), judged))
+
+
+def _real_cases(
+    pairs: Iterator[tuple[Report, Report, Between]], judged: dict[tuple[str, str], bool]
+) -> Iterator[Case]:
+    for one, other, between in pairs:
+        is_one = judged.get((one.event_id, other.event_id))
+        if is_one is not None:
+            figures = evidence(one, other, between)
+            yield Case(figures=figures, is_one=is_one, happening=min(one.story_id, other.story_id))
 
 
 def fit(table: np.ndarray, right: np.ndarray) -> np.ndarray:

@@ -1,4 +1,5 @@
 import random
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from copydesk.flows.corpus.incidents.linking import WITHIN, links_of
 from copydesk.flows.corpus.incidents.reports import reports_of
 from copydesk.flows.corpus.incidents.sentences import sentence_around
 from copydesk.flows.corpus.incidents.sets import sets_of
+from copydesk.flows.corpus.incidents.sums import sums_up
 from copydesk.flows.corpus.wording import wording_of
 from copydesk.schemas.ids import stable_id
 from tests.corpus.told import DAY, Told, frames
@@ -103,8 +105,8 @@ def test_nobody_tells_as_done_what_is_yet_to_come():
     ("fields", "figure"),
     [
         ({"place": "Oden", "geonames_id": "2"}, {"other_place": 2.0}),
-        ({"n_killed": 7}, {"tolls_apart": 1.0}),
-        ({"recipient_text": "9 guards"}, {"tolls_apart": 1.0}),
+        ({"n_killed": 7}, {"tolls_apart": 2.0}),
+        ({"recipient_text": "9 guards"}, {"tolls_apart": 2.0}),
         ({"recipient_text": "8 guards"}, {"same_toll": 1.0}),
     ],
 )
@@ -140,7 +142,67 @@ def test_what_one_country_does_and_what_is_done_to_it_are_two_deeds():
     together = evidence(replace(one, deed="meet"), replace(other, deed="meet"), WITHIN)
     assert together["crossed"] == 1.0
     assert "who_apart" not in together
-    assert "who_shared" not in evidence(one, one, WITHIN)  # a country does much
+
+
+def of_two_articles(one: dict[str, Any], other: dict[str, Any]) -> dict[str, float]:
+    """Return the evidence of two articles' reports of an attack, told alike but for some fields."""
+    between = replace(WITHIN, is_one_article=False, is_one_story=False)
+    reports = (
+        reports_of(*frames([replace(told, events={trigger: fields})]))[0]
+        for told, trigger, fields in ((STORMED, "attacked", one), (RETOLD, "raided", other))
+    )
+    return evidence(*reports, between)
+
+
+def test_a_shared_day_party_or_toll_marks_a_deed_out_among_many_like_it():
+    day = {"date_text": "March 2", "date_method": "expression"}
+    assert of_two_articles({}, {})["unmarked"] == 1.0
+    for fields in (
+        {"recipient_id": "harbour trust"},
+        {"n_killed": 6},
+        {"day": DAY},
+        {**day, "event_start": None, "event_end": None},
+    ):
+        assert "unmarked" not in of_two_articles(fields, fields), fields
+    assert of_two_articles(day, {**day, "date_text": "2 Mar."})["day_words"] == 1.0
+    assert "day_words" not in of_two_articles(day, {**day, "date_text": "March 3"})
+
+
+def test_words_that_recur_are_of_one_deed_only_with_a_day():
+    said = {"event_type": "ACCUSE", "event_start": None, "event_end": None}
+    assert of_two_articles(said, said)["words"] == 1.0
+    assert of_two_articles(said, said)["unmarked_words"] == 1.0
+    dated = {"event_type": "ACCUSE", "day": DAY}
+    assert "words" not in of_two_articles(dated, dated)
+
+
+def test_who_accuses_is_not_who_is_accused():
+    trust = "harbour trust"
+    one, other = {"actor_id": trust}, {"recipient_id": trust}
+    assert of_two_articles(one, other)["reversed"] == 1.0
+    assert "reversed" not in of_two_articles(one, one)
+
+
+SUMS = """
+# a noun in the plural, but not a verb of a headline
+True: Norvian [strikes] on the port went on.
+True: The [attacks], it said, were unlawful.
+False: Norvian jet [strikes] the port.
+False: The [attack] on the port was unlawful.
+False: Rebels [stormed] the port and a bus.
+
+# what has been done until now, and what is done again and again
+True: The war has [killed] 900 people.
+True: Rebels repeatedly [shelled] the port.
+False: The blast [killed] nine people.
+"""
+
+
+@pytest.mark.parametrize("line", [line for line in SUMS.splitlines() if ": " in line])
+def test_many_deeds_told_as_one_are_no_deed_of_their_own(line: str):
+    expected, marked = line.split(": ", 1)
+    before, trigger, after = re.split(r"[\[\]]", marked)
+    assert str(sums_up(before + trigger + after, len(before), trigger)) == expected
 
 
 def test_two_articles_without_a_day_for_a_deed_need_more_to_be_of_one():

@@ -22,6 +22,7 @@ EVENTS = {
     "recipient_id": pl.String,
     "recipient_text": pl.String,
     "asserter_id": pl.String,
+    "date_text": pl.String,
     "factuality": pl.String,
     "event_start": pl.Date,
     "event_end": pl.Date,

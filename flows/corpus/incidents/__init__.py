@@ -4,6 +4,7 @@ group_incidents(events, articles, mentions, wording, known, links)   -> Grouped
 
 reports    what each article tells of a deed     deeds     which deed a trigger tells
 sentences  where its sentence is, whom it names
+sums       whether words tell many deeds as one  distinct  what marks one out from those like it
 evidence   what speaks for and against a pair    linking   how strongly, with fitted weights
 known      links that still hold                 wholes    which reports may be of one set at all
 grouping   the sets of some wholes               sets      what the links hold together

@@ -6,6 +6,7 @@ from typing import Any
 
 from copydesk.flows.languages import languages_with, words
 
+SAID = ("ACCUSE", "AGREE", "CONCEDE", "CONSULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
 STEM = 5  # characters: attack and attacked, bombing and bombed
 
 
@@ -36,6 +37,16 @@ def is_done_together(deed: str) -> bool:
     return deed in _together()
 
 
+def is_done_once(deed: str) -> bool:
+    """Say whether it is seldom done twice to one party: two words of a text for it tell it once."""
+    return deed in _once()
+
+
+def is_said(event_type: str) -> bool:
+    """Say whether a type is of words, which are said again and again, and not of acts."""
+    return event_type in SAID
+
+
 def first_word(trigger: str) -> str:
     """Return the first word of a trigger in lower case; empty where there is none."""
     return next(iter(trigger.casefold().split()), "")
@@ -58,10 +69,18 @@ def _deeds() -> Mapping[str, Mapping[str, str]]:
 @cache
 def _together() -> frozenset[str]:
     """Return the deeds that two sides do together, of every language."""
-    codes = sorted(languages_with("corpus"))
-    return frozenset(
-        deed for code in codes for deed in str(words(code, "corpus")["together"]["deeds"]).split()
-    )
+    return _listed("together")
+
+
+@cache
+def _once() -> frozenset[str]:
+    """Return the deeds that are seldom done twice, of every language."""
+    return _listed("once")
+
+
+def _listed(table: str) -> frozenset[str]:
+    packs = (words(code, "corpus") for code in sorted(languages_with("corpus")))
+    return frozenset(deed for pack in packs for deed in str(pack[table]["deeds"]).split())
 
 
 @cache

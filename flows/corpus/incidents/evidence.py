@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from math import asin, cos, log2, radians, sin, sqrt
 
-from copydesk.flows.corpus.incidents.deeds import is_done_together
+from copydesk.flows.corpus.incidents.deeds import is_done_once, is_done_together
+from copydesk.flows.corpus.incidents.distinct import marks_of
 from copydesk.flows.corpus.incidents.reports import Bearer, Report
 from copydesk.schemas.actors import ActorKind
 
@@ -39,6 +40,7 @@ def evidence(one: Report, other: Report, between: Between) -> dict[str, float]:
     figures = {
         "bias": 1.0,
         "one_article": float(between.is_one_article),
+        "again": float(between.is_one_article and _is_told_again(one, other)),
         "one_story": float(between.is_one_story and not between.is_one_article),
         "nearness": 0.0 if between.is_one_article else min(between.nearness, NEAR) / NEAR,
         "other_deed": float(one.deed != other.deed and between.are_told_apart),
@@ -50,13 +52,26 @@ def evidence(one: Report, other: Report, between: Between) -> dict[str, float]:
         "strange_leads": max(0.0, 3 * min(between.strange_leads) - 2),
         "strange_place": float(between.is_strange_place),
         "parties": _shared(one.parties, other.parties),
-        "sentence": _shared(one.sentence, other.sentence),
+        "sentence": 0.0
+        if _is_one_sentence(one, other, between)
+        else _shared(one.sentence, other.sentence),
         **_sides(one, other),
+        **({} if between.is_one_article else marks_of(one, other)),
         **_times(one, other, between),
         **_places(one, other, between),
         **_tolls(one, other, between),
     }
     return {name: figure for name, figure in figures.items() if figure}
+
+
+def _is_told_again(one: Report, other: Report) -> bool:
+    """Say whether one word tells both, or both tell what is done once to whom it is done."""
+    return one.deed == other.deed and (one.stem == other.stem or is_done_once(one.deed))
+
+
+def _is_one_sentence(one: Report, other: Report, between: Between) -> bool:
+    """Say whether one sentence tells two deeds: its words are then no sign that they are one."""
+    return between.is_one_article and one.deed != other.deed and one.sentence == other.sentence
 
 
 def _shared(one: Mapping[str, int], other: Mapping[str, int]) -> float:
@@ -67,12 +82,10 @@ def _shared(one: Mapping[str, int], other: Mapping[str, int]) -> float:
 
 def _sides(one: Report, other: Report) -> dict[str, float]:
     found = {}
+    if one.whom & other.whom:
+        found["whom_shared"] = 1.0  # that one party did both says nothing: who acts does much
     for name, mine, theirs in (("who", one.who, other.who), ("whom", one.whom, other.whom)):
-        shared = mine & theirs
-        if shared:
-            # A country does much; that it did both says little.
-            found[f"{name}_shared"] = float(any(kind != ActorKind.PLACE for kind, _ in shared))
-        elif _are_alike(mine, theirs):
+        if not mine & theirs and _are_alike(mine, theirs):
             found[f"{name}_apart"] = 1.0
     crossed = (one.who & other.whom) | (one.whom & other.who)
     if crossed and is_done_together(one.deed):
@@ -145,8 +158,8 @@ def _km(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 def _tolls(one: Report, other: Report, between: Between) -> dict[str, float]:
     agree = differ = 0.0
-    # One article tells its last toll; reports of several days tell how it grew.
-    least = 1.0 if between.is_one_article and one.deed == other.deed else 0.0
+    # One article tells its last toll, and means two deeds by two; over days a toll grows.
+    least = 2.0 if between.is_one_article and one.deed == other.deed else 0.0
     for name in ("n_killed", "n_injured", "crowd_size", "n_named"):
         mine, theirs = getattr(one, name), getattr(other, name)
         if mine is None or theirs is None:

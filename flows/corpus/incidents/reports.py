@@ -16,6 +16,7 @@ import polars as pl
 
 from copydesk.flows.corpus.incidents.deeds import deed_of, first_word
 from copydesk.flows.corpus.incidents.sentences import names_in, sentence_around
+from copydesk.flows.corpus.incidents.sums import sums_up
 from copydesk.flows.corpus.terms import terms_of
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.events import INFERRED, DatePrecision, Factuality
@@ -48,11 +49,15 @@ class Report:
     is_done: bool  # happened or goes on; what is planned is not what happened
     days: tuple[date, date] | None
     is_stated: bool  # words of the text give the day
+    day_words: frozenset[str]  # numbers and beginnings of words that give a day: 7, oct
+    is_sum: bool  # many deeds told as one: strikes, has killed thousands
     who: frozenset[Bearer]  # actors that are named, countries among them
     whom: frozenset[Bearer]  # persons and bodies alone
+    toward: frozenset[Bearer]  # the same and countries
     parties: Mapping[str, int]  # terms of the words for both sides
     sentence: Mapping[str, int]  # terms of the sentence
     names: frozenset[str]  # last words of names, capitalised words of the sentence; lower case
+    persons: frozenset[str]  # last words of the names of persons in the sentence
     lead_names: frozenset[str]  # the same of the article's lead
     place: str | None  # a GeoNames id, else the name
     place_name: str | None  # in lower case
@@ -142,6 +147,7 @@ def _report(
     if not is_stated and len(beside) > len(rows) and _days(beside)[1]:
         days, is_stated = _days(beside)
     place = next((row for row in (*rows, *beside) if row["place"]), None)
+    toward = frozenset((kinds[one], one) for one in _sides(rows, "recipient_id") if one in kinds)
     return Report(
         event_id=first["event_id"],
         event_ids=tuple(row["event_id"] for row in rows),
@@ -160,15 +166,20 @@ def _report(
         is_done=first["factuality"] in (Factuality.HAPPENED, Factuality.ONGOING),
         days=days,
         is_stated=is_stated,
+        day_words=_day_words(beside),
+        is_sum=sums_up(text[start:end], first["trigger_start"] - start, first["trigger"]),
         who=frozenset((kinds[one], one) for one in _sides(rows, "actor_id") if one in kinds),
-        whom=frozenset(
-            (kinds[one], one)
-            for one in _sides(rows, "recipient_id")
-            if kinds.get(one) in PERSONS_AND_BODIES
-        ),
+        whom=frozenset(one for one in toward if one[0] in PERSONS_AND_BODIES),
+        toward=toward,
         parties=_parties(rows),
         sentence=terms_of(text[start:end]),
         names=names_in(text[start:end], [n for at, n, *_ in named if start <= at < end], told_by),
+        persons=frozenset(
+            name.casefold().split()[-1]
+            for at, name, kind, actor_id in named
+            if start <= at < end and kind == ActorKind.PERSON and actor_id not in speakers
+        )
+        - _words_of_doers(rows),
         lead_names=names_in(text[:LEAD], [n for at, n, *_ in named if at < LEAD], told_by),
         place=(place["geonames_id"] or place["place"].casefold()) if place else None,
         place_name=place["place"].casefold() if place else None,
@@ -190,6 +201,15 @@ def _after(row: Row, text: str, end: int) -> str:
 
 def _sides(rows: Iterable[Row], column: str) -> Iterator[str]:
     yield from (row[column] for row in rows if row[column])
+
+
+def _words_of_doers(rows: Iterable[Row]) -> frozenset[str]:
+    """Return the words of who did it, who may do much, in lower case."""
+    return frozenset(
+        word.strip(".,’'").removesuffix("'s").removesuffix("’s")
+        for row in rows
+        for word in (row["actor_text"] or "").casefold().split()
+    )
 
 
 def _parties(rows: Iterable[Row]) -> Counter[str]:
@@ -216,6 +236,16 @@ def _days(rows: Iterable[Row]) -> tuple[tuple[date, date] | None, bool]:
         return None, False
     inferred, fuzzy, _, start, end = found[0]
     return (start, end), not inferred and not fuzzy
+
+
+def _day_words(rows: Iterable[Row]) -> frozenset[str]:
+    """Return the numbers and the first letters of the words of days that a number gives."""
+    found: set[str] = set()
+    for row in rows:
+        words = re.findall(r"\w+", (row["date_text"] or "").casefold())
+        if any(word.isdecimal() and len(word) <= 2 for word in words):
+            found |= {word[:3] for word in words}
+    return frozenset(found)
 
 
 def _largest(rows: Iterable[Row], column: str) -> int | None:
