@@ -13,7 +13,7 @@ from copydesk.flows.stages import PRELOADED_MODEL
 
 if os.environ.get(PRELOADED_MODEL):
     annotator(os.environ[PRELOADED_MODEL])
-    load_gazetteer()
+    load_gazetteer(())  # as extraction asks for it: without `()` it would be another one
     load_cities()
     # What is loaded stays: a collection in a worker would touch, and so copy, all of it.
     gc.collect()

@@ -3,7 +3,7 @@
     annotate(articles, model)   -> (Article, Parse) ...   once an article, in batches
     annotator(model)            -> what annotates under that model here, and how
 
-pipeline.py     which parts of the language model
+pipeline.py     which parts of the language model, loaded cheaply: vector_rows
 fused.py        texts to parses in the compiled core (core/), for the pipelines it knows:
                 weights, library, compiled, tokens, word_types, label_memo, columns
 stock.py        the same by spaCy itself, for any other pipeline: parses

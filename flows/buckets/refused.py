@@ -1,16 +1,24 @@
-"""Refused: objects that were not fetched, kept with their reasons, so that each becomes a row."""
+"""Refused: objects that were not fetched, kept with their reasons, so that each becomes a row.
+
+This module loads no Polars: every build asks it, also where nothing is new.
+"""
+
+from __future__ import annotations
 
 import json
 import zlib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from copydesk.flows.buckets.keys import Refusals
 from copydesk.flows.paths import told
 from copydesk.flows.settings import Settings
 from copydesk.flows.snapshots.durable import write_durably
 from copydesk.flows.snapshots.ledger_rows import FileFacts
+
+if TYPE_CHECKING:
+    from copydesk.flows.buckets.keys import Refusals
 
 NAME = "refused.json"
 

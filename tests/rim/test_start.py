@@ -15,7 +15,7 @@ ASK = "import sys, {module}; print(*(name for name in {names!r} if name in sys.m
         # One article needs no contract of tables, no server, no downloads.
         ("copydesk.flows.extracting", ("pandera", "prefect", "spacy.cli", "weasel")),
         # Whether anything is new is known before the language model's library is there.
-        ("copydesk.flows.build", ("prefect", "spacy", "thinc")),
+        ("copydesk.flows.build", ("prefect", "spacy", "thinc", "polars", "fsspec")),
     ],
 )
 def test_a_command_loads_nothing_it_does_not_need(module: str, names: tuple[str, ...]) -> None:
