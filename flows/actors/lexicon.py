@@ -53,6 +53,7 @@ class ActorWords:
     plain_public: frozenset[str]
     company_nouns: frozenset[str]
     place_nouns: frozenset[str]
+    settlement_nouns: frozenset[str]
     country_nouns: frozenset[str]
     town_nouns: frozenset[str]
     role_modifiers: frozenset[str]

@@ -1,6 +1,7 @@
 """Names: where the names of a text begin and end, and what kind of thing each names.
 
 abbreviations  which words stand in brackets for things that a text has just spelled out
+beside         what the words beside a name say of its kind
 borders        where a name begins and ends
 datelines      the place in capitals that begins a line: "NORDEN, March 2 -", "NORDEN (TNA)"
 evidence       what an article as a whole tells of the kinds of its names

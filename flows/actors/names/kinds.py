@@ -13,6 +13,14 @@ from copydesk.flows.actors.gates import LeftOut
 from copydesk.flows.actors.known import KnownNames
 from copydesk.flows.actors.lexicon import ActorWords
 from copydesk.flows.actors.names.abbreviations import abbreviated_things
+from copydesk.flows.actors.names.beside import (
+    follows_title,
+    has_article,
+    is_common_word,
+    is_in_capitals,
+    is_settlement,
+    is_unqualified,
+)
 from copydesk.flows.actors.names.borders import is_title
 from copydesk.flows.actors.names.evidence import (
     FullNames,
@@ -29,9 +37,7 @@ from copydesk.schemas.parse import Parse
 PERSON, ORGANIZATION = ActorKind.PERSON, ActorKind.ORGANIZATION
 PLACE, GROUP = ActorKind.PLACE, ActorKind.GROUP
 
-MAX_AFTER_TITLE = 3  # tokens of a name that a title makes a person's
 VOTES_OF_HE = 5  # what "he" says weighs more than the model's label
-COMMON = frozenset(("JJ", "NNS", "RB", "VBG", "VBN", "VB", "IN", "JJR"))  # tags of no name
 MIN_PLACE = 4.0  # weight of a place after "in": 10,000 people
 MIN_ACRONYM = 3  # letters
 
@@ -103,14 +109,16 @@ def _kind_of(
     name: Name, parse: Parse, lexicon: ActorWords, known: KnownNames, people: FullNames
 ) -> tuple[ActorKind | None, str]:
     """Return a name's kind and the evidence for it; None for a thing that is no actor."""
-    if name.kind is PERSON and _is_common_word(name, parse):
+    if name.kind is PERSON and is_common_word(name, parse):
         return None, "common_word"
     after = parse.lowers[name.end] if name.end < len(parse) else ""
     last = parse.lowers[name.end - 1]
     if last in lexicon.role_modifiers and after in lexicon.titles and name.kind is not GROUP:
         return None, "office"  # "Home" in "Home Secretary"
-    if _follows_title(name, parse, lexicon):
+    if follows_title(name, parse, lexicon):
         return PERSON, "title"
+    if name.kind is not PLACE and is_settlement(name, parse, lexicon):
+        return PLACE, "settlement"
     text = parse.text[parse.starts[name.start] : parse.ends[name.end - 1]]
     nation = known.nation(text)
     kind = nation or known.kind(text)
@@ -126,7 +134,7 @@ def _kind_of(
     is_someones = lower in people.surnames or (lower in people.first_names and kind is None)
     is_someones = is_someones or (name.kind is PERSON and lower in people.bare)
     may_be_place = nation is not None or stands_in(name, parse, lexicon)
-    if _has_article(name, parse, lexicon):
+    if has_article(name, parse, lexicon):
         if after in lexicon.family_nouns and (is_someones or name.kind is PERSON):
             return PERSON, "family"
         if lower.removesuffix("s") in people.surnames and lower not in people.surnames:
@@ -144,12 +152,12 @@ def _kind_of(
     may_be_place = name.kind is not PLACE and not word.isupper() and not is_compound
     if may_be_place and stands_in(name, parse, lexicon) and known.place_weight(text) >= MIN_PLACE:
         return PLACE, "place"
-    is_lone = name.kind is GROUP and nation is None and _is_unqualified(name, parse)
+    is_lone = name.kind is GROUP and nation is None and is_unqualified(name, parse)
     if is_lone and known.place_weight(text) >= MIN_PLACE:
         return PLACE, "place"  # "cleared from Tessit": a people would be the Tessits
     if name.kind is not PERSON and (lower in lexicon.bare_bodies or lower in lexicon.not_bodies):
         return None, "bare_noun"
-    is_shouted = _is_in_capitals(name, parse)
+    is_shouted = is_in_capitals(name, parse)
     if is_shouted and word.isupper() and len(word) <= MIN_ACRONYM and name.kind is PERSON:
         return None, "capitals"  # the head of a table
     is_acronym = word.isupper() and len(word) >= MIN_ACRONYM and not is_shouted
@@ -157,49 +165,6 @@ def _kind_of(
     if is_acronym and (follows_the or name.kind in (PERSON, GROUP)):
         return ORGANIZATION, "acronym"
     return name.kind, name.rule
-
-
-def _is_unqualified(name: Name, parse: Parse) -> bool:
-    """Say whether one proper noun in the singular stands alone after a preposition."""
-    i = name.start
-    return i > 0 and (
-        parse.tags[i] == "NNP" and parse.deps[i] == "pobj" and parse.tags[i - 1] == "IN"
-    )
-
-
-def _has_article(name: Name, parse: Parse, lexicon: ActorWords) -> bool:
-    before = name.start - 1
-    return before >= 0 and (
-        parse.lowers[before] in lexicon.articles and parse.tags[name.start] == "NNP"
-    )
-
-
-def _is_common_word(name: Name, parse: Parse) -> bool:
-    """Say whether a supposed person is one word that only a sentence's beginning writes large."""
-    start = name.start
-    is_first = start == parse.sentence_starts[parse.sentence_of[start]]
-    return is_first and name.end - start == 1 and parse.tags[start] in COMMON
-
-
-def _follows_title(name: Name, parse: Parse, lexicon: ActorWords) -> bool:
-    before = name.start - 1
-    return (
-        before >= 0
-        and name.kind is not GROUP
-        and name.end - name.start <= MAX_AFTER_TITLE
-        and parse.words[before][0].isupper()
-        and is_title(parse.lowers[before], lexicon)
-        and parse.lowers[before] not in lexicon.title_modifiers
-        and not (name.kind is not PERSON and parse.words[name.start].isupper())
-    )
-
-
-def _is_in_capitals(name: Name, parse: Parse) -> bool:
-    """Say whether the words beside a name are in capitals too: a headline."""
-    beside = (name.start - 1, name.end)
-    return any(
-        0 <= i < len(parse) and len(parse.words[i]) > 1 and parse.words[i].isupper() for i in beside
-    )
 
 
 def _text(name: Name, parse: Parse) -> str:

@@ -18,6 +18,7 @@ PROPER = frozenset(("NNP", "NNPS"))
 HOLDERS = (ActorKind.ORGANIZATION, ActorKind.PLACE)  # museums and parks are either
 WITHIN = frozenset(("compound", "nmod"))
 MAX_BEYOND_AND = 3  # tokens of a name on the other side of "and"
+MAX_BEHIND = 4  # tokens of a body's name behind the place it begins with
 MIN_WORDS = 3  # of a body's name that ends in "Norway and Finland"
 
 
@@ -34,6 +35,11 @@ def with_whole_bodies(
             whole = [other for other in whole if other.start < branch.start]
             whole.append(branch)
             continue
+        if name.kind is ActorKind.PLACE and (end := _body_behind(name, parse, lexicon)):
+            whole.append(
+                Name(start=name.start, end=end, kind=ActorKind.ORGANIZATION, rule="of_place")
+            )
+            continue
         if name.kind in HOLDERS:
             start = _from_and(name, whole[-1].end if whole else 0, parse, lexicon)
             limit = names[k + 1].start if k + 1 < len(names) else len(parse)
@@ -44,6 +50,24 @@ def with_whole_bodies(
                 name = replace(name, start=start, end=end)
         whole.append(name)
     return whole
+
+
+def _body_behind(name: Name, parse: Parse, lexicon: ActorWords) -> int | None:
+    """Return where the body ends whose name begins with a place's: "Tolvik Police Service"."""
+    end = name.end
+    while end < len(parse) and end - name.end <= MAX_BEHIND and _is_titled(end, parse):
+        end += 1
+    if end == name.end or parse.lowers[end - 1] not in lexicon.organization_heads:
+        return None
+    goes_on = end < len(parse) and parse.lowers[end] in lexicon.of_words  # "U.S. Department of"
+    began = name.start > 0 and _is_proper(name.start - 1, parse)  # "Olin Motors Norway Ltd"
+    if goes_on or began:
+        return None
+    return end if name.end <= parse.heads[name.end - 1] < end else None
+
+
+def _is_titled(i: int, parse: Parse) -> bool:
+    return _is_proper(i, parse) and not parse.words[i].isupper()
 
 
 def _branch(
