@@ -21,7 +21,7 @@ from copydesk.flows.quotes.page import SUBJECTS, MarkedPage
 from copydesk.flows.quotes.tracing import Dropped, untold
 
 WEIGHTS = Path(__file__).with_name("reporting.json")
-MIN_LIKELIHOOD = 0.25  # of being an attribution at all; at .3 PolNeAR loses .4 of a point over all
+MIN_LIKELIHOOD = 0.35  # of being an attribution at all; at .4 two in a hundred more are lost
 FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 HELPERS = frozenset(("aux", "auxpass"))
 UNREAL = ("MD", "TO")  # would say, to say
