@@ -52,6 +52,7 @@ class ActorWords:
     document_nouns: frozenset[str]
     plain_public: frozenset[str]
     company_nouns: frozenset[str]
+    named_bodies: frozenset[str]
     place_nouns: frozenset[str]
     settlement_nouns: frozenset[str]
     country_nouns: frozenset[str]

@@ -113,7 +113,7 @@ def _mention(
             return None
         return _mention_at(cast, parse.span(*parse.subtree(antecedent)), parse.starts[antecedent])
     span = parse.span(source[0], source[1] + 1)
-    at_head = _mention_at(cast, span, parse.starts[head])
+    at_head = _mention_at(cast, span, parse.starts[head]) or _reaching_out(page, cast, head)
     if at_head is not None and at_head.kind is not MentionKind.NOMINAL:
         return at_head
     is_document = parse.lemmas[head].lower() in lexicon.documents
@@ -167,6 +167,14 @@ def _mention_at(cast: Cast, span: Span, at: int) -> Mention | None:
     return max(
         found, key=lambda m: (m.actor_id is not None, m.mention_end - m.mention_start), default=None
     )
+
+
+def _reaching_out(page: MarkedPage, cast: Cast, head: int) -> Mention | None:
+    """Return the name that a source is cut out of: the Committee [to Save the Pier]."""
+    parse = page.parse
+    first, end = parse.sentence(parse.sentence_of[head])
+    found = _mention_at(cast, parse.span(first, end), parse.starts[head])
+    return found if found is not None and found.kind is MentionKind.NAME else None
 
 
 def _path(page: MarkedPage, token: int, head: int) -> frozenset[str] | None:

@@ -6,13 +6,14 @@ A role or a word of the name must say so, or nobody else of that kind may be nea
 from collections.abc import Callable
 
 from copydesk.flows.actors.cluster import Cluster
-from copydesk.flows.actors.coreference.discourse import MAX_BACK, Discourse, Referent
+from copydesk.flows.actors.coreference.discourse import MAX_BACK, SUBJECTS, Discourse, Referent
 from copydesk.flows.actors.coreference.newcomers import just_talked_of
 from copydesk.flows.actors.coreference.nominals import Nominal
 from copydesk.schemas.actors import ActorKind
 
 BY_ROLE, BY_SORT = 0.85, 0.7  # confidence; about their precision on the development sets
 NOUN_SENTENCES = 10  # how far back a place whose name ends in the noun is meant
+ACTING_SENTENCES = 3  # how far back a body acts that a noun of its sort means
 BODY_SENTENCES, PLACE_SENTENCES = 4, 2  # how far back a body or a place without its word is meant
 
 
@@ -53,13 +54,31 @@ def _body(
     nominal: Nominal, nations: set[str], discourse: Discourse
 ) -> tuple[Referent, float] | None:
     last = discourse.last_called(nominal.noun) if nominal.is_bare or nations else None
+    if last is not None and last.cluster.is_plural and not last.cluster.is_named:
+        last = None  # "the firm" is none of "firms"
     if last is not None and _is_of(last.cluster, nations):
         return last, BY_ROLE
     if not nominal.is_bare and not nations:
         return _of_these_words(nominal, discourse)
-    if nations or nominal.noun not in discourse.lexicon.company_nouns:
+    if nations:
         return None
-    return _only(nominal, discourse, BODY_SENTENCES, _is_company)
+    if nominal.noun in discourse.lexicon.company_nouns:
+        return _only(nominal, discourse, BODY_SENTENCES, _is_company)
+    is_named_often = nominal.noun in discourse.lexicon.named_bodies
+    return _only_acting(nominal, discourse) if is_named_often else None
+
+
+def _only_acting(nominal: Nominal, discourse: Discourse) -> tuple[Referent, float] | None:
+    """Return the one named body that acted lately: "Olin Motors sued ... The firm said"."""
+    found: Referent | None = None
+    for referent in discourse.lately(nominal.head, ACTING_SENTENCES):
+        cluster = referent.cluster
+        if not _is_company(cluster) or not cluster.is_named or referent.dep not in SUBJECTS:
+            continue
+        if found is not None and found.cluster is not cluster:
+            return None
+        found = found or referent
+    return (found, BY_SORT) if found is not None else None
 
 
 def _of_these_words(nominal: Nominal, discourse: Discourse) -> tuple[Referent, float] | None:
