@@ -29,6 +29,8 @@ def just_talked_of(
     candidates, nobody = candidates_of(nominal.head, form, discourse, None)
     above = _speakers_above(nominal.head, discourse)
     is_aged = nominal.noun in discourse.lexicon.aged
+    lexicon = discourse.lexicon
+    is_office = nominal.noun in lexicon.public_nouns or nominal.noun in lexicon.office_nouns
     found = [
         one
         for one in candidates
@@ -36,6 +38,7 @@ def just_talked_of(
         and discourse.distance(one.referent, nominal.head) <= MAX_FAR
         and id(one.cluster) not in above
         and (is_aged or _acts(one))
+        and not (is_office and one.cluster.role_nouns)  # the governor is not Senator Holt
     ]
     if not found:
         return None
