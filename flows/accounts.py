@@ -7,9 +7,9 @@ from datetime import datetime
 
 import polars as pl
 
-from copydesk.flows.kept.rows import RECORD_KEY, Frames
+from copydesk.flows.kept.rows import RECORD_KEY
 from copydesk.schemas.deliveries import Deliveries, DeliveryStatus
-from copydesk.schemas.frames import empty, frame
+from copydesk.schemas.frames import frame
 from copydesk.schemas.rejects import Rejected, Rejects, RejectStage
 from copydesk.schemas.relations import RECORD
 from copydesk.schemas.verdicts import Verdict
@@ -101,12 +101,13 @@ def twin_rejects(live: pl.DataFrame, content: Verdict) -> pl.DataFrame:
     )
 
 
-def parse_rejects(articles: pl.DataFrame, coded: Frames) -> pl.DataFrame:
-    """Return one row of `rejects` for each article that a step broke on: it stays, uncoded."""
-    if not coded:
-        return empty(Rejects)
+def parse_rejects(articles: pl.DataFrame, failures: pl.DataFrame) -> pl.DataFrame:
+    """Return one row of `rejects` for each article that a step broke on: it stays, uncoded.
+
+    `failures` has `article_id` and the step's `message`.
+    """
     columns = ["article_id", *RECORD_KEY]
-    found = coded["failures"].join(articles.select(columns), on="article_id")
+    found = failures.join(articles.select(columns), on="article_id")
     return frame(
         Rejects,
         [

@@ -13,15 +13,24 @@ from copydesk.flows.accounts import (
     twin_rejects,
 )
 from copydesk.flows.corpus.links import read_links
-from copydesk.flows.corpus.relating import relate
+from copydesk.flows.corpus.relating import Behind, relate
 from copydesk.flows.gates import articles_gone, drifted, reasons_to_hold_back
 from copydesk.flows.kept.links import keep_links, known_links
-from copydesk.flows.kept.months import keep_months, known_months
+from copydesk.flows.kept.months import keep_months, known_months, prints_by_month
 from copydesk.flows.kept.nearness import keep_near, near_kept
-from copydesk.flows.kept.rows import Frames, coded_rows
+from copydesk.flows.kept.published import KeptArticles, PublishedRows, RowsInMemory
+from copydesk.flows.kept.rows import (
+    LIGHT,
+    SCHEMAS,
+    article_rows,
+    coded_rows,
+    digests_of,
+    words_of,
+)
 from copydesk.flows.kept.stories import articles_with_stories
 from copydesk.flows.kept.terms import kept_terms
-from copydesk.flows.reports import Run, render_report, summarise
+from copydesk.flows.parse import FAILURE_COLUMNS
+from copydesk.flows.reports import Run, render_report, shown, summarise
 from copydesk.flows.settings import Settings
 from copydesk.flows.sharing import described
 from copydesk.flows.since import (
@@ -34,10 +43,10 @@ from copydesk.flows.since import (
 from copydesk.flows.snapshots.durable import write_durably
 from copydesk.flows.snapshots.housekeeping import list_snapshots
 from copydesk.flows.snapshots.ledger import Ledger
-from copydesk.flows.snapshots.partitions import fingerprints, table_of, with_months
+from copydesk.flows.snapshots.partitions import BY_MONTH, fingerprints, table_of
 from copydesk.flows.snapshots.writing import latest, write_snapshot
 from copydesk.schemas import TABLES
-from copydesk.schemas.frames import concat
+from copydesk.schemas.frames import concat, empty
 from copydesk.schemas.fresh_rows import validate_fresh
 from copydesk.schemas.manifest import Manifest
 from copydesk.schemas.rejects import Rejects
@@ -82,11 +91,21 @@ def publish(
     are wanted.
     """
     coded = coded_rows(settings, ledger, articles, version)
-    broken = parse_rejects(articles, coded)
-    storied = articles_with_stories(settings, articles.drop("content_key"))
-    frames, in_vain = assemble(settings, storied, coded)
-    known, prints = known_months(settings), fingerprints(frames, TABLES)
-    content = validate_fresh(frames, TABLES, known.fresh(frames, prints, now.date()))
+    storied = articles_with_stories(
+        settings,
+        articles.drop("content_key"),
+        lambda ids: article_rows(settings, live, ids, ("article_id", "text")),
+    )
+    kept = KeptArticles(settings, live, storied, coded)
+    made = assemble(settings, kept)
+    rows, prints, in_vain = made.rows, made.prints, made.in_vain
+    frames = rows.light
+    known = known_months(settings)
+    months = known.fresh(prints, now.date())
+    parts = (part for _, part in rows.by_months(months))
+    content = validate_fresh(frames, TABLES, parts, rows.whole)
+    is_whole = content.valid is not frames  # something is held back: all was read
+    broken = parse_rejects(articles, made.failures)
     deliveries = delivery_rows(live, content)
     rejects = concat(
         Rejects,
@@ -98,10 +117,13 @@ def publish(
         ],
     )
     # Where rows were held back, they are looked for in every table; else articles are enough.
-    beside = content.valid if content.n_held_back else {"articles": content.valid["articles"]}
-    judged = {name: rows.clear() for name, rows in beside.items()}
+    beside = content.valid if is_whole else {"articles": content.valid["articles"]}
+    judged = {name: empty(TABLES[name]) for name in beside}
     accounts = {**beside, "deliveries": deliveries, "rejects": rejects}
-    whole = merge_verdicts(content, validate_fresh(accounts, TABLES, judged))
+    accounted = validate_fresh(
+        accounts, TABLES, [judged], lambda: {**accounts, **(beside if is_whole else rows.whole())}
+    )
+    whole = merge_verdicts(content, accounted)
     valid = {name: whole.valid[name] for name in TABLES if name in whole.valid}
     counts = count(deliveries)
     before = latest(settings.exports)
@@ -125,9 +147,11 @@ def publish(
         earlier=tuple(list_snapshots(settings.exports)[:N_EARLIER]),
         compared=compared,
     )
-    summary = summarise(verdict, run)
+    source = RowsInMemory(valid) if is_whole else replace(rows, light=valid)
+    summary = summarise(verdict, run, lambda ids: source.of(ids)["articles"])
+    shows = valid | source.of(shown(summary))
     if reasons:
-        for name, data in render_report(summary, verdict.valid, run, None).items():
+        for name, data in render_report(summary, shows, run, None).items():
             write_durably(settings.held_back / name, data)
         return PublishOutcome(
             manifest=None, verdict=verdict, counts=counts, reasons=reasons, in_vain=in_vain
@@ -135,6 +159,7 @@ def publish(
     changed = {name: rows for name, rows in valid.items() if frames.get(name) is not rows}
     prints = {path: known for path, known in prints.items() if table_of(path) not in changed}
     prints |= fingerprints(changed, TABLES)
+    prints = {path: prints[path] for n in valid for path in sorted(prints) if table_of(path) == n}
     manifest = write_snapshot(
         verdict.valid,
         TABLES,
@@ -143,33 +168,66 @@ def publish(
         created_at=now,
         verdict={key: summary[key] for key in KEPT_OF_THE_VERDICT} | batches_of(compared),
         extras=lambda manifest: {
-            **render_report(summary, verdict.valid, run, manifest.snapshot_id),
+            **render_report(summary, shows, run, manifest.snapshot_id),
             **described(manifest, TABLES),
         },
         contents=known.contents(prints),
+        files=source.files,
     )
     keep_months(settings, prints, manifest)
     return PublishOutcome(manifest=manifest, verdict=verdict, counts=counts, in_vain=in_vain)
 
 
-def assemble(
-    settings: Settings, articles: pl.DataFrame, coded: Frames
-) -> tuple[Frames, tuple[str, ...]]:
-    """Return the tables of the whole corpus, not yet judged, and which links were in vain.
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The tables of the whole corpus, not yet judged, and what each of their files is known by."""
 
-    The articles have their stories.
-    """
-    if not coded:
-        return {"articles": articles}, ()
+    rows: PublishedRows
+    prints: dict[str, str]  # by path
+    failures: pl.DataFrame  # article_id, message: articles that a step broke on
+    in_vain: tuple[str, ...] = ()  # what of the user's links could not be done
+
+
+def assemble(settings: Settings, kept: KeptArticles) -> Assembled:
+    """Return the tables of the whole corpus; its articles have their stories."""
+    articles, coded = kept.storied, kept.coded
+    if coded is None:
+        light = {"articles": articles}
+        prints = prints_by_month(articles, [digests_of(settings, kept.live, None)], light)
+        return Assembled(
+            PublishedRows(kept, None, light), prints, pl.DataFrame(schema=FAILURE_COLUMNS)
+        )
+    found = coded.read(SCHEMAS, LIGHT)
+    failures = found.pop("failures")
+    worded = words_of(kept.live)
+    texts = ("article_id", "headline", "text")
+    behind = Behind(
+        worded=worded,
+        digests=digests_of(settings, kept.live, coded),
+        rows=lambda ids: kept.rows(ids, ("mentions", "events")),
+    )
     related = relate(
         articles,
         # Taken out, so that nobody holds on to rows that other rows stand for by then.
-        **{name: coded.pop(name) for name in ("members", "mentions", "quotes", "events")},
+        **{name: found.pop(name) for name in ("members", "mentions", "quotes", "events")},
         links=read_links(settings.links),
-        counted=kept_terms(settings, articles),
+        behind=behind,
+        counted=kept_terms(
+            settings, worded, lambda ids: article_rows(settings, kept.live, ids, texts)
+        ),
         known=known_links(settings),
         near=near_kept(settings),
     )
     keep_links(settings, related.known)
     keep_near(settings, related.near)
-    return with_months({"articles": articles, **related.frames}), related.findings
+    light = {"articles": articles, **related.frames}
+    names = related.frames["actors"].select("name", final_id="actor_id")
+    told = (
+        behind.digests,
+        related.meant.join(names, on="final_id", how="left"),
+        light["events"].select("article_id", "event_id", "incident_id"),
+    )
+    beside = {name: rows for name, rows in light.items() if name not in BY_MONTH}
+    prints = prints_by_month(articles, told, light) | fingerprints(beside, TABLES)
+    rows = PublishedRows(kept, related.answers, light)
+    return Assembled(rows, prints, failures, related.findings)

@@ -117,10 +117,10 @@ class Session:
         """Code every article that is not coded yet; return how many were."""
         if self.model is None:
             return 0
-        from copydesk.flows.parse import TALLY, coding_version, parse, waiting_rows
+        from copydesk.flows.parse import TALLY, coding_version, parse
 
         version = coding_version(self.settings, self.model.digest)
-        waiting = waiting_rows(self.ledger, self.corpus()[1], version)
+        waiting = self._waiting(version)
         total = waiting.height
         n_articles = 0
         slow = "" if CORE.is_file() else WITHOUT_CORE
@@ -135,6 +135,15 @@ class Session:
                 note = f"{batch.n_quotes} quotes, {batch.n_events} events{slow}"
                 self.watcher.advance("parse", len(batch.content_keys), note)
         return n_articles
+
+    def _waiting(self, version: str) -> pl.DataFrame:
+        """Return the whole rows of the articles that are not coded yet under this version."""
+        from copydesk.flows.kept.rows import article_rows
+        from copydesk.flows.parse import waiting_rows
+
+        live, articles = self.corpus()
+        waiting = waiting_rows(self.ledger, articles, version)["article_id"]
+        return article_rows(self.settings, live, waiting).sort("content_key")
 
     def publish(self) -> Built:
         """Judge all tables and publish them, or hold them back."""

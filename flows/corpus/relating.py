@@ -1,16 +1,19 @@
 """Relate: rows coded from single articles become tables of one corpus.
 
 Three questions are asked of all articles together: which are one story, which actors are one, and
-which events are one incident. The answers are mappings of ids; here they are put into the rows.
+which events are one incident. The answers are mappings of ids: answers.py puts them into rows, of
+some articles at a time, since nothing but what is asked for need be known of all.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import polars as pl
 
-from copydesk.flows.corpus.incidents import KnownLinks, group_incidents
+from copydesk.flows.corpus.answers import SIDES, Answers, Identities, actors_in
+from copydesk.flows.corpus.incidents import KnownLinks, Told, group_incidents, told_by
 from copydesk.flows.corpus.incidents.summary import incidents_table
-from copydesk.flows.corpus.namesakes import part_namesakes, with_parted
+from copydesk.flows.corpus.namesakes import part_namesakes
 from copydesk.flows.corpus.nearness import KnownNear
 from copydesk.flows.corpus.registry import Links, register_actors
 from copydesk.flows.corpus.stories import stories_of
@@ -23,12 +26,30 @@ Frames = dict[str, pl.DataFrame]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Related:
-    """The tables of a corpus, what is to be kept of the way to them, which links were in vain."""
+    """What a corpus's rows come to together, what is to be kept of it, which links were in vain.
+
+    `frames` are the tables `actors`, `incidents` and `merges`, and the rows that were given, with
+    the ids that are published. `meant` says of each article whom the ids in its rows stand for.
+    """
 
     frames: Frames
+    answers: Answers
+    meant: pl.DataFrame  # article_id, actor_id, final_id
     known: KnownLinks
     near: KnownNear
     findings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """What stands behind rows of which only some columns are given.
+
+    Rows are read whole for few articles only: those that are new, or near to new ones.
+    """
+
+    worded: pl.DataFrame  # article_id, digest: of the words of each article
+    digests: pl.DataFrame  # article_id, digest: of its row and of all that was coded from it
+    rows: Callable[[pl.Series], Frames]  # all columns of articles, mentions and events, by ids
 
 
 def story_texts(articles: pl.DataFrame) -> list[StoryText]:
@@ -68,50 +89,54 @@ def relate(
     quotes: pl.DataFrame,
     events: pl.DataFrame,
     links: Links,
+    behind: Behind,
     counted: Counted | None = None,
     known: KnownLinks | None = None,
     near: KnownNear | None = None,
 ) -> Related:
-    """Return actors, mentions, quotes, events, incidents, merges; articles have their stories.
+    """Return what is known of articles, which have their stories, once they are one corpus.
 
-    `counted` gives the terms of all articles, `known` the links of earlier ones, `near` what their
-    words came to: they save work.
+    The rows may lack columns that only `behind` has. `counted` gives the terms of all articles,
+    `known` the links of earlier ones, `near` what their words came to: they save work.
     """
-    wording = wording_of(articles, counted, near)
+    wording = wording_of(articles, counted, near, behind.worded)
     parted = part_namesakes(members, articles, wording.near)
-    members, mentions = (with_parted(rows, parted, "actor_id") for rows in (members, mentions))
-    quotes = with_parted(quotes, parted, "actor_id", "mentioned_ids")
-    events = with_parted(events, parted, "actor_id", "recipient_id", "asserter_id")
+    met = actors_in(members, mentions, quotes, events)
+    parting = Identities(parted=parted, final={}, names={})
+    members, mentions = (parting.put_in(rows, "actor_id") for rows in (members, mentions))
+    quotes = parting.put_in(quotes, "actor_id", "mentioned_ids")
+    events = parting.put_in(events, *SIDES)
     registry = register_actors(members, mentions, articles, quotes, events, links, wording.near)
     final = dict(registry.canonical.select("actor_id", "canonical_id").iter_rows())
     names = dict(registry.actors.select("actor_id", "name").iter_rows())
-    events = _renamed(events, final, "actor_id", "recipient_id", "asserter_id")
-    mentions = _renamed(mentions, final, "actor_id")
-    grouped = group_incidents(events, articles, mentions, wording, known, links)
-    in_order = events.columns
-    events = events.drop("incident_id").join(grouped.incidents, on="event_id", how="left")
-    events = events.select(in_order)
+    who = Identities(parted=parted, final=final, names=names)
+    meant = who.put_in(met.with_columns(final_id="actor_id"), "final_id")
+    events = who.put_in(events, *SIDES)
+
+    def told_in(article_ids: pl.Series) -> Told:
+        rows = behind.rows(article_ids)
+        sides = who.put_in(rows["events"], *SIDES), who.put_in(rows["mentions"], "actor_id")
+        return Told(articles=rows["articles"], events=sides[0], mentions=sides[1])
+
+    facts = articles.select("article_id", "story_id", "published_date")
+    facts = facts.join(behind.digests, on="article_id", how="left")
+    told = told_by(events, facts, meant)
+    grouped = group_incidents(events, articles, told, told_in, wording, known, links)
+    answers = Answers(who=who, incidents=grouped.incidents)
+    events = answers.with_incidents(events)
     frames = {
         "actors": registry.actors,
-        "mentions": mentions,
-        "quotes": _renamed(quotes, final, "actor_id").with_columns(
-            pl.col("actor_id")
-            .replace_strict(names, default=None, return_dtype=pl.String)
-            .alias("speaker"),
-            pl.col("mentioned_ids")
-            .list.eval(pl.element().replace(final))
-            .list.unique(maintain_order=True),
-        ),
+        "mentions": who.put_in(mentions, "actor_id"),
+        "quotes": who.put_in(quotes, "actor_id", "mentioned_ids"),
         "events": events,
         "incidents": incidents_table(events, articles, grouped.occasions),
         "merges": pl.concat([registry.merges, grouped.merges]),
     }
-    findings = (*registry.findings, *grouped.findings)
-    return Related(frames=frames, known=grouped.known, near=wording.known, findings=findings)
-
-
-def _renamed(rows: pl.DataFrame, final: dict[str, str], *columns: str) -> pl.DataFrame:
-    """Return the rows with each actor's id replaced by that of the actor it was merged into."""
-    if not final:
-        return rows
-    return rows.with_columns(pl.col(column).replace(final) for column in columns)
+    return Related(
+        frames=frames,
+        answers=answers,
+        meant=meant,
+        known=grouped.known,
+        near=wording.known,
+        findings=(*registry.findings, *grouped.findings),
+    )

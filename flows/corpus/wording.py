@@ -27,24 +27,27 @@ class Wording:
         """Return each article's text by its id."""
         return dict(texts_of(self.articles).iter_rows())
 
-    def only(self, article_ids: pl.Series, near: pl.DataFrame) -> "Wording":
-        """Return the texts of some articles, and some near ones."""
-        is_one = pl.col("article_id").is_in(article_ids.implode())
-        return Wording(articles=self.articles.filter(is_one), near=near, known=KnownNear.nothing())
+    def only(self, articles: pl.DataFrame, near: pl.DataFrame) -> "Wording":
+        """Return what the words of some articles tell, and some near ones."""
+        return Wording(articles=articles, near=near, known=KnownNear.nothing())
 
 
 def wording_of(
-    articles: pl.DataFrame, counted: Counted | None = None, known: KnownNear | None = None
+    articles: pl.DataFrame,
+    counted: Counted | None = None,
+    known: KnownNear | None = None,
+    worded: pl.DataFrame | None = None,
 ) -> Wording:
     """Return what the headlines and texts of some articles tell, taken as one corpus.
 
-    `counted` gives the terms of all these articles, where they are known; `known` is what the words
-    of earlier ones came to. Both save work and change nothing.
+    `counted` gives the terms of all these articles, where they are known, and `worded` a digest of
+    the words of each; `known` is what the words of earlier ones came to. All save work and change
+    nothing. With both `counted` and `worded`, the articles need no texts.
     """
-    texts = texts_of(articles)
 
     def afresh(asked: pl.DataFrame | None = None) -> Iterable[pl.DataFrame]:
-        return counted_parts(texts, asked)
+        return counted_parts(texts_of(articles), asked)
 
-    now_known = near_known(digests_of(texts), counted or afresh, known or KnownNear.nothing())
+    worded = digests_of(texts_of(articles)) if worded is None else worded
+    now_known = near_known(worded, counted or afresh, known or KnownNear.nothing())
     return Wording(articles=articles, near=now_known.with_terms(), known=now_known)

@@ -4,6 +4,8 @@ A month whose rows were judged good and published is neither judged nor written 
 stay what they are; one of these months is judged again at each publish, a sample, another each day.
 """
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,12 +13,19 @@ from pathlib import Path
 import polars as pl
 
 from copydesk.flows.settings import Settings
-from copydesk.flows.snapshots.partitions import BY_MONTH, file_of
+from copydesk.flows.snapshots.partitions import (
+    BY_MONTH,
+    UNDATED,
+    file_of,
+    file_sums,
+    path_of,
+    table_of,
+)
 from copydesk.flows.snapshots.store import DamagedBatchesError, Store
 from copydesk.flows.versions import code_version
 from copydesk.schemas.manifest import Manifest
 
-CODE = ("flows/snapshots", "schemas")
+CODE = ("flows/corpus", "flows/kept", "flows/publish.py", "flows/snapshots", "schemas")
 SCHEMA = dict.fromkeys(("path", "fingerprint", "content"), pl.String)
 Frames = dict[str, pl.DataFrame]
 
@@ -31,27 +40,41 @@ class KnownMonths:
         """Return what each file says where its rows are known, else None."""
         return {path: self._content(path, fingerprint) for path, fingerprint in prints.items()}
 
-    def fresh(self, frames: Frames, prints: dict[str, str], today: date) -> Frames:
-        """Return the rows of the months in which a file is not known, and of one other month."""
+    def fresh(self, prints: dict[str, str], today: date) -> set[str]:
+        """Return the months in which a file is not known, and one other, which is a sample."""
         known, unknown = set(), set()
         for path, fingerprint in prints.items():
-            if Path(path).parent.name in BY_MONTH:
+            if table_of(path) in BY_MONTH:
                 is_known = self._content(path, fingerprint) is not None
                 (known if is_known else unknown).add(Path(path).stem)
         rest = sorted(known - unknown)
-        sample = {rest[today.toordinal() % len(rest)]} if rest else set()
-        if not rest:
-            return {name: frames[name] for name in BY_MONTH if name in frames}
-        wanted = list(unknown | sample)
-        return {
-            name: frames[name].filter(file_of(name, frames[name]).is_in(wanted))
-            for name in BY_MONTH
-            if name in frames
-        }
+        return unknown | ({rest[today.toordinal() % len(rest)]} if rest else set())
 
     def _content(self, path: str, fingerprint: str) -> str | None:
         known, content = self.files.get(path, ("", ""))
         return content if known == fingerprint else None
+
+
+def prints_by_month(
+    articles: pl.DataFrame, told: Iterable[pl.DataFrame], rows: Frames
+) -> dict[str, str]:
+    """Return a fingerprint of each file that lies by month, by its path: that of its month.
+
+    `told` has all that the rows of an article follow from, by `article_id`; `rows` the tables, of
+    which only that column is asked. The order of rows means nothing. Of one version of Polars.
+    """
+    placed = articles.select("article_id", _file=file_of("articles", articles))
+    parts: dict[str, list[str]] = {}
+    for part in (articles, *told):
+        for file, fingerprint in file_sums(part, placed):
+            parts.setdefault(file, []).append(fingerprint)
+    whole = {f: hashlib.sha256(repr(some).encode()).hexdigest() for f, some in parts.items()}
+    found = {}
+    for name in (name for name in BY_MONTH if name in rows):
+        files = rows[name].select("article_id").join(placed, on="article_id")["_file"].unique()
+        for file in sorted(files) or [UNDATED]:
+            found[path_of(name, file)] = whole.get(file, "0")
+    return found
 
 
 def known_months(settings: Settings) -> KnownMonths:

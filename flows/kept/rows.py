@@ -1,6 +1,12 @@
-"""Kept rows: the records that count, the article rows they make, and what was coded from these."""
+"""Kept rows: the records that count, the article rows they make, and what was coded from these.
 
-from collections.abc import Iterator
+Of a whole corpus only some columns are read, those that are asked of all rows together. Whole rows
+are read of some articles at a time.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
 
 import polars as pl
@@ -22,12 +28,43 @@ from copydesk.schemas.quotes import Quotes
 Frames = dict[str, pl.DataFrame]
 RECORD_KEY = ("source_path", "source_locator", "raw_sha256")
 SOME = 10_000  # records that are tuples at a time
+# Columns that a corpus is asked for as one: to be related, compared, counted and reported.
+LIGHT_ARTICLES = """
+    article_id content_key source_path source_locator raw_sha256 source_format story_id
+    duplicate_role duplicate_score published_date published_at language outlet headline byline
+    authors dateline section url warnings n_words
+"""
+LIGHT_MENTIONS = """
+    mention_id article_id actor_id kind actor_kind text role title confidence mention_start
+    head_start head_end
+"""
+LIGHT_QUOTES = "quote_id article_id actor_id mentioned_ids kind source"
+LIGHT_EVENTS = """
+    event_id article_id trigger_start event_type quad_class factuality actor_id actor_text
+    recipient_id asserter_id event_start event_end date_method place place_country geonames_id
+    latitude longitude n_killed n_injured crowd_size incident_id confidence
+"""
+LIGHT: dict[str, frozenset[str]] = {
+    "articles": frozenset(LIGHT_ARTICLES.split()),
+    "members": frozenset(MEMBER_COLUMNS),
+    "mentions": frozenset(LIGHT_MENTIONS.split()),
+    "quotes": frozenset(LIGHT_QUOTES.split()),
+    "events": frozenset(LIGHT_EVENTS.split()),
+    "failures": frozenset(FAILURE_COLUMNS),
+}
+SCHEMAS = {
+    "members": MEMBER_COLUMNS,
+    "mentions": Mentions.polars_schema(),
+    "quotes": Quotes.polars_schema(),
+    "events": Events.polars_schema(),
+    "failures": FAILURE_COLUMNS,
+}
 
 
 def corpus_of(settings: Settings, ledger: Ledger) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Return the records that count, as `live_records` does, and the article rows they make."""
+    """Return the records that count, as `live_records` does, and the articles they make, light."""
     live = live_records(settings, ledger)
-    return live, article_rows(settings, live)
+    return live, article_rows(settings, live, columns=LIGHT["articles"])
 
 
 def live_records(settings: Settings, ledger: Ledger) -> pl.DataFrame:
@@ -47,57 +84,129 @@ def live_records(settings: Settings, ledger: Ledger) -> pl.DataFrame:
     return found.filter(pl.col("source_path").is_in(there))
 
 
-def article_rows(settings: Settings, live: pl.DataFrame) -> pl.DataFrame:
-    """Return one row with its `content_key` for each distinct article.
+def article_rows(
+    settings: Settings,
+    live: pl.DataFrame,
+    asked: pl.Series | None = None,
+    columns: Collection[str] | None = None,
+) -> pl.DataFrame:
+    """Return one row with its `content_key` for each distinct article, or for those asked for.
 
-    Of several records of one article the first in the order of path and locator stands for it, so
-    the choice does not depend on the order of arrival.
+    Or some of their columns.
+    """
+    chosen = _chosen(live)
+    if asked is not None:
+        chosen = chosen.filter(pl.col("article_id").is_in(asked.implode()))
+    none = empty(Articles).with_columns(pl.lit(None, pl.String).alias("content_key"))
+    wanted = none.columns if columns is None else [name for name in none.columns if name in columns]
+    store = Store(settings.state / "articles")
+    parts = [none.select(wanted), *_chosen_of(store, "articles", chosen, wanted)]
+    return (
+        pl.concat(parts).unique("article_id", keep="first", maintain_order=True).sort("article_id")
+    )
+
+
+def _chosen(live: pl.DataFrame) -> pl.DataFrame:
+    """Return the record that stands for each article, and the batch that holds its row.
+
+    Of several records of one article it is the first in the order of path and locator, so the
+    choice does not depend on the order of arrival.
     """
     first = live.filter(pl.col("article_id").is_not_null()).unique(
         "article_id", keep="first", maintain_order=True
     )
-    chosen = first.select("batch", "article_id", *RECORD_KEY)
-    none = empty(Articles).with_columns(pl.lit(None, pl.String).alias("content_key"))
-    store = Store(settings.state / "articles")
-    kept = pl.concat([none, *_chosen_of(store, "articles", chosen, [])])
-    return kept.unique("article_id", keep="first", maintain_order=True).sort("article_id")
+    return first.select("batch", "article_id", "content_key", *RECORD_KEY)
+
+
+@dataclass(frozen=True, slots=True)
+class CodedRows:
+    """What was coded from some articles, where it lies."""
+
+    settings: Settings
+    chosen: pl.DataFrame  # article_id, content_key, batch
+
+    def read(
+        self,
+        tables: Collection[str],
+        columns: Mapping[str, Collection[str]] | None = None,
+        asked: pl.Series | None = None,
+    ) -> Frames:
+        """Return the rows of all these articles in some tables, or of those articles asked for.
+
+        Or some columns of them. Events are those of `min_confidence` or more.
+        """
+        store = Store(self.settings.state / "extractions")
+        chosen = self.chosen
+        if asked is not None:
+            chosen = chosen.filter(pl.col("article_id").is_in(asked.implode()))
+
+        def rows(name: str) -> pl.DataFrame:
+            schema = SCHEMAS[name]
+            if columns is not None:
+                schema = {n: dtype for n, dtype in schema.items() if n in columns[name]}
+            # Kept batches may lack a column that came later and is filled in here or may be empty.
+            parts = _chosen_of(store, name, chosen, list(schema))
+            whole = pl.concat([pl.DataFrame(schema=schema), *parts], how="diagonal")
+            return whole.select(list(schema))
+
+        found = {name: rows(name) for name in tables}
+        least = self.settings.min_confidence
+        return {n: sure_enough(rows, least) if n == "events" else rows for n, rows in found.items()}
 
 
 def coded_rows(
     settings: Settings, ledger: Ledger, articles: pl.DataFrame, version: str | None
-) -> Frames:
-    """Return what was coded from these articles; nothing where articles alone are wanted.
+) -> CodedRows | None:
+    """Return what was coded under a version from these articles, given with `content_key`.
 
-    Events are those of `min_confidence` or more.
+    None where articles alone are wanted.
     """
     if version is None:
-        return {}
+        return None
     known = ledger.extractions(version)
     coded = pl.DataFrame(
         {"content_key": list(known), "batch": list(known.values())},
         dict.fromkeys(("content_key", "batch"), pl.String),
     )
-    store = Store(settings.state / "extractions")
     chosen = articles.select("article_id", "content_key").join(coded, on="content_key")
+    return CodedRows(settings, chosen)
 
-    def rows(name: str, schema: dict[str, pl.DataType]) -> pl.DataFrame:
-        # Kept batches may lack a column that came later and is filled in here or may be empty.
-        parts = [pl.DataFrame(schema=schema), *_chosen_of(store, name, chosen, ["content_key"])]
-        return pl.concat(parts, how="diagonal").select(list(schema))
 
-    return {
-        "members": rows("members", MEMBER_COLUMNS),
-        "mentions": rows("mentions", Mentions.polars_schema()),
-        "quotes": rows("quotes", Quotes.polars_schema()),
-        "events": sure_enough(rows("events", Events.polars_schema()), settings.min_confidence),
-        "failures": rows("failures", FAILURE_COLUMNS),
-    }
+def words_of(live: pl.DataFrame) -> pl.DataFrame:
+    """Return each article with a digest of its words, of one version of Polars.
+
+    In the order of the batches that hold them, so that neighbours are read together.
+    """
+    chosen = _chosen(live).sort("batch", maintain_order=True)
+    return chosen.select("article_id", digest=chosen.select("content_key").hash_rows())
+
+
+def digests_of(settings: Settings, live: pl.DataFrame, coded: CodedRows | None) -> pl.DataFrame:
+    """Return a digest of each article's row and of all that was coded from it.
+
+    No row is read: it names the batches that hold them, and by what they are known there. Of one
+    version of Polars.
+    """
+    chosen = _named(_chosen(live), Store(settings.state / "articles"))
+    if coded is not None:
+        beside = _named(coded.chosen, Store(settings.state / "extractions"))
+        chosen = chosen.join(beside, on="article_id", how="left", maintain_order="left")
+    told = chosen.drop("article_id")
+    return chosen.select("article_id", digest=told.hash_rows())
+
+
+def _named(chosen: pl.DataFrame, store: Store) -> pl.DataFrame:
+    """Return rows with what names all that their batch holds, instead of its name."""
+    names = chosen["batch"].unique().drop_nulls()
+    digests = {name: hashlib.sha256(store.digest(name).encode()).hexdigest() for name in names}
+    digest = pl.col("batch").replace_strict(digests, default=None, return_dtype=pl.String)
+    return chosen.with_columns(digest.alias("batch"))
 
 
 def _chosen_of(
-    store: Store, name: str, chosen: pl.DataFrame, beside: list[str]
+    store: Store, name: str, chosen: pl.DataFrame, wanted: list[str]
 ) -> Iterator[pl.DataFrame]:
-    """Yield the rows of each batch that are of chosen articles, without some columns.
+    """Yield the rows of each batch that are of chosen articles, those of the columns it has.
 
     `chosen` has the columns that tell which rows, and the `batch` that each lies in. One batch at a
     time, or a corpus would lie in memory twice. Raises DamagedBatchesError, which names every batch
@@ -105,10 +214,12 @@ def _chosen_of(
     """
     of_batch = chosen.drop_nulls("batch").partition_by("batch", as_dict=True, include_key=False)
     batches = sorted(str(batch) for (batch,) in of_batch)
-    for batch, rows in zip(batches, store.each(batches, name), strict=True):
+    columns = {*wanted, *chosen.columns}
+    for batch, rows in zip(batches, store.each(batches, name, columns), strict=True):
         keys = of_batch[(batch,)]
         kept = rows.join(keys, on=keys.columns, how="semi", maintain_order="left")
-        yield (rows if kept.height == rows.height else kept).drop(beside)
+        found = rows if kept.height == rows.height else kept
+        yield found.select([column for column in wanted if column in found.columns])
 
 
 def _is_there(settings: Settings, path: str) -> bool:

@@ -5,6 +5,7 @@ a fresh build makes. Where an article left or changed its time, it is made anew.
 """
 
 import hashlib
+from collections.abc import Callable
 
 import polars as pl
 
@@ -22,18 +23,29 @@ from copydesk.flows.versions import code_version
 
 CODE = ("flows/corpus",)
 TABLES = ("articles", "postings", "pairs")
+CHUNK = 20_000  # articles whose texts are in memory at a time
 
 
-def articles_with_stories(settings: Settings, articles: pl.DataFrame) -> pl.DataFrame:
-    """Return the articles with their stories, and keep the index for the next build."""
+def articles_with_stories(
+    settings: Settings, articles: pl.DataFrame, texts: Callable[[pl.Series], pl.DataFrame]
+) -> pl.DataFrame:
+    """Return the articles with their stories, and keep the index for the next build.
+
+    `texts` gives `article_id` and `text` of some of them, by their ids.
+    """
     store = Store(settings.state / "stories")
     index = _kept(store)
     minutes = minutes_of(story_texts(articles.with_columns(text=pl.lit(""))))
     if index is None or not index.minutes_by_id().items() <= minutes.items():
         index = StoryIndex.empty()
     known = pl.Series("article_id", index.article_ids, pl.String)
-    unknown = articles.filter(~pl.col("article_id").is_in(known.implode()))
-    index = extended(index, story_texts(unknown))
+    unknown = articles.drop("text", strict=False).filter(
+        ~pl.col("article_id").is_in(known.implode())
+    )
+    for start in range(0, unknown.height, CHUNK):
+        some = unknown.slice(start, CHUNK)
+        worded = texts(some["article_id"]).select("article_id", "text")
+        index = extended(index, story_texts(some.join(worded, on="article_id")))
     name = _name(index)
     frames = {table: pl.DataFrame(rows) for table, rows in index_tables(index).items()}
     store.write(name, frames)

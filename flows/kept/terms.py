@@ -5,12 +5,12 @@ day's articles writes a day's terms. A batch that is damaged is counted anew.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import polars as pl
 
-from copydesk.flows.corpus.terms import CHUNK, Counted, counted_terms, digests_of, texts_of
+from copydesk.flows.corpus.terms import CHUNK, Counted, counted_terms, texts_of
 from copydesk.flows.settings import Settings
 from copydesk.flows.snapshots.store import Store
 from copydesk.flows.versions import code_version
@@ -28,18 +28,19 @@ class Batch:
     live: pl.DataFrame  # article_id, digest
 
 
-def kept_terms(settings: Settings, articles: pl.DataFrame) -> Counted:
-    """Return the terms of these articles, some at a time; those not known are counted and kept."""
+def kept_terms(
+    settings: Settings, worded: pl.DataFrame, articles: Callable[[pl.Series], pl.DataFrame]
+) -> Counted:
+    """Return the terms of all articles, some at a time; those not known are counted and kept.
+
+    `worded` has `article_id` and a digest of the words; `articles` gives the rows of some.
+    """
     store = Store(settings.state / "terms")
-    texts = texts_of(articles)
-    worded = digests_of(texts)
     known = list(_known(store, worded))
     fresh = _without(worded, known)
     for start in range(0, fresh.height, CHUNK):
         some = fresh.slice(start, CHUNK)
-        known.append(
-            _kept(store, some, counted_terms(texts.join(some, on="article_id", how="semi")))
-        )
+        known.append(_kept(store, some, counted_terms(texts_of(articles(some["article_id"])))))
     small = [batch for batch in known if 0 < batch.live.height < CHUNK // 2]
     if len(small) > MOST_SMALL:
         whole = pl.concat([batch.live for batch in small]), pl.concat(_terms(store, small))

@@ -24,7 +24,7 @@ from copydesk.flows.reports.run import Run
 from copydesk.flows.reports.summary import summarise
 from copydesk.schemas.drift import LEAST_ARTICLES
 
-__all__ = ["Run", "render_report", "summarise"]
+__all__ = ["Run", "render_report", "shown", "summarise"]
 
 N_PAGES = 40  # marked articles beside a report
 
@@ -35,12 +35,15 @@ def render_report(
     run: Run,
     snapshot_id: str | None,
 ) -> dict[str, bytes]:
-    """Return a report's files by name. `snapshot_id` is None where the run is held back."""
+    """Return a report's files by name. `snapshot_id` is None where the run is held back.
+
+    `tables` need only have the rows of the articles that the report shows.
+    """
     whole = {**summary, "snapshot_id": snapshot_id}
     as_json = json.dumps(whole, indent=1, ensure_ascii=False, default=str) + "\n"
     pages = {
         article_id: article_page(marked)
-        for article_id, marked in marked_articles(tables, _shown(summary)).items()
+        for article_id, marked in marked_articles(tables, shown(summary)).items()
     }
     means = meanings()
     page = render(
@@ -60,7 +63,7 @@ def render_report(
     return {name: text.encode("utf-8", "replace") for name, text in files.items()}
 
 
-def _shown(summary: dict[str, Any]) -> list[str]:
+def shown(summary: dict[str, Any]) -> list[str]:
     """Return the articles that a report speaks of singly, at most N_PAGES."""
     reasons = summary["held_back"]
     found = [example["article_id"] for reason in reasons for example in reason["examples"]]

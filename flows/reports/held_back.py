@@ -1,5 +1,6 @@
 """Held back: what was kept from the tables, by stage and reason, each with rows in their text."""
 
+from collections.abc import Callable
 from typing import Any
 
 import polars as pl
@@ -11,8 +12,13 @@ N_EXAMPLES = 3  # of a reason
 N_SHOWN = 60  # examples in all, so that a page stays small however bad a run was
 
 
-def held_back(rejects: pl.DataFrame, articles: pl.DataFrame) -> list[dict[str, Any]]:
-    """Return every reason with its number of rows and a few of them, the most frequent first."""
+def held_back(
+    rejects: pl.DataFrame, articles: Callable[[list[str]], pl.DataFrame]
+) -> list[dict[str, Any]]:
+    """Return every reason with its number of rows and a few of them, the most frequent first.
+
+    `articles` gives the whole rows of some articles by their ids, of those that are there.
+    """
     if rejects.is_empty():
         return []
     keys, order = ["stage", "table_name", "reason"], ["source_path", "source_locator", "row_key"]

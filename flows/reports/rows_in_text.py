@@ -1,7 +1,7 @@
 """Rows in their text: a row that was held back, with the words it speaks of and those around."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import polars as pl
@@ -14,16 +14,19 @@ MOST_OF_A_ROW = 700  # characters of its JSON
 PARAGRAPH = "\n\n"
 
 
-def texts_of(rejects: pl.DataFrame, articles: pl.DataFrame) -> dict[str, dict[str, Any]]:
+def texts_of(
+    rejects: pl.DataFrame, articles: Callable[[list[str]], pl.DataFrame]
+) -> dict[str, dict[str, Any]]:
     """Return headline and text, by id, of the articles that some rejects speak of.
 
-    An article that was held back itself stands in its own reject, whole.
+    `articles` gives the rows of those that are there. An article that was held back itself stands
+    in its own reject, whole.
     """
     rows = [_row(row) for row in rejects["row"].drop_nulls()]
     wanted = {row.get("article_id") for row in rows} | set(rejects["row_key"].drop_nulls())
     found = {row["article_id"]: row for row in rows if row.get("text") and "headline" in row}
     columns = ["article_id", "headline", "text"]
-    chosen = articles.filter(pl.col("article_id").is_in([w for w in wanted if w])).select(columns)
+    chosen = articles(sorted(w for w in wanted if w)).select(columns)
     return {**found, **{row["article_id"]: row for row in chosen.iter_rows(named=True)}}
 
 

@@ -1,6 +1,8 @@
 """Summary: a verdict and a run in, the facts of report.json out."""
 
+from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -16,9 +18,15 @@ from copydesk.schemas.rejects import Rejects
 from copydesk.schemas.verdicts import Finding, Verdict
 
 
-def summarise(verdict: Verdict, run: Run) -> dict[str, Any]:
-    """Return what a report says, as plain values."""
+def summarise(
+    verdict: Verdict, run: Run, articles: Callable[[list[str]], pl.DataFrame] | None = None
+) -> dict[str, Any]:
+    """Return what a report says, as plain values.
+
+    Where the verdict's tables lack columns, `articles` gives whole rows of some, by their ids.
+    """
     tables = verdict.valid
+    articles = articles or partial(_rows_of, tables["articles"])
     kept = tables["rejects"]
     figures = figures_of(verdict, run)
     return {
@@ -40,12 +48,16 @@ def summarise(verdict: Verdict, run: Run) -> dict[str, Any]:
         ],
         "compared": _compared(run),
         "checks": [_check(finding) for finding in verdict.findings],
-        "held_back": held_back(_all_rejects(verdict), tables["articles"]),
+        "held_back": held_back(_all_rejects(verdict), articles),
         "warnings": article_warnings(tables["articles"]),
         "coverage": coverage(tables["articles"], tables.get("quotes")),
         "look": first_look(tables),
         "facts": run.facts,
     }
+
+
+def _rows_of(articles: pl.DataFrame, article_ids: list[str]) -> pl.DataFrame:
+    return articles.filter(pl.col("article_id").is_in(article_ids))
 
 
 def _all_rejects(verdict: Verdict) -> pl.DataFrame:

@@ -4,6 +4,7 @@ A file's rows are known by a fingerprint, which costs a fraction of writing them
 """
 
 from collections.abc import Collection, Iterator
+from pathlib import Path
 
 import polars as pl
 
@@ -11,6 +12,7 @@ from copydesk.schemas.frames import in_order
 from copydesk.schemas.table import Table
 
 Frames = dict[str, pl.DataFrame]
+Files = Iterator[tuple[str, pl.DataFrame]]  # rows by the path of their file
 BY_MONTH = ("articles", "quotes", "mentions", "events")
 UNDATED, ALL = "undated", "all"
 SEEDS = (1, 2)  # of two digests of 64 bits each: sums of one alone could be made to agree
@@ -63,13 +65,36 @@ def fingerprints(frames: Frames, tables: dict[str, type[Table]]) -> dict[str, st
 def _of_table(name: str, rows: pl.DataFrame) -> list[tuple[str, str]]:
     if rows.is_empty():
         return [(UNDATED if name in BY_MONTH else ALL, "0")]
+    return _sums(rows, rows.with_columns(_file=file_of(name, rows))["_file"])
+
+
+def file_sums(rows: pl.DataFrame, placed: pl.DataFrame) -> list[tuple[str, str]]:
+    """Return a fingerprint of the rows that belong to each file; `placed` has that of an article.
+
+    The order of rows means nothing.
+    """
+    files = rows.select("article_id").join(
+        placed, on="article_id", how="left", maintain_order="left"
+    )
+    return _sums(rows, files["_file"])
+
+
+def _sums(rows: pl.DataFrame, files: pl.Series) -> list[tuple[str, str]]:
     hashes = [rows.hash_rows(seed).alias(f"hash_{seed}") for seed in SEEDS]
-    hashed = rows.with_columns(_file=file_of(name, rows)).select("_file", *hashes)
+    hashed = pl.DataFrame([files.alias("_file"), *hashes])
     sums = hashed.group_by("_file").agg(pl.len(), *(pl.col(one.name).sum() for one in hashes))
     return sorted((str(file), f"{n}:{a:016x}{b:016x}") for file, n, a, b in sums.iter_rows())
 
 
-def partitions(
+def rows_by_file(frames: Frames, tables: dict[str, type[Table]], paths: Collection[str]) -> Files:
+    """Yield some files by their paths, each with its rows in order."""
+    for name, rows in frames.items():
+        wanted = [Path(path).stem for path in paths if table_of(path) == name]
+        for partition, part in _parts(name, rows, tables[name], wanted):
+            yield path_of(name, partition), part
+
+
+def _parts(
     name: str, rows: pl.DataFrame, table: type[Table], wanted: Collection[str]
 ) -> Iterator[tuple[str, pl.DataFrame]]:
     """Yield the name and the rows, in order, of some files of a table."""

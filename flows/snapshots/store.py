@@ -8,7 +8,7 @@ import hashlib
 import io
 import json
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,10 +71,13 @@ class Store:
         """
         return list(self.each(batches, name))
 
-    def each(self, batches: Iterable[str], name: str) -> Iterator[pl.DataFrame]:
-        """Yield the same one after the other; after the last, or the first damaged one, it raises.
+    def each(
+        self, batches: Iterable[str], name: str, columns: Collection[str] | None = None
+    ) -> Iterator[pl.DataFrame]:
+        """Yield the same one after the other, or of each those of some columns that it has.
 
-        So the error still names every batch that is not what was written.
+        After the last, or the first damaged one, it raises: so the error still names every batch
+        that is not what was written.
         """
         damaged: list[str] = []
         for batch in batches:
@@ -82,7 +85,7 @@ class Store:
             if data is None:
                 damaged.append(batch)
             elif not damaged:
-                yield pl.read_parquet(io.BytesIO(data))
+                yield _frame(data, columns)
         if damaged:
             raise DamagedBatchesError(self.folder, tuple(damaged))
 
@@ -93,6 +96,11 @@ class Store:
         except (OSError, ValueError):
             return None
         return found if isinstance(found, dict) and DIGESTS in found else None
+
+    def digest(self, batch: str) -> str:
+        """Return what names all that a batch holds; empty where it cannot be read."""
+        about = self.about(batch)
+        return "" if about is None else json.dumps(about[DIGESTS], sort_keys=True)
 
     def is_whole(self, batch: str) -> bool:
         """Say whether every frame of a batch is what was written."""
@@ -128,3 +136,10 @@ class Store:
             return None
         digest = hashlib.sha256(data).hexdigest()
         return data if about is not None and about[DIGESTS].get(name) == digest else None
+
+
+def _frame(data: bytes, columns: Collection[str] | None) -> pl.DataFrame:
+    if columns is None:
+        return pl.read_parquet(io.BytesIO(data))
+    there = [name for name in pl.read_parquet_schema(io.BytesIO(data)) if name in columns]
+    return pl.read_parquet(io.BytesIO(data), columns=there)

@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ import polars as pl
 from copydesk.flows.snapshots.durable import digest_or_none, sync_folder, write_durably
 from copydesk.flows.snapshots.manifest import NAME, as_json, manifest_or_none
 from copydesk.flows.snapshots.mending import mend
-from copydesk.flows.snapshots.partitions import fingerprints, partitions
+from copydesk.flows.snapshots.partitions import Files, fingerprints, rows_by_file, table_of
 from copydesk.flows.snapshots.parts import part_of, snapshot_id_of, write_part
 from copydesk.flows.snapshots.pointer import LATEST, SNAPSHOTS, STAGING, newest, point_latest_to
 from copydesk.flows.snapshots.reading import damage
@@ -52,6 +53,7 @@ def write_snapshot(
     verdict: dict[str, Any],
     extras: Callable[[Manifest], dict[str, bytes]],
     contents: Mapping[str, str | None] | None = None,
+    files: Callable[[list[str]], Files] | None = None,
 ) -> Manifest:
     """Publish frames as an immutable snapshot and point `latest` to it.
 
@@ -60,7 +62,9 @@ def write_snapshot(
     that did not change are hard links to the snapshot before. `extras` gives further files of the
     snapshot's folder, by name, once its tables are known. `contents` names each file, in order,
     with what it says where that is known: then its rows are not looked at if the snapshot before
-    says the same. Nothing under `latest` changes before the last step, one rename.
+    says the same. `files` gives the rows of some files, in order; where it is given, frames are
+    only counted and may lack columns. Nothing under `latest` changes before the last step, one
+    rename.
     """
     previous = latest(exports)
     source = _kept(exports, previous)
@@ -68,7 +72,8 @@ def write_snapshot(
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
     contents = contents or dict.fromkeys(fingerprints(frames, tables))
-    entries = tuple(_laid(frames, tables, contents, aside, source, facts))
+    files = files or partial(rows_by_file, frames, tables)
+    entries = tuple(_laid(files, tables, contents, aside, source, facts))
     snapshot_id = snapshot_id_of(entries, facts)
     place = exports / SNAPSHOTS / snapshot_id
     standing = manifest_or_none(place)
@@ -142,24 +147,22 @@ def _kept(exports: Path, manifest: Manifest | None) -> Kept:
 
 
 def _laid(
-    frames: dict[str, pl.DataFrame],
+    files: Callable[[list[str]], Files],
     tables: dict[str, type[Table]],
     contents: Mapping[str, str | None],
     aside: Path,
     source: Kept,
     facts: dict[str, str],
 ) -> Iterator[FileEntry]:
-    """Lay every file aside, one table after the other; yield their entries in order."""
-    for name in frames:
+    """Lay every file aside; yield their entries in order."""
+    for name in {table_of(path) for path in contents}:
         (aside / name).mkdir()
-        paths = [path for path in contents if path.startswith(f"{name}/")]
-        found = {path: _linked(path, contents[path], aside, source, facts) for path in paths}
-        lacking = [Path(path).stem for path, entry in found.items() if entry is None]
-        for partition, rows in partitions(name, frames[name], tables[name], lacking):
-            part = part_of(tables[name], partition, rows)
-            linked = _linked(part.path, part.content, aside, source, facts)
-            found[part.path] = linked or write_part(part, aside / part.path, facts)
-        yield from (entry for entry in found.values() if entry is not None)
+    found = {path: _linked(path, said, aside, source, facts) for path, said in contents.items()}
+    for path, rows in files([path for path, entry in found.items() if entry is None]):
+        part = part_of(tables[table_of(path)], Path(path).stem, rows)
+        linked = _linked(path, part.content, aside, source, facts)
+        found[path] = linked or write_part(part, aside / path, facts)
+    yield from (entry for entry in found.values() if entry is not None)
 
 
 def _linked(

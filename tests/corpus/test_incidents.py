@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.flows.corpus.incidents import group_incidents
 from copydesk.flows.corpus.incidents import known as linking_known
 from copydesk.flows.corpus.incidents.evidence import evidence
 from copydesk.flows.corpus.incidents.linking import WITHIN, links_of
@@ -19,7 +18,7 @@ from copydesk.flows.corpus.incidents.sets import sets_of
 from copydesk.flows.corpus.incidents.sums import sums_up
 from copydesk.flows.corpus.wording import wording_of
 from copydesk.schemas.ids import stable_id
-from tests.corpus.told import DAY, Told, frames
+from tests.corpus.told import DAY, Told, frames, group_incidents
 
 NEXT = DAY + timedelta(1)
 STORMED = Told(
@@ -57,7 +56,7 @@ def moved(told: Told, **words: str) -> Told:
 
 def grouped(events: pl.DataFrame, articles: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
     """Return the incidents of a corpus, with what its words tell."""
-    return group_incidents(events, articles, mentions, wording_of(articles)).incidents
+    return group_incidents(events, articles, mentions).incidents
 
 
 def incident_of(*told: Told) -> dict[tuple[str, str], str]:
@@ -355,12 +354,12 @@ def test_links_kept_from_earlier_runs_give_what_a_fresh_run_gives(
 ):
     """Whatever was known before: fewer articles, others too, in any order."""
     whole = frames(told)
-    fresh = group_incidents(*whole, wording_of(whole[1]))
+    fresh = group_incidents(*whole)
     chance.shuffle(told)
     known = None
     for part in (told[:at], told[at:], told):
         rows = frames(part)
-        grown = group_incidents(*rows, wording_of(rows[1]), known)
+        grown = group_incidents(*rows, known)
         known = grown.known
     assert grown.incidents.equals(fresh.incidents)
     assert grown.occasions.equals(fresh.occasions)
@@ -374,7 +373,7 @@ def test_only_articles_that_are_new_or_near_new_ones_are_looked_at(
 ):
     apart = Told("A ferry sank off Oden.", {"sank": {"day": DAY}}, {"Oden": "place"})
     rows = frames([STORMED, apart])
-    known = group_incidents(*rows, wording_of(rows[1])).known
+    known = group_incidents(*rows).known
     looked_at: list[str] = []
     monkeypatch.setattr(
         linking_known,
@@ -382,5 +381,5 @@ def test_only_articles_that_are_new_or_near_new_ones_are_looked_at(
         lambda *rows: looked_at.extend(rows[1]["article_id"]) or reports_of(*rows),
     )
     rows = frames([STORMED, apart, RETOLD])
-    group_incidents(*rows, wording_of(rows[1]), known)
+    group_incidents(*rows, known)
     assert sorted(looked_at) == sorted(one.article_id for one in (STORMED, RETOLD))

@@ -7,12 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
-from copydesk.flows.corpus.incidents import group_incidents
 from copydesk.flows.corpus.incidents.summary import incidents_table
-from copydesk.flows.corpus.wording import wording_of
 from copydesk.schemas.ids import stable_id
 from copydesk.schemas.incidents import Incidents
-from tests.corpus.told import DAY, Told, frames
+from tests.corpus.told import DAY, Told, frames, group_incidents
 
 
 def table(*rows: dict[str, Any], outlets: dict[str, str] | None = None) -> pl.DataFrame:
@@ -127,7 +125,7 @@ TOLD = [
 
 def test_an_attack_and_its_dead_are_one_occasion():
     events, articles, mentions = frames(TOLD)
-    grouped = group_incidents(events, articles, mentions, wording_of(articles))
+    grouped = group_incidents(events, articles, mentions)
     assert grouped.occasions.get_column("occasion_id").n_unique() == 1
     assert grouped.occasions.height == 2
 

@@ -7,16 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.flows.corpus.incidents import Grouped, group_incidents
+from copydesk.flows.corpus.incidents import Grouped
 from copydesk.flows.corpus.incidents.sets import sets_of
 from copydesk.flows.corpus.incidents.ties import ties_of
 from copydesk.flows.corpus.links import Links
-from copydesk.flows.corpus.wording import wording_of
 from copydesk.schemas.actors import ActorKind, Resolution
 from tests.corpus.casts import named, person
 from tests.corpus.test_incidents import RETOLD, STORMED
 from tests.corpus.test_registry import EVA_IN_BOTH, register
-from tests.corpus.told import Told, frames
+from tests.corpus.told import Told, frames, group_incidents
 
 STORMED_ID, RETOLD_ID = STORMED.event_id("attacked"), RETOLD.event_id("raided")
 BODY = ActorKind.ORGANIZATION
@@ -78,7 +77,7 @@ def test_every_row_of_merges_undoes_its_merge() -> None:
 
 def grouped(told: list[Told], links: Links | None = None) -> Grouped:
     events, articles, mentions = frames(told)
-    return group_incidents(events, articles, mentions, wording_of(articles), None, links)
+    return group_incidents(events, articles, mentions, None, links)
 
 
 def incidents_of(found: Grouped) -> dict[str, str]:

@@ -8,13 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.flows.corpus import incidents
-from copydesk.flows.corpus.incidents import group_incidents
 from copydesk.flows.corpus.incidents.grouping import sets_in
 from copydesk.flows.corpus.incidents.said import SaidOfReports
 from copydesk.flows.corpus.incidents.wholes import wholes_of
-from copydesk.flows.corpus.wording import wording_of
 from tests.corpus.test_incidents import RETOLD, STORMED
-from tests.corpus.told import DAY, Told, frames
+from tests.corpus.told import DAY, Told, frames, group_incidents
 
 LETTERS = "abcdefgh"
 PAIRS = [(one, other) for one in LETTERS for other in LETTERS if one < other]
@@ -69,7 +67,7 @@ def test_a_whole_is_known_by_what_is_in_it_in_any_order(links: Links, chance) ->
 
 def test_only_wholes_that_changed_are_grouped_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = frames([STORMED, SINKING])
-    known = group_incidents(*rows, wording_of(rows[1])).known
+    known = group_incidents(*rows).known
     looked_at: list[str] = []
     monkeypatch.setattr(
         incidents,
@@ -77,6 +75,6 @@ def test_only_wholes_that_changed_are_grouped_anew(monkeypatch: pytest.MonkeyPat
         lambda reports, *rest: looked_at.extend(reports["one"]) or sets_in(reports, *rest),
     )
     rows = frames([STORMED, SINKING, RETOLD])
-    group_incidents(*rows, wording_of(rows[1]), known)
+    group_incidents(*rows, known)
     told = [one.event_id(trigger) for one in (STORMED, RETOLD) for trigger in one.events]
     assert sorted(looked_at) == sorted(told)

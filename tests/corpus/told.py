@@ -6,6 +6,10 @@ from typing import Any
 
 import polars as pl
 
+from copydesk.flows.corpus import incidents
+from copydesk.flows.corpus.incidents import Grouped, KnownLinks, told_by
+from copydesk.flows.corpus.links import Links
+from copydesk.flows.corpus.wording import wording_of
 from copydesk.schemas.ids import stable_id
 
 DAY = date(2026, 3, 2)
@@ -113,3 +117,26 @@ def _event(told: Told, trigger: str, given: dict[str, Any]) -> dict[str, Any]:
         "date_method": "expression" if day else "publication_day",
         **{name: value for name, value in given.items() if name != "day"},
     }
+
+
+def group_incidents(
+    events: pl.DataFrame,
+    articles: pl.DataFrame,
+    mentions: pl.DataFrame,
+    known: KnownLinks | None = None,
+    links: Links | None = None,
+) -> Grouped:
+    """Return which of these events are one incident, by all that stands in the rows."""
+
+    def told_in(article_ids: pl.Series) -> incidents.Told:
+        is_one = pl.col("article_id").is_in(article_ids.implode())
+        return incidents.Told(
+            events=events.filter(is_one),
+            articles=articles.filter(is_one),
+            mentions=mentions.filter(is_one),
+        )
+
+    told = told_by(events, articles, mentions)
+    return incidents.group_incidents(
+        events, articles, told, told_in, wording_of(articles), known, links
+    )

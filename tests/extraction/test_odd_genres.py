@@ -2,13 +2,12 @@
 
 import pytest
 
-from copydesk.flows.corpus.incidents import group_incidents
-from copydesk.flows.corpus.wording import wording_of
 from copydesk.flows.limits import KEPT
 from copydesk.schemas.articles import Articles
 from copydesk.schemas.events import Events
 from copydesk.schemas.frames import frame
 from copydesk.schemas.mentions import Mentions
+from tests.corpus.told import group_incidents
 from tests.extraction.pages import happened, page, pages, parties
 
 CITIES = ("Lyon", "Paris", "Lille", "Nice")
@@ -79,7 +78,7 @@ def test_each_deed_of_a_page_is_an_incident_of_its_own(name: str, n_incidents: i
     found = page(name)
     articles, mentions = frame(Articles, [found.article]), frame(Mentions, list(found.mentions))
     events = frame(Events, list(found.events))
-    grouped = group_incidents(events, articles, mentions, wording_of(articles))
+    grouped = group_incidents(events, articles, mentions)
     assert grouped.incidents["incident_id"].n_unique() == len(found.events) == n_incidents
 
 

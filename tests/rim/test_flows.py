@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
 from copydesk.flows.settings import Options
@@ -188,7 +189,7 @@ def test_a_build_held_back_by_the_gate_fails_and_keeps_the_last_good_snapshot(
     monkeypatch.setattr(
         publish,
         "articles_with_stories",
-        lambda settings, rows: whole(settings, rows).with_columns(n_words=-rows["n_words"]),
+        lambda settings, *rest: whole(settings, *rest).with_columns(n_words=-pl.col("n_words")),
     )
     with pytest.raises(HeldBackError, match="held_back"):
         build_flow(*folders)

@@ -1,5 +1,6 @@
 """What is kept of terms and links saves work and changes no row."""
 
+import functools
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.flows.corpus.terms import counted_terms, texts_of
+from copydesk.flows.corpus.terms import counted_terms, digests_of, texts_of
 from copydesk.flows.kept import terms as kept
 from copydesk.flows.kept.links import keep_links, known_links
 from copydesk.flows.kept.terms import kept_terms
@@ -27,8 +28,14 @@ ARTICLES = frame(
 
 def terms(folder: Path, articles: pl.DataFrame) -> list[tuple]:
     """Return the terms of these articles as a folder knows them."""
-    parts = list(kept_terms(Settings(exports=folder), articles)())
+    worded = digests_of(texts_of(articles))
+    some = functools.partial(only, articles)
+    parts = list(kept_terms(Settings(exports=folder), worded, some)())
     return sorted(row for part in parts for row in part.iter_rows())
+
+
+def only(articles: pl.DataFrame, article_ids: pl.Series) -> pl.DataFrame:
+    return articles.filter(pl.col("article_id").is_in(article_ids.implode()))
 
 
 def counted(articles: pl.DataFrame) -> list[tuple]:

@@ -39,7 +39,7 @@ def wording(number: int, n_words: int = 80) -> str:
 def stories(folder: Path, articles: Sequence[Article]) -> pl.DataFrame:
     """Return the articles with their stories, found by what this folder knows."""
     rows = frame(Articles, articles).sort("article_id")
-    return articles_with_stories(Settings(exports=folder), rows)
+    return articles_with_stories(Settings(exports=folder), rows, lambda _: rows)
 
 
 ORIGINALS = [article_of(wording(n)) for n in range(3, 8)]

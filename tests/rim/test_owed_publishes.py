@@ -6,6 +6,7 @@ import sqlite3
 from itertools import count
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from copydesk.flows import build as building
@@ -92,7 +93,7 @@ def test_what_the_gate_held_back_is_judged_again_and_not_called_nothing_new(
         patch.setattr(
             publishing,
             "articles_with_stories",
-            lambda given, rows: whole(given, rows).with_columns(n_words=-rows["n_words"]),
+            lambda given, *rest: whole(given, *rest).with_columns(n_words=-pl.col("n_words")),
         )
         assert built(begun).is_held_back
         assert built(begun).is_held_back, "still held back, and said so"

@@ -50,7 +50,7 @@ def test_what_is_wrong_is_held_back(change: str, where: int) -> None:
     is_it = pl.col("article_id") == ARTICLES[where].article_id
     changed = {n: pl.when(is_it).then(v).otherwise(pl.col(n)).alias(n) for n, v in values.items()}
     frames[table] = frames[table].with_columns(**changed)
-    found = validate_fresh(frames, TABLES, fresh(frames, 1))
+    found = validate_fresh(frames, TABLES, [fresh(frames, 1)], lambda: frames)
     whole = validate(frames, TABLES)
     assert found.findings == whole.findings
     assert found.rejected.equals(whole.rejected)
@@ -70,7 +70,7 @@ def test_only_fresh_rows_are_held_to_their_own_checks(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(fresh_rows, "validate", counted)
     frames = corpus()
-    validate_fresh(frames, TABLES, fresh(frames, 1))
+    validate_fresh(frames, TABLES, [fresh(frames, 1)], lambda: frames)
     assert met == [1, 1]
 
 
@@ -103,7 +103,7 @@ def test_a_fresh_row_under_the_key_of_an_old_one_is_held_back() -> None:
     new_rows = fresh(frames, 1) | {
         "articles": pl.concat([frames["articles"].filter(pl.col("article_id") == new), again])
     }
-    found = validate_fresh(frames, TABLES, new_rows)
+    found = validate_fresh(frames, TABLES, [new_rows], lambda: frames)
     assert found.rejected["check_name"].to_list() == ["article_id_is_the_only_one"]
     assert found.rejected["row_key"].to_list() == [old]
     assert found.valid["articles"].height == len(ARTICLES)

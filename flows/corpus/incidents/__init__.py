@@ -1,6 +1,6 @@
 """Incidents: which events of which articles are one deed, done once.
 
-group_incidents(events, articles, mentions, wording, known, links)   -> Grouped
+group_incidents(events, articles, told, told_in, wording, known, links)   -> Grouped
 
 reports    what each article tells of a deed     deeds     which deed a trigger tells
 sentences  where its sentence is, whom it names
@@ -12,19 +12,20 @@ said       a user's word on them                 ties      the links that hold e
 summary    what all reports tell of each
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import polars as pl
 
 from copydesk.flows.corpus.incidents.grouping import sets_in
-from copydesk.flows.corpus.incidents.known import KnownLinks, links_known
+from copydesk.flows.corpus.incidents.known import KnownLinks, Told, links_known, told_by
 from copydesk.flows.corpus.incidents.linking import strengths
 from copydesk.flows.corpus.incidents.said import said_of_reports
 from copydesk.flows.corpus.incidents.wholes import wholes_of
 from copydesk.flows.corpus.links import Links
 from copydesk.flows.corpus.wording import Wording
 
-__all__ = ["Grouped", "KnownLinks", "group_incidents"]
+__all__ = ["Grouped", "KnownLinks", "Told", "group_incidents", "told_by"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,8 @@ class Grouped:
 def group_incidents(
     events: pl.DataFrame,
     articles: pl.DataFrame,
-    mentions: pl.DataFrame,
+    told: pl.DataFrame,
+    told_in: Callable[[pl.Series], Told],
     wording: Wording,
     known: KnownLinks | None = None,
     said: Links | None = None,
@@ -51,10 +53,11 @@ def group_incidents(
     An id comes from the earliest report, by the day of publication, so that what comes in later
     leaves it as it is. What is known of links and sets saves work and changes nothing: reports are
     looked at where their whole is not what it was. What is `said` by the user of two reports wins
-    over all evidence.
+    over all evidence. Events and articles need no more columns than their ids, days and triggers:
+    `told` is a digest of what each article tells, `told_in` gives the whole rows of some.
     """
     known, said = known or KnownLinks.nothing(), said or Links()
-    now_known = links_known(events, articles, mentions, wording, known)
+    now_known = links_known(told, told_in, wording, known)
     links = strengths(now_known.links, wording.near)
     heads = _heads(events, articles)
     rows = heads.explode("event_ids").select("one", event_id="event_ids")

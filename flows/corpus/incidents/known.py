@@ -4,6 +4,7 @@ All evidence of a pair of articles but their nearness follows from what the two 
 names. A link holds as long as both digests do, whatever else comes into the corpus.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -13,7 +14,6 @@ from copydesk.flows.corpus.incidents.reports import reports_of
 from copydesk.flows.corpus.incidents.wholes import WHOLES
 from copydesk.flows.corpus.wording import Wording
 from copydesk.schemas.frames import empty
-from copydesk.schemas.mentions import MentionKind
 from copydesk.schemas.merges import Merges
 
 TOLD = {"article_id": pl.String, "digest": pl.UInt64}
@@ -51,15 +51,22 @@ class KnownLinks:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The whole rows of some articles, which reports are made of."""
+
+    events: pl.DataFrame
+    articles: pl.DataFrame
+    mentions: pl.DataFrame
+
+
 def links_known(
-    events: pl.DataFrame,
-    articles: pl.DataFrame,
-    mentions: pl.DataFrame,
-    wording: Wording,
-    known: KnownLinks,
+    told: pl.DataFrame, told_in: Callable[[pl.Series], Told], wording: Wording, known: KnownLinks
 ) -> KnownLinks:
-    """Return what is known once these articles are: what still holds is not looked at again."""
-    told = _digests(events, articles, mentions)
+    """Return what is known once these articles are: what still holds is not looked at again.
+
+    `told` is a digest of what each article tells (`told_by`); `told_in` gives the rows of some.
+    """
     same = known.told.join(told, on=["article_id", "digest"], how="semi")
     fresh = told.join(same, on="article_id", how="anti")
     near = wording.near
@@ -80,16 +87,13 @@ def links_known(
     ]
     asked = near.join(held, on=["one", "other"], how="anti")
     concerned = pl.concat([asked["one"], asked["other"], fresh["article_id"]]).unique()
-    rows = [
-        frame.filter(pl.col("article_id").is_in(concerned.implode()))
-        for frame in (events, articles, mentions)
-    ]
-    reports = reports_of(*rows)
+    rows = told_in(concerned)
+    reports = reports_of(rows.events, rows.articles, rows.mentions)
     article_of = {report.event_id: report.article_id for report in reports}
     found = [
         (*sorted((article_of[one], article_of[other])), one, other, *link)
         for (one, other), link in links_of(
-            reports, wording.only(concerned, asked), frozenset(fresh["article_id"])
+            reports, wording.only(rows.articles, asked), frozenset(fresh["article_id"])
         ).items()
     ]
     return replace(
@@ -100,18 +104,17 @@ def links_known(
     )
 
 
-def _digests(events: pl.DataFrame, articles: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
-    """Return a digest of all that reports are made of, for each article that has events."""
-    names = mentions.filter(pl.col("kind") == MentionKind.NAME).select(
-        "article_id", "mention_start", "text", "actor_id", "actor_kind"
-    )
-    facts = articles.select("article_id", "story_id", "published_date", "headline", "text")
+def told_by(events: pl.DataFrame, facts: pl.DataFrame, actors: pl.DataFrame) -> pl.DataFrame:
+    """Return a digest of all that reports are made of, for each article that has events.
+
+    `facts` are of the articles, one row each; `actors` say who stands in them, as do the events.
+    """
     facts = facts.join(events, on="article_id", how="semi")
-    told = facts.select("article_id", facts=facts.hash_rows())
-    for name, rows in (("events", events.drop("incident_id", strict=False)), ("names", names)):
+    found = facts.select("article_id", facts=facts.hash_rows())
+    for name, rows in (("events", events.drop("incident_id", strict=False)), ("actors", actors)):
         hashed = rows.select("article_id", hashed=rows.hash_rows())
         # A sum, which wraps: the order of rows means nothing.
         sums = hashed.group_by("article_id").agg(pl.col("hashed").sum().alias(name))
-        told = told.join(sums, on="article_id", how="left")
-    parts = told.select("facts", "events", "names")
-    return told.select("article_id", digest=parts.hash_rows()).sort("article_id")
+        found = found.join(sums, on="article_id", how="left")
+    parts = found.select("facts", "events", "actors")
+    return found.select("article_id", digest=parts.hash_rows()).sort("article_id")
