@@ -76,7 +76,7 @@ def twin_rejects(live: pl.DataFrame, content: Verdict) -> pl.DataFrame:
 
     The article's own record has a row for each check it broke.
     """
-    good = content.valid["articles"].select("article_id")
+    good = content.valid["articles"].select(pl.col("article_id").cast(pl.String))
     held_back = live.drop_nulls("article_id").join(good, on="article_id", how="anti")
     twins = held_back.join(content.rejected, on=RECORD, how="anti", maintain_order="left")
     return frame(

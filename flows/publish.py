@@ -12,6 +12,7 @@ from copydesk.flows.accounts import (
     read_rejects,
     twin_rejects,
 )
+from copydesk.flows.corpus.ids import ID, with_ids
 from copydesk.flows.corpus.links import read_links
 from copydesk.flows.corpus.relating import Behind, relate
 from copydesk.flows.gates import articles_gone, drifted, reasons_to_hold_back
@@ -20,8 +21,6 @@ from copydesk.flows.kept.months import keep_months, known_months, prints_by_mont
 from copydesk.flows.kept.nearness import keep_near, near_kept
 from copydesk.flows.kept.published import KeptArticles, PublishedRows, RowsInMemory
 from copydesk.flows.kept.rows import (
-    LIGHT,
-    SCHEMAS,
     article_rows,
     coded_rows,
     digests_of,
@@ -96,7 +95,7 @@ def publish(
         articles.drop("content_key"),
         lambda ids: article_rows(settings, live, ids, ("article_id", "text")),
     )
-    kept = KeptArticles(settings, live, storied, coded)
+    kept = KeptArticles(settings, live, with_ids(storied), coded)
     made = assemble(settings, kept)
     rows, prints, in_vain = made.rows, made.prints, made.in_vain
     frames = rows.light
@@ -128,6 +127,7 @@ def publish(
     counts = count(deliveries)
     before = latest(settings.exports)
     ids = ids_before(settings, before)
+    ids = None if ids is None else with_ids(ids)
     compared = compared_since(settings, before, ids, valid, version)
     verdict = replace(whole, valid=valid, findings=(*whole.findings, *compared.findings))
     fresh = counts_since(before, counts)
@@ -197,8 +197,8 @@ def assemble(settings: Settings, kept: KeptArticles) -> Assembled:
         return Assembled(
             PublishedRows(kept, None, light), prints, pl.DataFrame(schema=FAILURE_COLUMNS)
         )
-    found = coded.read(SCHEMAS, LIGHT)
-    failures = found.pop("failures")
+    found, spoken = coded.light()
+    failures = found.pop("failures").cast({"article_id": pl.String})
     worded = words_of(kept.live)
     texts = ("article_id", "headline", "text")
     behind = Behind(
@@ -210,6 +210,7 @@ def assemble(settings: Settings, kept: KeptArticles) -> Assembled:
         articles,
         # Taken out, so that nobody holds on to rows that other rows stand for by then.
         **{name: found.pop(name) for name in ("members", "mentions", "quotes", "events")},
+        spoken=spoken,
         links=read_links(settings.links),
         behind=behind,
         counted=kept_terms(
@@ -221,7 +222,7 @@ def assemble(settings: Settings, kept: KeptArticles) -> Assembled:
     keep_links(settings, related.known)
     keep_near(settings, related.near)
     light = {"articles": articles, **related.frames}
-    names = related.frames["actors"].select("name", final_id="actor_id")
+    names = related.frames["actors"].select("name", final_id=pl.col("actor_id").cast(ID))
     told = (
         behind.digests,
         related.meant.join(names, on="final_id", how="left"),

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
+from copydesk.flows.corpus.ids import ID
 from copydesk.flows.corpus.merging import Ground, Pair
 from copydesk.schemas.actors import ActorKind
 from copydesk.schemas.merges import MergeReason
@@ -30,7 +31,7 @@ def in_company(
     if not pairs:
         return []
     days = articles.select("article_id", "published_date")
-    chosen = pl.LazyFrame(pairs, schema={"one": pl.String, "other": pl.String}, orient="row")
+    chosen = pl.LazyFrame(pairs, schema={"one": ID, "other": ID}, orient="row")
     seen = members.select("article_id", "actor_id").unique().join(days, on="article_id")
     beside = companions(members)
     sides = [
@@ -71,7 +72,7 @@ def never_met(grounds: list[Ground], members: pl.LazyFrame) -> list[Ground]:
     """Return those of some grounds whose ids no article has both of: it would know them as one."""
     seen = members.select("article_id", "actor_id").unique()
     pairs = [ground.pair for ground in grounds]
-    chosen = pl.LazyFrame(pairs, schema={"one": pl.String, "other": pl.String}, orient="row")
+    chosen = pl.LazyFrame(pairs, schema={"one": ID, "other": ID}, orient="row")
     met = chosen.join(seen, left_on="one", right_on="actor_id").join(
         seen, left_on=["other", "article_id"], right_on=["actor_id", "article_id"]
     )

@@ -1,7 +1,7 @@
 """Forms: the ways in which one body's name is written, made one.
 
 of_one_form(actors)               -> grounds that names differ in writing alone
-by_initials(actors, mentions)     -> grounds that an article explains initials by a name
+by_initials(actors, names)        -> grounds that an article explains initials by a name
 
 "Acme Holdings, Inc." and "Acme Holdings"; "Trail-Blazers" and "Trailblazers"; "Academy of Motion
 Picture Arts" and "Academy of Motion Pictures Arts". Initials are a body's where some article of the
@@ -19,7 +19,6 @@ from copydesk.flows.corpus.merging import Ground, KnownActor
 from copydesk.flows.languages import languages_with, words
 from copydesk.flows.languages.names import fold_name
 from copydesk.schemas.actors import ActorKind, Resolution
-from copydesk.schemas.mentions import MentionKind
 from copydesk.schemas.merges import MergeReason
 
 MIN_INITIALS = 3  # letters; two stand for too many bodies
@@ -36,13 +35,16 @@ def of_one_form(actors: Iterable[KnownActor]) -> list[Ground]:
     return [Ground(one, other, MergeReason.FORM) for one, other in sorted(_within(by_form))]
 
 
-def by_initials(actors: Iterable[KnownActor], mentions: pl.LazyFrame) -> list[Ground]:
-    """Return as grounds each body known by its initials alone, and the body they stand for."""
+def by_initials(actors: Iterable[KnownActor], names: pl.DataFrame) -> list[Ground]:
+    """Return as grounds each body known by its initials alone, and the body they stand for.
+
+    `names` are those by which articles call actors: `article_id`, `actor_id`, `text`.
+    """
     bodies = {actor.actor_id: actor for actor in actors if _is_body(actor)}
-    is_name = (pl.col("kind") == MentionKind.NAME) & pl.col("actor_id").is_in(list(bodies))
-    called = mentions.filter(is_name).group_by("actor_id", "text").agg(pl.col("article_id").min())
+    of_bodies = names.filter(pl.col("actor_id").is_in(list(bodies)))
+    called = of_bodies.group_by("actor_id", "text").agg(pl.col("article_id").min())
     meant: dict[str, dict[str, str]] = defaultdict(dict)  # by initials, then body: where
-    for actor_id, text, article_id in called.collect().iter_rows():
+    for actor_id, text, article_id in called.iter_rows():
         if is_initials_of(text, bodies[actor_id].name):
             articles = meant[fold_name(text)]
             articles[actor_id] = min(article_id, articles.get(actor_id, article_id))

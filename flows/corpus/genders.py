@@ -1,6 +1,7 @@
 """Genders: whether texts speak of a person as of a woman or a man, by their own words.
 
-genders_of(mentions, articles)   -> DataFrame: actor_id, gender, gender_evidence, n_female, n_male
+gender_counts(mentions, articles)   -> how many mentions say what, by article and person
+genders_of(counts)                  -> actor_id, gender, gender_evidence, n_female, n_male
 
 A title ("Mrs"), a noun ("spokeswoman") and a pronoun that is known to mean the person are evidence.
 A first name is none, since who bears it differs between countries; but where it speaks against
@@ -33,24 +34,35 @@ _TOLD = ("language", "evidence", "word", "gender")
 _SIDES = (("female", Gender.FEMALE), ("male", Gender.MALE))
 
 
-def genders_of(mentions: pl.LazyFrame, articles: pl.LazyFrame) -> pl.DataFrame:
+def gender_counts(mentions: pl.LazyFrame, articles: pl.LazyFrame) -> pl.LazyFrame:
+    """Return how many mentions of a person have words that tell, by article, person and kind.
+
+    What the articles of a person say adds up.
+    """
+    return (
+        _told(mentions, articles)
+        .group_by("article_id", "actor_id")
+        .agg(
+            column
+            for side, gender in _SIDES
+            for column in (
+                _mentions(gender, *GenderEvidence).alias(f"n_{side}"),
+                *(
+                    _mentions(gender, kind).alias(f"{side}_{kind}")
+                    for kind in (*GenderEvidence, FIRST_NAME)
+                ),
+            )
+        )
+    )
+
+
+def genders_of(counts: pl.LazyFrame) -> pl.DataFrame:
     """Return what words say of each person's gender; no row for one of whom they say nothing.
 
     `n_female` and `n_male` count the mentions whose words say so. `gender` is null where they
     disagree; `gender_evidence` is the strongest kind of word that says what `gender` has.
     """
-    told = _told(mentions, articles)
-    counted = told.group_by("actor_id").agg(
-        column
-        for side, gender in _SIDES
-        for column in (
-            _mentions(gender, *GenderEvidence).alias(f"n_{side}"),
-            *(
-                _mentions(gender, kind).alias(f"{side}_{kind}")
-                for kind in (*GenderEvidence, FIRST_NAME)
-            ),
-        )
-    )
+    counted = counts.drop("article_id").group_by("actor_id").sum()
     decided = counted.with_columns(
         gender=pl.when(_is_said("female", "male"))
         .then(pl.lit(str(Gender.FEMALE)))
@@ -121,7 +133,12 @@ def _told(mentions: pl.LazyFrame, articles: pl.LazyFrame) -> pl.LazyFrame:
     )
     rows = [
         people.select(
-            "actor_id", "mention_id", "language", evidence=pl.lit(str(evidence)), word=spoken
+            "article_id",
+            "actor_id",
+            "mention_id",
+            "language",
+            evidence=pl.lit(str(evidence)),
+            word=spoken,
         )
         .explode("word")
         .with_columns(pl.col("word").str.strip_chars(".,"))

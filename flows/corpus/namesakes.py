@@ -17,6 +17,7 @@ from datetime import date, timedelta
 import polars as pl
 
 from copydesk.flows.corpus.company import COMMON
+from copydesk.flows.corpus.ids import with_ids
 from copydesk.schemas.actors import ActorKind, Resolution
 from copydesk.schemas.ids import stable_id
 
@@ -78,6 +79,7 @@ def part_namesakes(
 
     Whom a gazetteer knows is never parted.
     """
+    members, articles, near = map(with_ids, (members, articles, near))
     found: list[tuple[str, str, str, str]] = []
     for actor_id, told in sorted(_in_question(members, articles, near).items()):
         first, *others = sorted(_bearers(told), key=lambda bearer: bearer.first)
@@ -101,21 +103,31 @@ def with_parted(frame: pl.DataFrame, parted: pl.DataFrame, *columns: str) -> pl.
             frame = _lists_parted(frame, parted, column)
             continue
         ids = parted.rename({"actor_id": column})
+        keys = {name: frame.schema[name] for name in ("article_id", column)}
+        ids = ids.cast(keys | {"parted_id": frame.schema[column]})
         frame = frame.join(ids, on=["article_id", column], how="left", maintain_order="left")
         new = [pl.coalesce("parted_id", column).alias(column)]
         if "canonical_key" in frame.columns:
-            new.append(pl.coalesce("parted_key", "canonical_key").alias("canonical_key"))
+            key = pl.col("parted_key").cast(frame.schema["canonical_key"])
+            new.append(pl.coalesce(key, "canonical_key").alias("canonical_key"))
         frame = frame.with_columns(new).drop("parted_id", "parted_key")
     return frame
 
 
 def _lists_parted(frame: pl.DataFrame, parted: pl.DataFrame, column: str) -> pl.DataFrame:
     ids = {row[:2]: row[2] for row in parted.select(list(SCHEMA)).iter_rows()}
+    concerned = pl.col("article_id").is_in(parted["article_id"].unique().implode())
+    places = frame.select(concerned.fill_null(value=False).arg_true()).to_series()
+    some = frame[places]
     found = [
         [ids.get((article_id, actor_id), actor_id) for actor_id in actor_ids or ()]
-        for article_id, actor_ids in frame.select("article_id", column).iter_rows()
+        for article_id, actor_ids in some.select("article_id", column).iter_rows()
     ]
-    return frame.with_columns(pl.Series(column, found, frame.schema[column]))
+    changed = some.with_columns(pl.Series(column, found, frame.schema[column], strict=False))
+    rows = frame.with_row_index("_place")
+    changed = changed.with_columns(_place=places).select(rows.columns)
+    kept = rows.filter(~pl.col("_place").is_in(places.implode()))
+    return pl.concat([kept, changed]).sort("_place").drop("_place")
 
 
 def _in_question(

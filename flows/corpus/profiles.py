@@ -3,6 +3,8 @@
 import polars as pl
 
 from copydesk.flows.corpus.genders import genders_of
+from copydesk.flows.corpus.ids import ID
+from copydesk.flows.corpus.spoken import Spoken
 from copydesk.schemas.actors import ActorKind, Actors, PointOf, Resolution
 
 _EVIDENCE = [str(Resolution.GAZETTEER), str(Resolution.FULL_NAME), str(Resolution.LOCAL)]
@@ -16,24 +18,22 @@ def variants_of(members: pl.LazyFrame) -> pl.DataFrame:
 
     In order of evidence, then of frequency: the first row of an actor is how it is best known.
     """
-    return _in_order(
-        members.group_by("actor_id", *_SAID, *_PLACED)
-        .agg(n=pl.len(), confidence=pl.col("confidence").max())
-        .collect()
-    )
+    found = members.group_by("actor_id", *_SAID, *_PLACED)
+    found = found.agg(n=pl.len(), confidence=pl.col("confidence").max()).collect()
+    words = [name for name, dtype in found.schema.items() if dtype == ID and name != "actor_id"]
+    return _in_order(found.with_columns(pl.col(words).cast(pl.String)))
 
 
 def actors_table(
     *,
     variants: pl.DataFrame,
-    mentions: pl.LazyFrame,
+    spoken: Spoken,
     articles: pl.LazyFrame,
     quotes: pl.LazyFrame,
     events: pl.LazyFrame,
 ) -> pl.DataFrame:
     """Return the actors table. Every id in the frames is final."""
     variants = _in_order(variants)
-    mentions = mentions.filter(pl.col("actor_id").is_not_null())
     people = variants.filter(pl.col("kind") == ActorKind.PERSON).lazy()
     profile = variants.group_by("actor_id", maintain_order=True).agg(
         pl.col("kind", "resolution").first(),
@@ -56,12 +56,12 @@ def actors_table(
     told = (
         _names(variants),
         _sectors(variants),
-        _roles(variants, mentions),
-        _aliases(mentions),
-        _appearances(mentions, articles),
+        _roles(variants, spoken.roles),
+        _aliases(spoken.names),
+        _appearances(spoken.counts.lazy(), articles),
         _count(quotes.select("actor_id"), "n_quotes"),
         _count(_participants(events), "n_events"),
-        genders_of(mentions.join(people, on="actor_id", how="semi"), articles),
+        genders_of(spoken.genders.lazy().join(people, on="actor_id", how="semi")),
     )
     for columns in told:
         placed = placed.join(columns, on="actor_id", how="left")
@@ -126,12 +126,11 @@ def _sectors(variants: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _roles(variants: pl.DataFrame, mentions: pl.LazyFrame) -> pl.DataFrame:
+def _roles(variants: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
     """Return the roles an actor is given, most frequent first, however they are capitalised."""
-    given = mentions.filter(pl.col("role").is_not_null()).group_by("actor_id", "role")
     roles = pl.concat(
         [
-            given.agg(n=pl.len().cast(pl.UInt32)).collect(),
+            said.group_by("actor_id", "role").agg(pl.col("n").sum()),
             variants.select("actor_id", role="roles", n=pl.col("n").cast(pl.UInt32))
             .explode("role")
             .drop_nulls("role"),
@@ -140,11 +139,11 @@ def _roles(variants: pl.DataFrame, mentions: pl.LazyFrame) -> pl.DataFrame:
     return _most_frequent(roles, "role").rename({"role": "roles"})
 
 
-def _aliases(mentions: pl.LazyFrame) -> pl.DataFrame:
+def _aliases(names: pl.DataFrame) -> pl.DataFrame:
     """Return the names an actor is mentioned by, most frequent first."""
-    seen = mentions.filter(pl.col("kind") == "name").group_by("actor_id", "text")
-    counted = seen.agg(n=pl.len()).sort("actor_id", "n", "text", descending=[False, True, False])
-    return counted.group_by("actor_id", maintain_order=True).agg(aliases=pl.col("text")).collect()
+    counted = names.group_by("actor_id", "text").agg(pl.col("n").sum())
+    counted = counted.sort("actor_id", "n", "text", descending=[False, True, False])
+    return counted.group_by("actor_id", maintain_order=True).agg(aliases=pl.col("text"))
 
 
 def _most_frequent(counted: pl.DataFrame, column: str) -> pl.DataFrame:
@@ -163,9 +162,9 @@ def _most_frequent(counted: pl.DataFrame, column: str) -> pl.DataFrame:
     )
 
 
-def _appearances(mentions: pl.LazyFrame, articles: pl.LazyFrame) -> pl.DataFrame:
+def _appearances(counts: pl.LazyFrame, articles: pl.LazyFrame) -> pl.DataFrame:
     facts = articles.select("article_id", "published_date", "story_id", "outlet")
-    by_article = mentions.group_by("actor_id", "article_id").agg(n=pl.len())
+    by_article = counts.group_by("actor_id", "article_id").agg(pl.col("n").sum())
     return (
         by_article.join(facts, on="article_id", how="left")
         .group_by("actor_id")

@@ -1,9 +1,8 @@
 """Registry: the actors of all articles in, one row for each actor of the corpus out.
 
-register_actors(members, mentions, articles, quotes, events, links)   -> Registry
+register_actors(members, spoken, articles, quotes, events, links)   -> Registry
 
-Frames may be lazy, so that a corpus is scanned file by file; what stays in memory is a few rows an
-actor. The result is the same in any order of rows and files.
+The result is the same in any order of rows and files.
 """
 
 from collections.abc import Iterable
@@ -13,20 +12,18 @@ import polars as pl
 
 from copydesk.flows.corpus.company import in_company, never_met
 from copydesk.flows.corpus.forms import by_initials, of_one_form
+from copydesk.flows.corpus.ids import with_ids
 from copydesk.flows.corpus.likenesses import likenesses
 from copydesk.flows.corpus.links import Links
 from copydesk.flows.corpus.merge_rows import merges_of_actors
 from copydesk.flows.corpus.merging import KnownActor, Merged, merge_actors
 from copydesk.flows.corpus.nearness import NEAR
 from copydesk.flows.corpus.profiles import actors_table, variants_of
+from copydesk.flows.corpus.spoken import Spoken
 from copydesk.flows.corpus.surnames import by_surname
 from copydesk.flows.languages.names import fold_name
-from copydesk.schemas.actors import ActorKind
-from copydesk.schemas.mentions import MentionKind
 
 __all__ = ["Registry", "register_actors", "renamed"]
-
-Frame = pl.DataFrame | pl.LazyFrame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,40 +37,42 @@ class Registry:
 
 
 def register_actors(
-    members: Frame,
-    mentions: Frame,
-    articles: Frame,
-    quotes: Frame,
-    events: Frame,
+    members: pl.DataFrame,
+    spoken: Spoken,
+    articles: pl.DataFrame,
+    quotes: pl.DataFrame,
+    events: pl.DataFrame,
     links: Links | None = None,
-    near: Frame | None = None,
+    near: pl.DataFrame | None = None,
 ) -> Registry:
     """Return the actors of a corpus, and which ids of its articles became another's.
 
     `members` has `article_id` and the fields of `CastMember`, a row for each actor of each
-    article; the others are the tables of those names, with ids as the articles gave them. `near`
-    are the pairs of articles whose wording is near: `one`, `other`, `nearness` (nearness.py).
+    article; the others are the tables of those names, with ids as the articles gave them, and how
+    mentions speak. `near` are the pairs of articles whose wording is near: `one`, `other`,
+    `nearness` (nearness.py).
     """
+    members, articles, quotes, events = map(with_ids, (members, articles, quotes, events))
+    near = with_ids(pl.DataFrame(schema=NEAR) if near is None else near)
     variants = variants_of(members.lazy())
     known, links = _known(variants), links or Links()
-    near = pl.LazyFrame(schema=NEAR) if near is None else near.lazy()
-    written = [*of_one_form(known), *by_initials(known, mentions.lazy())]
-    alike = likenesses(known, _places(mentions.lazy()))
+    written = [*of_one_form(known), *by_initials(known, spoken.names)]
+    alike = likenesses(known, frozenset(map(fold_name, spoken.places["text"])))
     grounds = [
         *never_met(written, members.lazy()),
-        *in_company(alike, members.lazy(), articles.lazy(), near),
+        *in_company(alike, members.lazy(), articles.lazy(), near.lazy()),
     ]
     # What is one by then is one companion, and one bearer of a surname.
     merged = renamed(members, _canonical(merge_actors(known, grounds, links)), ["actor_id"])
-    surnames = by_surname(merged, articles.lazy(), near)
+    surnames = by_surname(merged.lazy(), articles.lazy(), near.lazy())
     merges = merge_actors(known, [*grounds, *surnames], links)
     canonical = _canonical(merges)
     actors = actors_table(
-        variants=renamed(variants, canonical, ["actor_id"]).collect(),
-        mentions=renamed(mentions, canonical, ["actor_id"]),
+        variants=renamed(variants, canonical, ["actor_id"]),
+        spoken=spoken.mapped(lambda rows: renamed(rows, canonical, ["actor_id"])),
         articles=articles.lazy(),
-        quotes=renamed(quotes, canonical, ["actor_id"]),
-        events=renamed(events, canonical, ["actor_id", "recipient_id"]),
+        quotes=renamed(quotes, canonical, ["actor_id"]).lazy(),
+        events=renamed(events, canonical, ["actor_id", "recipient_id"]).lazy(),
     )
     return Registry(
         actors=actors,
@@ -83,12 +82,12 @@ def register_actors(
     )
 
 
-def renamed(frame: Frame, canonical: pl.DataFrame, columns: Iterable[str]) -> pl.LazyFrame:
+def renamed(rows: pl.DataFrame, canonical: pl.DataFrame, columns: Iterable[str]) -> pl.DataFrame:
     """Return a table with the actor ids in some of its columns made final."""
     if canonical.is_empty():
-        return frame.lazy()
+        return rows
     old, new = canonical.get_column("actor_id"), canonical.get_column("canonical_id")
-    return frame.lazy().with_columns(pl.col(name).replace(old, new) for name in columns)
+    return rows.with_columns(pl.col(name).replace(old, new) for name in columns)
 
 
 def _canonical(merges: Merged) -> pl.DataFrame:
@@ -96,14 +95,6 @@ def _canonical(merges: Merged) -> pl.DataFrame:
         {"actor_id": list(merges.final_ids), "canonical_id": list(merges.final_ids.values())},
         schema={"actor_id": pl.String, "canonical_id": pl.String},
     )
-
-
-def _places(mentions: pl.LazyFrame) -> frozenset[str]:
-    """Return the folded words by which the corpus names places and peoples."""
-    kinds = [str(ActorKind.PLACE), str(ActorKind.GROUP)]
-    is_name = (pl.col("kind") == MentionKind.NAME) & pl.col("actor_kind").is_in(kinds)
-    texts = mentions.filter(is_name).select("text").unique().collect().get_column("text")
-    return frozenset(fold_name(text) for text in texts)
 
 
 def _known(variants: pl.DataFrame) -> list[KnownActor]:

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 import polars as pl
 
 from copydesk.flows.corpus.answers import SIDES, Answers, Identities, actors_in
+from copydesk.flows.corpus.ids import with_ids
 from copydesk.flows.corpus.incidents import KnownLinks, Told, group_incidents, told_by
 from copydesk.flows.corpus.incidents.summary import incidents_table
 from copydesk.flows.corpus.namesakes import part_namesakes
 from copydesk.flows.corpus.nearness import KnownNear
 from copydesk.flows.corpus.registry import Links, register_actors
+from copydesk.flows.corpus.spoken import Spoken
 from copydesk.flows.corpus.stories import stories_of
 from copydesk.flows.corpus.story_index import StoryIndex, StoryText
 from copydesk.flows.corpus.terms import Counted
@@ -88,6 +90,7 @@ def relate(
     mentions: pl.DataFrame,
     quotes: pl.DataFrame,
     events: pl.DataFrame,
+    spoken: Spoken,
     links: Links,
     behind: Behind,
     counted: Counted | None = None,
@@ -96,17 +99,19 @@ def relate(
 ) -> Related:
     """Return what is known of articles, which have their stories, once they are one corpus.
 
-    The rows may lack columns that only `behind` has. `counted` gives the terms of all articles,
+    The rows may lack columns that only `behind` has, and their ids are categories (ids.py);
+    `spoken` is how mentions speak. `counted` gives the terms of all articles,
     `known` the links of earlier ones, `near` what their words came to: they save work.
     """
     wording = wording_of(articles, counted, near, behind.worded)
     parted = part_namesakes(members, articles, wording.near)
-    met = actors_in(members, mentions, quotes, events)
+    met = actors_in(members, spoken.counts, quotes, events)
     parting = Identities(parted=parted, final={}, names={})
     members, mentions = (parting.put_in(rows, "actor_id") for rows in (members, mentions))
+    spoken = spoken.mapped(lambda rows: parting.put_in(rows, "actor_id"))
     quotes = parting.put_in(quotes, "actor_id", "mentioned_ids")
     events = parting.put_in(events, *SIDES)
-    registry = register_actors(members, mentions, articles, quotes, events, links, wording.near)
+    registry = register_actors(members, spoken, articles, quotes, events, links, wording.near)
     final = dict(registry.canonical.select("actor_id", "canonical_id").iter_rows())
     names = dict(registry.actors.select("actor_id", "name").iter_rows())
     who = Identities(parted=parted, final=final, names=names)
@@ -119,7 +124,7 @@ def relate(
         return Told(articles=rows["articles"], events=sides[0], mentions=sides[1])
 
     facts = articles.select("article_id", "story_id", "published_date")
-    facts = facts.join(behind.digests, on="article_id", how="left")
+    facts = facts.join(with_ids(behind.digests), on="article_id", how="left")
     told = told_by(events, facts, meant)
     grouped = group_incidents(events, articles, told, told_in, wording, known, links)
     answers = Answers(who=who, incidents=grouped.incidents)

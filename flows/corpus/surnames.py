@@ -67,7 +67,7 @@ def _agreed(found: Mapping[MergeReason, pl.DataFrame]) -> list[Ground]:
 
 
 def _people(members: pl.LazyFrame) -> pl.LazyFrame:
-    spelled = pl.col("name").map_elements(spell_name, return_dtype=pl.String)
+    spelled = pl.col("name").cast(pl.String).map_elements(spell_name, return_dtype=pl.String)
     return (
         members.filter(pl.col("kind") == str(ActorKind.PERSON))
         .select("article_id", "actor_id", "name", is_local=pl.col("resolution") == Resolution.LOCAL)

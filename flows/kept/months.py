@@ -12,6 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
+from copydesk.flows.corpus.ids import with_ids
 from copydesk.flows.settings import Settings
 from copydesk.flows.snapshots.partitions import (
     BY_MONTH,
@@ -65,7 +66,7 @@ def prints_by_month(
     """
     placed = articles.select("article_id", _file=file_of("articles", articles))
     parts: dict[str, list[str]] = {}
-    for part in (articles, *told):
+    for part in (articles, *map(with_ids, told)):
         for file, fingerprint in file_sums(part, placed):
             parts.setdefault(file, []).append(fingerprint)
     whole = {f: hashlib.sha256(repr(some).encode()).hexdigest() for f, some in parts.items()}

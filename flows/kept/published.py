@@ -37,7 +37,11 @@ class KeptArticles:
         whole = article_rows(self.settings, self.live, article_ids)
         known = [name for name in self.storied.columns if name in whole.columns]
         rows = whole.drop([name for name in known if name != "article_id"])
-        rows = rows.join(self.storied.select(known), on="article_id", maintain_order="left")
+        storied = self.storied.select(known).filter(
+            pl.col("article_id").is_in(article_ids.implode())
+        )
+        storied = storied.with_columns(pl.col("article_id").cast(pl.String))
+        rows = rows.join(storied, on="article_id", maintain_order="left")
         return rows.select(list(Articles.polars_schema()))
 
     def rows(self, article_ids: pl.Series, tables: Collection[str]) -> Frames:
@@ -80,7 +84,7 @@ class PublishedRows:
 
     def whole(self) -> Frames:
         """Return every table with all its rows and columns."""
-        rows = self.of(self.kept.storied["article_id"])
+        rows = self.of(self.kept.storied["article_id"].cast(pl.String))
         return {name: rows.get(name, frame) for name, frame in self.light.items()}
 
     def by_months(self, months: Collection[str]) -> Iterator[tuple[set[str], Frames]]:
@@ -88,7 +92,8 @@ class PublishedRows:
         articles = self.kept.storied
         placed = articles.select("article_id", month=file_of("articles", articles))
         for some in self._portions(placed, months):
-            yield some, self.of(placed.filter(pl.col("month").is_in(sorted(some)))["article_id"])
+            within = placed.filter(pl.col("month").is_in(sorted(some)))
+            yield some, self.of(within["article_id"].cast(pl.String))
 
     def files(self, paths: Collection[str]) -> Files:
         """Yield some files by their paths, each with its rows in order."""

@@ -5,13 +5,15 @@ are read of some articles at a time.
 """
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 import polars as pl
 
 from copydesk.flows.buckets.refused import refused
+from copydesk.flows.corpus.ids import ID, with_ids
+from copydesk.flows.corpus.spoken import Spoken, spoken_in, together
 from copydesk.flows.parse import FAILURE_COLUMNS, sure_enough
 from copydesk.flows.paths import real
 from copydesk.flows.settings import Settings
@@ -52,6 +54,10 @@ LIGHT: dict[str, frozenset[str]] = {
     "events": frozenset(LIGHT_EVENTS.split()),
     "failures": frozenset(FAILURE_COLUMNS),
 }
+FEW = (  # columns of words that many rows share
+    *("canonical_key", "name", "kind", "resolution", "country"),
+    *("event_type", "factuality", "date_method", "place", "place_country"),
+)
 SCHEMAS = {
     "members": MEMBER_COLUMNS,
     "mentions": Mentions.polars_schema(),
@@ -100,10 +106,10 @@ def article_rows(
     none = empty(Articles).with_columns(pl.lit(None, pl.String).alias("content_key"))
     wanted = none.columns if columns is None else [name for name in none.columns if name in columns]
     store = Store(settings.state / "articles")
-    parts = [none.select(wanted), *_chosen_of(store, "articles", chosen, wanted)]
-    return (
-        pl.concat(parts).unique("article_id", keep="first", maintain_order=True).sort("article_id")
-    )
+    by = ("article_id", "content_key", *RECORD_KEY)
+    found = (rows for _, rows in _chosen_of(store, "articles", chosen, wanted, by))
+    whole = pl.concat([none.select(wanted), *found])
+    return whole.unique("article_id", keep="first", maintain_order=True).sort("article_id")
 
 
 def _chosen(live: pl.DataFrame) -> pl.DataFrame:
@@ -123,35 +129,69 @@ class CodedRows:
     """What was coded from some articles, where it lies."""
 
     settings: Settings
-    chosen: pl.DataFrame  # article_id, content_key, batch
+    chosen: pl.DataFrame  # article_id, content_key, language, batch
 
-    def read(
-        self,
-        tables: Collection[str],
-        columns: Mapping[str, Collection[str]] | None = None,
-        asked: pl.Series | None = None,
-    ) -> Frames:
-        """Return the rows of all these articles in some tables, or of those articles asked for.
+    def read(self, tables: Collection[str], asked: pl.Series) -> Frames:
+        """Return the whole rows of some articles in some tables.
 
-        Or some columns of them. Events are those of `min_confidence` or more.
+        Events are those of `min_confidence` or more.
         """
-        store = Store(self.settings.state / "extractions")
-        chosen = self.chosen
-        if asked is not None:
-            chosen = chosen.filter(pl.col("article_id").is_in(asked.implode()))
-
-        def rows(name: str) -> pl.DataFrame:
-            schema = SCHEMAS[name]
-            if columns is not None:
-                schema = {n: dtype for n, dtype in schema.items() if n in columns[name]}
+        chosen = self.chosen.filter(pl.col("article_id").is_in(asked.implode()))
+        found = {}
+        for name in tables:
             # Kept batches may lack a column that came later and is filled in here or may be empty.
-            parts = _chosen_of(store, name, chosen, list(schema))
-            whole = pl.concat([pl.DataFrame(schema=schema), *parts], how="diagonal")
-            return whole.select(list(schema))
+            parts = [pl.DataFrame(schema=SCHEMAS[name])]
+            parts += [rows for _, rows in self._batches(name, list(SCHEMAS[name]), chosen)]
+            found[name] = pl.concat(parts, how="diagonal").select(list(SCHEMAS[name]))
+        return {name: self._sure(name, rows) for name, rows in found.items()}
 
-        found = {name: rows(name) for name in tables}
-        least = self.settings.min_confidence
-        return {n: sure_enough(rows, least) if n == "events" else rows for n, rows in found.items()}
+    def light(self) -> tuple[Frames, Spoken]:
+        """Return of all articles what is asked of them as one, and how their mentions speak.
+
+        Ids are categories; keys of mentions and quotes, which are only told apart, are digests. Of
+        a quote's source and an event's actor it is only known whether there are words for it.
+        """
+        nothing = pl.DataFrame(schema=SCHEMAS["mentions"])
+        spoken = [spoken_in(nothing, self.chosen.clear())]
+        found = {}
+        for name, columns in LIGHT.items():
+            if name == "articles":
+                continue
+            wanted = [column for column in SCHEMAS[name] if column in columns]
+            empty_rows = pl.DataFrame(schema=SCHEMAS[name]).select(wanted)
+            parts = [_narrow(name, empty_rows)]
+            for keys, rows in self._batches(name, wanted, self.chosen):
+                whole = pl.concat([empty_rows, rows], how="diagonal").select(wanted)
+                if name == "mentions":
+                    spoken.append(spoken_in(whole, keys))
+                parts.append(_narrow(name, self._sure(name, whole)))
+            found[name] = pl.concat(parts)
+        return found, together(spoken)
+
+    def _sure(self, name: str, rows: pl.DataFrame) -> pl.DataFrame:
+        return sure_enough(rows, self.settings.min_confidence) if name == "events" else rows
+
+    def _batches(
+        self, name: str, wanted: list[str], chosen: pl.DataFrame
+    ) -> Iterator[tuple[pl.DataFrame, pl.DataFrame]]:
+        store = Store(self.settings.state / "extractions")
+        yield from _chosen_of(store, name, chosen, wanted, ("article_id", "content_key"))
+
+
+def _narrow(name: str, rows: pl.DataFrame) -> pl.DataFrame:
+    """Return the rows of a table as they lie in memory of a whole corpus."""
+    rows = with_ids(rows).with_columns(
+        pl.col(name).cast(ID) for name in FEW if name in rows.columns
+    )
+    if name == "mentions":
+        return rows.select(pl.col("mention_id").hash(), "article_id", "actor_id")
+    if name == "quotes":
+        is_given = pl.when(pl.col("source").is_not_null()).then(pl.lit("given"))
+        return rows.with_columns(pl.col("quote_id").hash(), source=is_given.cast(ID))
+    if name == "events":
+        is_given = pl.when(pl.col("actor_text").is_not_null()).then(pl.lit("given"))
+        return rows.with_columns(actor_text=is_given.cast(ID))
+    return rows
 
 
 def coded_rows(
@@ -168,7 +208,8 @@ def coded_rows(
         {"content_key": list(known), "batch": list(known.values())},
         dict.fromkeys(("content_key", "batch"), pl.String),
     )
-    chosen = articles.select("article_id", "content_key").join(coded, on="content_key")
+    chosen = articles.select("article_id", "content_key", "language")
+    chosen = chosen.join(coded, on="content_key")
     return CodedRows(settings, chosen)
 
 
@@ -204,22 +245,22 @@ def _named(chosen: pl.DataFrame, store: Store) -> pl.DataFrame:
 
 
 def _chosen_of(
-    store: Store, name: str, chosen: pl.DataFrame, wanted: list[str]
-) -> Iterator[pl.DataFrame]:
-    """Yield the rows of each batch that are of chosen articles, those of the columns it has.
+    store: Store, name: str, chosen: pl.DataFrame, wanted: list[str], on: Collection[str]
+) -> Iterator[tuple[pl.DataFrame, pl.DataFrame]]:
+    """Yield of each batch what is chosen in it, and these rows, those of the columns it has.
 
-    `chosen` has the columns that tell which rows, and the `batch` that each lies in. One batch at a
-    time, or a corpus would lie in memory twice. Raises DamagedBatchesError, which names every batch
-    that is not what was written.
+    `chosen` has columns that tell which rows, by which it is joined, and the `batch` that each lies
+    in. One batch at a time, or a corpus would lie in memory twice. Raises DamagedBatchesError,
+    which names every batch that is not what was written.
     """
     of_batch = chosen.drop_nulls("batch").partition_by("batch", as_dict=True, include_key=False)
     batches = sorted(str(batch) for (batch,) in of_batch)
-    columns = {*wanted, *chosen.columns}
+    columns = {*wanted, *on}
     for batch, rows in zip(batches, store.each(batches, name, columns), strict=True):
         keys = of_batch[(batch,)]
-        kept = rows.join(keys, on=keys.columns, how="semi", maintain_order="left")
+        kept = rows.join(keys, on=list(on), how="semi", maintain_order="left")
         found = rows if kept.height == rows.height else kept
-        yield found.select([column for column in wanted if column in found.columns])
+        yield keys, found.select([column for column in wanted if column in found.columns])
 
 
 def _is_there(settings: Settings, path: str) -> bool:

@@ -22,7 +22,6 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from copydesk.flows.corpus.incidents import group_incidents
 from copydesk.flows.corpus.incidents.evidence import Between, evidence
 from copydesk.flows.corpus.incidents.linking import WEIGHTS, pairs_of
 from copydesk.flows.corpus.incidents.reports import Report, reports_of
@@ -35,6 +34,7 @@ from copydesk.schemas.mentions import Mentions
 from tests.benchmarks.gold_rows import say
 from tests.benchmarks.happenings import Told, told_happenings
 from tests.benchmarks.happenings.joins import judged_joins
+from tests.corpus.told import group_incidents
 from tests.invented import article_of
 
 MODEL = "en_core_web_md"
@@ -161,7 +161,7 @@ def cases_of_real_news(exports: Path) -> list[Case]:
         (one, other): is_one
         for one, other, is_one in judged_joins(reports, articles, tables["deliveries"])
     }
-    grouped = group_incidents(events, articles, mentions, wording)
+    grouped = group_incidents(events, articles, mentions)
     incident_of = dict(grouped.incidents.iter_rows())
     joined = [is_one for (a, b), is_one in judged.items() if incident_of[a] == incident_of[b]]
     say(f"Real news: {len(judged)} pairs judged, {sum(judged.values())} of one deed")

@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from copydesk.flows.corpus.genders import genders_of
+from copydesk.flows.corpus.genders import gender_counts, genders_of
 
 ARTICLES = pl.LazyFrame({"article_id": ["a", "b", "f"], "language": ["en", "en", "xx"]})
 SCHEMA = {
@@ -54,7 +54,7 @@ def mention(kind: str, text: str, **facts: object) -> dict[str, object]:
 
 def told(*mentions: dict[str, object]) -> tuple[object, ...]:
     rows = [{"mention_id": str(n), **one} for n, one in enumerate(mentions)]
-    found = genders_of(pl.LazyFrame(rows, SCHEMA), ARTICLES)
+    found = genders_of(gender_counts(pl.LazyFrame(rows, SCHEMA), ARTICLES))
     return found.drop("actor_id").row(0) if found.height else ()
 
 

@@ -12,6 +12,7 @@ from polars.testing import assert_frame_equal
 from copydesk.flows.corpus.links import Links, LinksError, read_links
 from copydesk.flows.corpus.nearness import NEAR
 from copydesk.flows.corpus.registry import Registry, register_actors
+from copydesk.flows.corpus.spoken import spoken_in
 from copydesk.schemas.actors import ActorKind, Actors, Resolution
 from copydesk.schemas.cast import CastMember
 from copydesk.schemas.mentions import Mentions
@@ -75,7 +76,7 @@ def register(
 ) -> Registry:
     return register_actors(
         pl.DataFrame(rows, schema=SCHEMA),
-        mentions_of(rows),
+        spoken_in(mentions_of(rows), articles_of(rows, {})),
         articles_of(rows, stories or {}),
         pl.DataFrame({"actor_id": quotes or []}, schema={"actor_id": pl.String}),
         pl.DataFrame(schema={"actor_id": pl.String, "recipient_id": pl.String}),
@@ -249,7 +250,7 @@ def test_initials_are_whose_an_article_says_they_are():
     )
     registry = register_actors(
         pl.DataFrame(rows, schema=SCHEMA),
-        explained,
+        spoken_in(explained, articles_of(rows, {})),
         articles_of(rows, {}),
         pl.DataFrame(schema={"actor_id": pl.String}),
         pl.DataFrame(schema={"actor_id": pl.String, "recipient_id": pl.String}),

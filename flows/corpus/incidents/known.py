@@ -117,4 +117,5 @@ def told_by(events: pl.DataFrame, facts: pl.DataFrame, actors: pl.DataFrame) -> 
         sums = hashed.group_by("article_id").agg(pl.col("hashed").sum().alias(name))
         found = found.join(sums, on="article_id", how="left")
     parts = found.select("facts", "events", "actors")
-    return found.select("article_id", digest=parts.hash_rows()).sort("article_id")
+    named = pl.col("article_id").cast(pl.String)
+    return found.select(named, digest=parts.hash_rows()).sort("article_id")
