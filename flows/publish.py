@@ -16,16 +16,12 @@ from copydesk.flows.corpus.ids import ID, with_ids
 from copydesk.flows.corpus.links import read_links
 from copydesk.flows.corpus.relating import Behind, relate
 from copydesk.flows.gates import articles_gone, drifted, reasons_to_hold_back
+from copydesk.flows.kept.coded import coded_rows, digests_of
 from copydesk.flows.kept.links import keep_links, known_links
 from copydesk.flows.kept.months import keep_months, known_months, prints_by_month
 from copydesk.flows.kept.nearness import keep_near, near_kept
 from copydesk.flows.kept.published import KeptArticles, PublishedRows, RowsInMemory
-from copydesk.flows.kept.rows import (
-    article_rows,
-    coded_rows,
-    digests_of,
-    words_of,
-)
+from copydesk.flows.kept.rows import article_rows, words_of
 from copydesk.flows.kept.stories import articles_with_stories
 from copydesk.flows.kept.terms import kept_terms
 from copydesk.flows.parse import FAILURE_COLUMNS

@@ -1,6 +1,8 @@
 """Kept: what one build leaves in the store for the next, so that it costs what is new.
 
-rows      the records that count, the article rows they make, and what was coded from these
+rows      the records that count, and the article rows they make
+coded     what was coded from these: whole of some, and light, as light.py says, of all
+published rows as they are published, a few months at a time
 stories   which articles share their wording
 terms     how often which words stand in each text
 nearness  which articles are near by them

@@ -7,7 +7,8 @@ from pathlib import Path
 import polars as pl
 
 from copydesk.flows.corpus.answers import Answers
-from copydesk.flows.kept.rows import CodedRows, Frames, article_rows
+from copydesk.flows.kept.coded import CodedRows
+from copydesk.flows.kept.rows import Frames, article_rows
 from copydesk.flows.settings import Settings
 from copydesk.flows.snapshots.partitions import (
     BY_MONTH,
