@@ -123,7 +123,8 @@ def publish(
     counts = count(deliveries)
     before = latest(settings.exports)
     ids = ids_before(settings, before)
-    ids = None if ids is None else with_ids(ids)
+    if ids is not None:
+        ids = ids.cast({"article_id": valid["articles"].schema["article_id"]})
     compared = compared_since(settings, before, ids, valid, version)
     verdict = replace(whole, valid=valid, findings=(*whole.findings, *compared.findings))
     fresh = counts_since(before, counts)
