@@ -20,6 +20,7 @@ from copydesk.flows.snapshots.ledger_rows import COLUMNS, Record
 
 NAME, DAMAGED = "ledger.sqlite", "ledger.damaged.sqlite"
 FORMAT = 2  # 1 had no digest of each record
+_FORMAT = "format"  # the fact that says the same
 _DIGEST = f"row_digest({', '.join(f'NEW.{name}' for name in COLUMNS)})"
 _KEY = ("source_path", "source_locator", "raw_sha256")
 _TABLES = f"""
@@ -164,6 +165,8 @@ def _damaged(folder: Path, error: sqlite3.Error) -> LedgerDamagedError:
 
 def _bring_up(connection: sqlite3.Connection, path: Path) -> None:
     (form,) = connection.execute("PRAGMA user_version").fetchone()
+    if form != FORMAT and _is_own(connection):
+        raise sqlite3.DatabaseError(f"its version is told as {form} and as {FORMAT}")
     if form > FORMAT:
         raise LedgerVersionError(
             f"{path}: written by a newer Copydesk (format {form}, known: {FORMAT}). Install the "
@@ -173,6 +176,8 @@ def _bring_up(connection: sqlite3.Connection, path: Path) -> None:
     if form == FORMAT:
         if _shape(connection) != _own_shape():
             raise sqlite3.DatabaseError("its tables have other columns")
+        if not _is_own(connection):
+            _tell_format(connection)
         return
     if is_old:
         columns = {row[1] for row in connection.execute("PRAGMA table_info(records)")}
@@ -183,7 +188,23 @@ def _bring_up(connection: sqlite3.Connection, path: Path) -> None:
     if not is_old:
         _enrol_what_was_coded(connection, path.parent / "extractions")
     connection.execute(f"PRAGMA user_version = {FORMAT}")
-    connection.commit()
+    _tell_format(connection)
+
+
+def _is_own(connection: sqlite3.Connection) -> bool:
+    """Say whether a ledger has our columns and says beside them that it is of our version.
+
+    The version stands twice, so that a bit that flips in one is not taken for a newer Copydesk.
+    """
+    if _shape(connection) != _own_shape():
+        return False
+    found = connection.execute("SELECT value FROM facts WHERE name = ?", (_FORMAT,)).fetchone()
+    return found == (str(FORMAT),)
+
+
+def _tell_format(connection: sqlite3.Connection) -> None:
+    with connection:
+        connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (_FORMAT, str(FORMAT)))
 
 
 def _shape(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import copydesk_here
 from tests.rim.test_owed_publishes import built, content, lay, settings
-from tests.snapshots.test_ledger_file import cut, headless, of_the_first_version
+from tests.snapshots.test_ledger_file import cut, headless, misnumbered, of_the_first_version
 from tests.snapshots.test_mending import flipped
 
 pytestmark = pytest.mark.slow  # whole builds or processes of their own
@@ -17,7 +17,7 @@ def lost(path: Path) -> None:
     path.unlink()
 
 
-@pytest.mark.parametrize("hurt", [lost, cut, headless, flipped, of_the_first_version])
+@pytest.mark.parametrize("hurt", [lost, cut, headless, flipped, misnumbered, of_the_first_version])
 def test_a_hurt_or_old_ledger_is_made_anew_and_the_tables_are_the_same(
     tmp_path: Path, hurt: Callable[[Path], None]
 ) -> None:

@@ -46,6 +46,14 @@ def of_the_first_version(path: Path) -> None:
     connection.close()
 
 
+def misnumbered(path: Path) -> None:
+    """Flip a bit of the number that says which version wrote a ledger."""
+    connection = sqlite3.connect(path)
+    (number,) = connection.execute("PRAGMA user_version").fetchone()
+    connection.execute(f"PRAGMA user_version = {number ^ 64}")
+    connection.close()
+
+
 @pytest.mark.parametrize("hurt", [altered, cut, headless])
 def test_damage_is_found_and_what_is_whole_is_kept(
     tmp_path: Path, hurt: Callable[[Path], None]
@@ -79,10 +87,26 @@ def test_a_changed_record_is_proven_like_a_new_one(tmp_path: Path) -> None:
 
 def test_a_ledger_of_a_newer_version_is_refused_in_words(tmp_path: Path) -> None:
     connection = sqlite3.connect(written(tmp_path))
-    connection.execute("PRAGMA user_version = 99")
+    connection.executescript(
+        "PRAGMA user_version = 99; UPDATE facts SET value = '99' WHERE name = 'format';"
+    )
     connection.close()
     with pytest.raises(LedgerVersionError, match="newer Copydesk"), open_ledger(tmp_path):
         pass
+
+
+@pytest.mark.parametrize("number", [0, 3, 6, 1 << 20])
+def test_a_flipped_version_number_is_damage_and_no_newer_version(
+    tmp_path: Path, number: int
+) -> None:
+    connection = sqlite3.connect(written(tmp_path, 3))
+    connection.execute(f"PRAGMA user_version = {number}")
+    connection.close()
+    with pytest.raises(LedgerDamagedError, match="told as"), open_ledger(tmp_path):
+        pass
+    set_aside(tmp_path)
+    with open_ledger(tmp_path) as ledger:
+        assert len(list(ledger.records())) == 3
 
 
 def test_a_ledger_of_the_first_version_is_brought_to_this_one(tmp_path: Path) -> None:
