@@ -12,7 +12,7 @@ import polars as pl
 
 from copydesk.flows.corpus.answers import SIDES, Answers, Identities, actors_in
 from copydesk.flows.corpus.ids import with_ids
-from copydesk.flows.corpus.incidents import KnownLinks, Told, group_incidents, told_by
+from copydesk.flows.corpus.incidents import KnownLinks, ToldRows, group_incidents, told_by
 from copydesk.flows.corpus.incidents.summary import incidents_table
 from copydesk.flows.corpus.namesakes import part_namesakes
 from copydesk.flows.corpus.nearness import KnownNear
@@ -118,10 +118,10 @@ def relate(
     meant = who.put_in(met.with_columns(final_id="actor_id"), "final_id")
     events = who.put_in(events, *SIDES)
 
-    def told_in(article_ids: pl.Series) -> Told:
+    def told_in(article_ids: pl.Series) -> ToldRows:
         rows = behind.rows(article_ids)
         sides = who.put_in(rows["events"], *SIDES), who.put_in(rows["mentions"], "actor_id")
-        return Told(articles=rows["articles"], events=sides[0], mentions=sides[1])
+        return ToldRows(articles=rows["articles"], events=sides[0], mentions=sides[1])
 
     facts = articles.select("article_id", "story_id", "published_date")
     facts = facts.join(with_ids(behind.digests), on="article_id", how="left")

@@ -128,9 +128,9 @@ def group_incidents(
 ) -> Grouped:
     """Return which of these events are one incident, by all that stands in the rows."""
 
-    def told_in(article_ids: pl.Series) -> incidents.Told:
+    def told_in(article_ids: pl.Series) -> incidents.ToldRows:
         is_one = pl.col("article_id").is_in(article_ids.implode())
-        return incidents.Told(
+        return incidents.ToldRows(
             events=events.filter(is_one),
             articles=articles.filter(is_one),
             mentions=mentions.filter(is_one),

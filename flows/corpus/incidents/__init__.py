@@ -18,14 +18,14 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from copydesk.flows.corpus.incidents.grouping import sets_in
-from copydesk.flows.corpus.incidents.known import KnownLinks, Told, links_known, told_by
+from copydesk.flows.corpus.incidents.known import KnownLinks, ToldRows, links_known, told_by
 from copydesk.flows.corpus.incidents.linking import strengths
 from copydesk.flows.corpus.incidents.said import said_of_reports
 from copydesk.flows.corpus.incidents.wholes import wholes_of
 from copydesk.flows.corpus.links import Links
 from copydesk.flows.corpus.wording import Wording
 
-__all__ = ["Grouped", "KnownLinks", "Told", "group_incidents", "told_by"]
+__all__ = ["Grouped", "KnownLinks", "ToldRows", "group_incidents", "told_by"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ def group_incidents(
     events: pl.DataFrame,
     articles: pl.DataFrame,
     told: pl.DataFrame,
-    told_in: Callable[[pl.Series], Told],
+    told_in: Callable[[pl.Series], ToldRows],
     wording: Wording,
     known: KnownLinks | None = None,
     said: Links | None = None,

@@ -52,7 +52,7 @@ class KnownLinks:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class ToldRows:
     """The whole rows of some articles, which reports are made of."""
 
     events: pl.DataFrame
@@ -61,7 +61,10 @@ class Told:
 
 
 def links_known(
-    told: pl.DataFrame, told_in: Callable[[pl.Series], Told], wording: Wording, known: KnownLinks
+    told: pl.DataFrame,
+    told_in: Callable[[pl.Series], ToldRows],
+    wording: Wording,
+    known: KnownLinks,
 ) -> KnownLinks:
     """Return what is known once these articles are: what still holds is not looked at again.
 
