@@ -16,7 +16,7 @@ records.py    the rows
 """
 
 from copydesk.flows.events.confidence.model import SENSE, Judge
-from copydesk.flows.events.confidence.sense import sense_of
+from copydesk.flows.events.confidence.sense import features_of, sense_of
 from copydesk.flows.events.findings import EventFinder
 from copydesk.flows.events.found import FoundEvent
 from copydesk.flows.events.frames.lexicon import lexicon_of
@@ -87,18 +87,19 @@ def _drafts(
 ) -> list[tuple[Event, FoundEvent]]:
     lexicon = lexicon_of(language)
     finder = EventFinder(parse, lexicon, untold if trace is None else dropped_into(trace, parse))
-    kept: list[tuple[FoundEvent, float]] = []
+    kept: list[tuple[FoundEvent, float, list[str]]] = []
     for finding in finder.findings():
-        probability = sense_of(finding, finder)
+        features = features_of(finding, finder)
+        probability = sense_of(features)
         if probability >= sense:
-            kept.append((finding, probability))
+            kept.append((finding, probability, features))
         elif trace is not None:
             note_unsure(trace, parse, finding, probability)
-    findings = [finding for finding, _ in kept]
+    findings = [finding for finding, *_ in kept]
     recorder = Recorder(article, finder, cast, quotes, language, findings, judges)
     found: dict[str, tuple[Event, FoundEvent]] = {}
-    for finding, probability in kept:
-        for event in recorder.events_of(finding, probability):
+    for finding, probability, features in kept:
+        for event in recorder.events_of(finding, probability, features):
             found.setdefault(event.event_id, (event, finding))
     return sorted(
         found.values(), key=lambda f: (f[0].trigger_start, f[0].trigger_end, f[0].event_id)

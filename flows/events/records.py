@@ -6,7 +6,6 @@ from copydesk.flows.events.confidence.construction import construction_of
 from copydesk.flows.events.confidence.model import Judge, models
 from copydesk.flows.events.confidence.page import ArticleFeatures, page_of
 from copydesk.flows.events.confidence.rivals import Rivals
-from copydesk.flows.events.confidence.sense import features_of
 from copydesk.flows.events.confidence.sides import sides_of
 from copydesk.flows.events.confidence.surroundings import RowContext
 from copydesk.flows.events.confidence.telling import telling_of
@@ -56,10 +55,12 @@ class Recorder:
         self._expressions: list[DateExpression] | None = None
         self._page: ArticleFeatures | None = None
 
-    def events_of(self, finding: FoundEvent, sense: float) -> Iterator[Event]:
+    def events_of(
+        self, finding: FoundEvent, sense: float, features: Sequence[str]
+    ) -> Iterator[Event]:
         """Yield one event for each pair of actor and recipient of a finding.
 
-        `sense` is how probable its type is by the codebook alone.
+        `sense` is how probable its type is by the codebook alone, told by those `features`.
         """
         parse, article, candidate = self._parse, self._article, finding.candidate
         is_mutual = finding.slot == "reciprocal"
@@ -107,7 +108,7 @@ class Recorder:
         if self._page is None:
             self._page = page_of(parse, self._finder.phrases)
         told = [
-            *features_of(finding, self._finder),
+            *features,
             *telling_of(finding, self._finder, self._page, assessment.factuality, assertion),
             *self._around.of_finding(finding, time, place, numbers),
             *construction_of(finding, self._finder),

@@ -45,6 +45,7 @@ class Discourse:
     _last_by_noun: dict[str, Referent] = field(default_factory=dict)
     _topics: dict[int, Cluster] = field(default_factory=dict)  # by paragraph
     _first_of_lemma: dict[str, int] = field(default_factory=dict)
+    _places: dict[tuple[int, int, int], Referent] = field(default_factory=dict)
     _narrated: list[int] = field(init=False)  # sentences of the narrator up to each
 
     def __post_init__(self) -> None:
@@ -62,6 +63,13 @@ class Discourse:
 
     def referent(self, token: int, start: int, cluster: Cluster) -> Referent:
         """Return one place where an actor is meant: head, verb, and whether it is quoted."""
+        place = (token, start, id(cluster))  # the same on both walks through a text
+        found = self._places.get(place)
+        if found is None:
+            found = self._places[place] = self._look(token, start, cluster)
+        return found
+
+    def _look(self, token: int, start: int, cluster: Cluster) -> Referent:
         parse = self.parse
         # "the mayor, Olga Frey, said": the name stands where the description does.
         first = first_of(parse, token, ("conj", "appos"))

@@ -122,10 +122,11 @@ class Gazetteer:
         """
         found: list[tuple[int, int, GazetteerEntry]] = []
         free = 0
-        for start in [i for i, word in enumerate(words) if self._lengths_from(word)]:
+        lengths_of = {word: self._lengths_from(word) for word in set(words)}
+        for start in [i for i, word in enumerate(words) if lengths_of[word]]:
             if start < free:
                 continue  # inside the name before
-            for length in self._lengths_from(words[start]):
+            for length in lengths_of[words[start]]:
                 end, folded = _phrase(words, start, length)
                 rows = self._named(words, start, end, folded) if folded else None
                 entry = entry_on(rows, on, country) if rows else None

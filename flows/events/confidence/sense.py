@@ -5,6 +5,7 @@ What real news makes of it is `model.py`'s to say; SCORER.md tells how well each
 """
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from math import exp
 from pathlib import Path
@@ -38,11 +39,11 @@ class SenseModel(NamedTuple):
     weights: dict[str, float]
 
 
-def sense_of(finding: FoundEvent, finder: EventFinder) -> float:
-    """Return the probability that a sentence reports an event of a finding's type."""
+def sense_of(features: Iterable[str]) -> float:
+    """Return the probability that a sentence reports an event of a type, by its features."""
     model = _model()
     total = model.intercept
-    for feature in features_of(finding, finder):
+    for feature in features:
         total += model.weights.get(feature, 0.0)
     return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
 

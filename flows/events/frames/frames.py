@@ -105,7 +105,7 @@ class Frames:
             return "at_a_price"
         if entry.context and not any(stands_elsewhere(fields.get(f), i) for f in entry.context):
             return "context"
-        if any(stands_elsewhere(fields.get(f), i) for f in entry.not_context):
+        if entry.not_context and any(stands_elsewhere(fields.get(f), i) for f in entry.not_context):
             return "not_context"
         if "violent" in entry.kind.traits and objects and all(self.is_thought(o) for o in objects):
             return "harming"  # "attacked the proposal", "fights racism": nobody suffers
@@ -235,10 +235,10 @@ class Frames:
 
     def is_headed(self, head: int, wanted: Lemmas) -> bool:
         """Say whether a wanted noun heads a phrase: alone, compounded, behind "a series of"."""
-        return any(
-            self._heads_itself(inner, wanted)
-            for inner in climb_by(head, self._contained, MAX_CONTAINERS)
-        )
+        for inner in climb_by(head, self._contained, MAX_CONTAINERS):
+            if self._heads_itself(inner, wanted):
+                return True
+        return False
 
     def _heads_itself(self, head: int, wanted: Lemmas) -> bool:
         """Say whether a word, or one compounded with it, is a wanted noun."""
