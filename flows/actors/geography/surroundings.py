@@ -125,9 +125,9 @@ def _large_places_of(
     run: list[str] = []
     last = -1
     for found in _CAPITALS.finditer(text):
-        run = [*run[1 - MAX_NATION :], found.group()] if found.start() == last + 1 else []
-        run = run or [found.group()]
-        last = found.end()
+        start, end = found.span()
+        run = [*run[1 - MAX_NATION :], found.group()] if start == last + 1 else [found.group()]
+        last = end
         for length in range(len(run), 0, -1):
             folded, country, state = _large_place(" ".join(run[-length:]), gazetteer)
             if country:

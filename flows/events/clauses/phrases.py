@@ -25,6 +25,7 @@ class Phrases:
         """Take the article's clauses and the words of its language."""
         self.clauses, self.parse, self.pack = clauses, clauses.parse, pack
         self.labels = _labels(self.parse, pack.nouns["stances"])
+        self._acting: dict[int, bool] = {}  # whether a word can stand for somebody, once asked
 
     @cached_property
     def fields(self) -> list[tuple[int, tuple[str, ...]]]:
@@ -38,6 +39,12 @@ class Phrases:
 
     def names_an_actor(self, head: int) -> bool:
         """Say whether a word can stand for somebody who acts: a name or a noun of persons."""
+        known = self._acting.get(head)
+        if known is None:
+            known = self._acting[head] = self._can_act(head)
+        return known
+
+    def _can_act(self, head: int) -> bool:
         label, pos = self.labels[head], self.parse.pos[head]
         if pos == "PRON":
             return self.parse.lowers[head] in self.pack.pronouns["personal"]
