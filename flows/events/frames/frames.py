@@ -50,9 +50,9 @@ class Frames:
         if entry.not_object and any(self.is_headed(o, entry.not_object) for o in objects):
             return "not_object"
         if entry.object_modifier and not any(
-            self._lemmas[child].lower() in entry.object_modifier
+            entry.object_modifier.intersection((lemma, lemma.rsplit("-", 1)[-1]))  # a six-year term
             for o in objects
-            for child in self.parse.children[o]
+            for lemma in (self._lemmas[child].lower() for child in self.parse.children[o])
         ):
             return "object_modifier"
         if frame.object_is_person and not any(
