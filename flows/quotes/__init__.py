@@ -55,7 +55,7 @@ def attribute_quotes(
     found = side_by_side(page, readings, dropped)
     if fitted is not None:
         found = reported(page, words, found, dropped)
-    quotes = quotes_of(article, page, words, cast, with_uncued(page, found))
+    quotes = quotes_of(article, page, words, cast, with_uncued(page, words, found))
     if trace is not None:
         note_quotes(trace, quotes)
     return quotes

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from copydesk.flows.quotes.page import Marked, MarkedPage
 
+MIN_TITLE = 2  # words
+SMALL = frozenset(("PUNCT", "ADP", "DET", "CCONJ", "PART"))  # in a title: “Night on the Quay”
 MIN_STATEMENT = 5  # words; shorter orphans were quotes in 1 of 10 cases of the fitting set
 
 
@@ -38,8 +40,9 @@ def region_kind(page: MarkedPage, marked: Marked) -> RegionKind:
     if not alone and marked.is_named:
         return RegionKind.TITLE
     inner = range(marked.inner_first, marked.inner_last + 1)
-    capitals = sum(parse.words[k][:1].isupper() for k in inner if parse.pos[k] != "PUNCT")
-    if not alone and marked.n_words >= 2 and capitals >= 0.7 * marked.n_words:
+    telling = [k for k in inner if parse.pos[k] not in SMALL]
+    capitals = sum(parse.words[k][:1].isupper() for k in telling)
+    if not alone and len(telling) >= MIN_TITLE and capitals >= 0.7 * len(telling):
         return RegionKind.TITLE
     ends = parse.words[last - 1] if last > first and marked.region.is_closed else parse.words[last]
     has_verb = page.verbs_before[last + 1] > page.verbs_before[first]

@@ -68,7 +68,7 @@ def reporting_facts(
     shape = (
         "marked" if marked * 2 > words else "clause" if is_clause else "verb" if verbs else "bare"
     )
-    source = _sort(page, lexicon, reading, names)
+    source = sort_of(page, lexicon, reading.source, names)
     children = parse.children[cue.token]
     is_listed = cue.lemma in lexicon.verb_class or cue.lemma in lexicon.noun_class
     word = cue.lemma if is_listed else cue.form
@@ -125,10 +125,13 @@ def likelihood(facts: dict[str, float]) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
-def _sort(page: MarkedPage, lexicon: QuoteWords, reading: Attribution, names: Names) -> str:
-    if reading.source is None:
+def sort_of(
+    page: MarkedPage, lexicon: QuoteWords, source: tuple[int, int] | None, names: Names
+) -> str:
+    """Return what sort of words name who speaks: actor, pronoun, speaker, medium, other ..."""
+    if source is None:
         return "nobody"
-    head = head_of(page, *reading.source)
+    head = head_of(page, *source)
     lower = page.parse.lowers[head]
     if lower in lexicon.first_persons:
         return "talker"

@@ -11,8 +11,12 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from copydesk.flows.quotes.attributions import Attribution
+from copydesk.flows.quotes.descriptions import head_of
+from copydesk.flows.quotes.facts import names_by_token
+from copydesk.flows.quotes.lexicon import QuoteWords
 from copydesk.flows.quotes.page import SUBJECTS, Marked, MarkedPage
 from copydesk.flows.quotes.regions import RegionKind, region_kind
+from copydesk.flows.quotes.reporting import sort_of
 
 MAX_TURN_GAP = 1  # paragraphs between a quote and one that goes on without a cue
 MAX_BACK = 4  # paragraphs back, headings and translations in between counted
@@ -27,11 +31,14 @@ ALONE = 0.1  # one without anybody before it
 ALREADY_TAKEN = 0.2  # of a region's tokens; from there on its cue is known
 
 
-def with_uncued(page: MarkedPage, found: list[Attribution]) -> list[Attribution]:
+def with_uncued(
+    page: MarkedPage, lexicon: QuoteWords, found: list[Attribution]
+) -> list[Attribution]:
     """Return the attributions with every marked statement that no cue took, in order."""
     if not page.marked:
         return found
-    taken = bytearray(len(page.parse))
+    parse = page.parse
+    taken = bytearray(len(parse))
     for attribution in found:
         for first, last in attribution.pieces:
             taken[first : last + 1] = b"\x01" * (last + 1 - first)
@@ -44,6 +51,10 @@ def with_uncued(page: MarkedPage, found: list[Attribution]) -> list[Attribution]
         if region_kind(page, marked) is not RegionKind.STATEMENT:
             continue
         subject = _subject_before(page, marked)
+        if subject is not None and _is_a_thing(page, lexicon, subject):
+            if parse.words[marked.first - 1] != ":":
+                continue
+            subject = None
         owner = None if subject else _owner(page, grown, nearby, marked)
         if owner is not None:
             pieces = tuple(sorted([*grown[owner].pieces, (marked.first, marked.last)]))
@@ -138,6 +149,15 @@ def _subject_before(page: MarkedPage, marked: Marked) -> tuple[int, int] | None:
         if parse.deps[k] in SUBJECTS and parse.right_edges[k] < marked.first:
             return max(parse.left_edges[k], start), parse.right_edges[k]
     return None
+
+
+def _is_a_thing(page: MarkedPage, lexicon: QuoteWords, subject: tuple[int, int]) -> bool:
+    """Say whether a sentence is about nobody who speaks: The pier fits “a bridge for all”."""
+    parse = page.parse
+    head = head_of(page, *subject)
+    verb = parse.lemmas[parse.heads[head]]
+    sort = sort_of(page, lexicon, subject, names_by_token(page))
+    return sort == "other" and not lexicon.grammar.reports(verb)
 
 
 def _uncued(
