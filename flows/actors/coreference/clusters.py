@@ -29,7 +29,7 @@ def cluster_names(
     by_words: dict[tuple[ActorKind, tuple[str, ...]], list[int]] = {}
     for i, name in enumerate(names):
         text = parse.text[parse.starts[name.start] : parse.ends[name.end - 1]]
-        text = SPACED_INITIALS.sub(r"\1.", text)
+        text = _initials_joined(text)
         by_words.setdefault((name.kind, _words(text, name.kind, known, lexicon)), []).append(i)
     clusters: dict[tuple[ActorKind, tuple[str, ...]], Cluster] = {}
     of_name: dict[int, Cluster] = {}
@@ -54,6 +54,11 @@ def cluster_names(
     for places, options in unsure:
         _join_nearest(places, options, of_name, names, parse)
     return [of_name[i] for i in range(len(names))]
+
+
+def _initials_joined(text: str) -> str:
+    """Return a name whose initials stand side by side: "U.S. Steel" of "U. S. Steel"."""
+    return SPACED_INITIALS.sub(r"\1.", text) if ". " in text else text
 
 
 def _words(text: str, kind: ActorKind, known: KnownNames, lexicon: ActorWords) -> tuple[str, ...]:
@@ -82,7 +87,7 @@ def _words(text: str, kind: ActorKind, known: KnownNames, lexicon: ActorWords) -
 
 def _join(cluster: Cluster, name: Name, parse: Parse) -> None:
     text = " ".join(parse.text[parse.starts[name.start] : parse.ends[name.end - 1]].split())
-    text = SPACED_INITIALS.sub(r"\1.", text)
+    text = _initials_joined(text)
     cluster.texts[text] += 1
     cluster.is_plural = cluster.is_plural or name.rule == FAMILY
     cluster.first = min(cluster.first, name.start)

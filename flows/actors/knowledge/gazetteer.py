@@ -126,9 +126,13 @@ class Gazetteer:
         for start in [i for i, word in enumerate(words) if lengths_of[word]]:
             if start < free:
                 continue  # inside the name before
-            for length in lengths_of[words[start]]:
-                end, folded = _phrase(words, start, length)
-                rows = self._named(words, start, end, folded) if folded else None
+            lengths = lengths_of[words[start]]
+            pieces, ends = _phrase(words, start, lengths[0])
+            for length in lengths:
+                if length not in ends:
+                    continue  # it would cut a token, or the text is over
+                end = ends[length]
+                rows = self._named(words, start, end, " ".join(pieces[:length]))
                 entry = entry_on(rows, on, country) if rows else None
                 if entry is not None:
                     found.append((start, end, entry))
@@ -251,11 +255,13 @@ def _pieces(word: str) -> tuple[str, ...]:
     return tuple(fold_name(word).split())
 
 
-def _phrase(words: Sequence[str], start: int, length: int) -> tuple[int, str]:
-    """Return where as many pieces from a token on end, and these; "" where they cut a token."""
+def _phrase(words: Sequence[str], start: int, most: int) -> tuple[list[str], dict[int, int]]:
+    """Return pieces from a token on, `most` or more, and by their number where as many end."""
     pieces: list[str] = []
+    ends: dict[int, int] = {}
     for i in range(start, len(words)):
         pieces += _pieces(words[i])
-        if len(pieces) >= length:
-            return i + 1, " ".join(pieces) if len(pieces) == length else ""
-    return len(words), ""
+        ends.setdefault(len(pieces), i + 1)
+        if len(pieces) >= most:
+            break
+    return pieces, ends
