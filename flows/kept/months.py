@@ -64,6 +64,7 @@ def prints_by_month(
     `told` has all that the rows of an article follow from, by `article_id`; `rows` the tables, of
     which only that column is asked. The order of rows means nothing. Of one version of Polars.
     """
+    articles = with_ids(articles)
     placed = articles.select("article_id", _file=file_of("articles", articles))
     parts: dict[str, list[str]] = {}
     for part in (articles, *map(with_ids, told)):
@@ -72,7 +73,8 @@ def prints_by_month(
     whole = {f: hashlib.sha256(repr(some).encode()).hexdigest() for f, some in parts.items()}
     found = {}
     for name in (name for name in BY_MONTH if name in rows):
-        files = rows[name].select("article_id").join(placed, on="article_id")["_file"].unique()
+        ids = with_ids(rows[name].select("article_id"))
+        files = ids.join(placed, on="article_id")["_file"].unique()
         for file in sorted(files) or [UNDATED]:
             found[path_of(name, file)] = whole.get(file, "0")
     return found

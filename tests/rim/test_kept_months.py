@@ -9,7 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.flows.kept.months import KnownMonths, keep_months, known_months
+from copydesk.flows.kept.months import (
+    KnownMonths,
+    keep_months,
+    known_months,
+    prints_by_month,
+)
 from copydesk.flows.settings import Settings
 from copydesk.flows.snapshots import writing
 from copydesk.flows.snapshots.partitions import fingerprints
@@ -101,6 +106,33 @@ def test_a_row_that_changed_changes_its_fingerprint_and_no_order_does() -> None:
         sum(one[path] != new for path, new in fingerprints({"articles": other}, TABLES).items())
         == 1
     )
+
+
+TOLD = {  # what an article's rows follow from, beside the article itself
+    "what lies in the store": {"digest": "of all"},
+    "who an actor is": {"actor_id": "act_1", "final_id": "act_2", "name": "Ana Ortiz"},
+    "which deed it tells": {"event_id": "eve_1", "incident_id": "inc_1"},
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_whatever_a_row_follows_from_changes_the_print_of_its_month_alone(name: str) -> None:
+    rows = frame(TABLES["articles"], ARTICLES)
+    told = [
+        rows.select("article_id", **{n: pl.lit(v) for n, v in one.items()}) for one in TOLD.values()
+    ]
+    one = prints_by_month(rows, told, {"articles": rows, "quotes": rows})
+    assert one == prints_by_month(rows.reverse(), told, {"articles": rows, "quotes": rows})
+    at = list(TOLD).index(name)
+    for column in TOLD[name]:
+        is_third = pl.col("article_id") == rows["article_id"][2]
+        changed = pl.when(is_third).then(pl.lit("other")).otherwise(column).alias(column)
+        others = [part.with_columns(changed) if i == at else part for i, part in enumerate(told)]
+        other = prints_by_month(rows, others, {"articles": rows, "quotes": rows})
+        month = f"{rows['published_date'][2]:%Y-%m}"
+        assert {path for path in one if one[path] != other[path]} == {
+            f"{table}/{month}.parquet" for table in ("articles", "quotes")
+        }
 
 
 def test_where_nothing_whole_is_kept_nothing_is_known(tmp_path: Path) -> None:
