@@ -4,11 +4,12 @@ The index is a value: `extended` returns a new one. What it holds depends on the
 alone, never on their order or on the batches they came in.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 import numpy as np
+import polars as pl
 import pyarrow as pa
 from numpy.typing import NDArray
 
@@ -19,6 +20,7 @@ __all__ = ["NO_TIME", "StoryIndex", "StoryText", "extended", "index_from_tables"
 
 NO_TIME = np.iinfo(np.int32).max  # sorts behind every known time
 MINUTES = 1440  # of a day; one known without its hour sorts as its last minute
+DAY_ONE = date(1970, 1, 1).toordinal()  # of Polars' days
 
 Ints = NDArray[np.int32]
 
@@ -75,9 +77,12 @@ class StoryIndex:
         return dict(zip(self.article_ids, self.minutes.tolist(), strict=True))
 
 
-def minutes_of(texts: Iterable[StoryText]) -> dict[str, int]:
+def minutes_of(articles: pl.DataFrame) -> dict[str, int]:
     """Return when each article was published as the index writes it, NO_TIME where unknown."""
-    return {text.article_id: text.minute for text in texts}
+    at = pl.col("published_at").dt.epoch("s") // 60 + DAY_ONE * MINUTES
+    day = (pl.col("published_date").cast(pl.Int64) + DAY_ONE) * MINUTES + MINUTES - 1
+    minute = pl.coalesce(at, day, pl.lit(NO_TIME, pl.Int64))
+    return dict(articles.select("article_id", minute).iter_rows())
 
 
 def extended(index: StoryIndex, texts: Sequence[StoryText]) -> StoryIndex:

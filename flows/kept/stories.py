@@ -35,7 +35,7 @@ def articles_with_stories(
     """
     store = Store(settings.state / "stories")
     index = _kept(store)
-    minutes = minutes_of(story_texts(articles.with_columns(text=pl.lit(""))))
+    minutes = minutes_of(articles)
     if index is None or not index.minutes_by_id().items() <= minutes.items():
         index = StoryIndex.empty()
     known = pl.Series("article_id", index.article_ids, pl.String)

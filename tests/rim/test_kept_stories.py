@@ -1,13 +1,15 @@
 """Stories found run by run are those that a fresh build finds."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
 
 from copydesk.flows.corpus import story_index
+from copydesk.flows.corpus.relating import story_texts
 from copydesk.flows.kept import stories as kept
 from copydesk.flows.kept.stories import articles_with_stories
 from copydesk.flows.settings import Settings
@@ -72,3 +74,24 @@ def test_only_new_articles_are_read_again(tmp_path: Path, monkeypatch: pytest.Mo
     stories(tmp_path, [*ORIGINALS, COPY])
     assert read == [COPY.text]
     assert kept.CODE == ("flows/corpus",)
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        {
+            "published_date": date(2026, 3, 2),
+            "published_at": datetime(2026, 3, 2, 9, 5, 59, tzinfo=UTC),
+        },
+        {
+            "published_date": date(1848, 3, 2),
+            "published_at": datetime(1848, 3, 2, 23, 59, 1, tzinfo=UTC),
+        },
+        {"published_date": date(1969, 12, 31)},
+        {"published_date": None},
+    ],
+)
+def test_a_table_and_an_article_tell_one_minute(when: dict[str, Any]) -> None:
+    rows = frame(Articles, [article_of(**when)])
+    (text,) = story_texts(rows)
+    assert story_index.minutes_of(rows) == {text.article_id: text.minute}
