@@ -8,6 +8,7 @@ from copydesk.flows.actors.cluster import Cluster
 from copydesk.flows.actors.geography.geocoding import Location
 from copydesk.flows.actors.knowledge.gazetteer import Gazetteer, GazetteerEntry
 from copydesk.flows.actors.known import KnownNames
+from copydesk.flows.actors.members.at_home import at_home
 from copydesk.flows.actors.members.full_names import entry_of, full_name, without_middle_initials
 from copydesk.flows.actors.members.locations import locations_of, member_at
 from copydesk.flows.actors.names.names import Name
@@ -44,7 +45,7 @@ def members_of(
     for cluster in others:
         if id(cluster) not in found:
             found[id(cluster)] = unnamed_member(cluster, article, known)
-    return found
+    return at_home(found)
 
 
 def unnamed_member(cluster: Cluster, article: Article, known: KnownNames) -> CastMember:
