@@ -23,6 +23,7 @@ from typing import Any
 FILE = Path(__file__).with_name("real_news_events.jsonl")
 AROUND = 20  # characters but for white space on each side of a place that make its hash
 THIRDS = 3
+SHARED = 2  # places two files have in common that are copies; one is a line many pages end in
 
 Span = list[int] | None
 
@@ -43,6 +44,23 @@ def load_verdicts(path: Path = FILE) -> dict[str, dict[str, Any]]:
     """Return the judged articles by file name."""
     articles = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
     return {article["file"]: article for article in articles}
+
+
+def copies(articles: Mapping[str, Mapping[str, Any]]) -> set[str]:
+    """Return the seen files that another outlet's or table's unseen file repeats.
+
+    What is fitted to them would be measured on the same text.
+    """
+    places = {
+        file: {place for row in article["rows"] for place in row["near"]}
+        for file, article in articles.items()
+    }
+    unseen = set[str]().union(*(held for file, held in places.items() if is_unseen(file)))
+    return {
+        file
+        for file, held in places.items()
+        if not is_unseen(file) and len(held & unseen) >= SHARED
+    }
 
 
 @dataclass(slots=True)

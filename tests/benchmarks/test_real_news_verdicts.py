@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.benchmarks.real_news_verdicts import Verdicts, load_verdicts, near
+from tests.benchmarks.real_news_verdicts import Verdicts, copies, is_unseen, load_verdicts, near
 
 TEXT = (
     "In a short note on Tuesday: the harbour police arrested two sailors in the old port of Brin."
@@ -89,3 +89,14 @@ KEYS = (
     }
     | {"actor_ok", "recipient_ok", "fact_ok", "place_ok"}
 )
+
+
+def test_a_seen_file_that_repeats_an_unseen_one_is_a_copy() -> None:
+    unseen, seen, other = _names(True), _names(False), "other.txt"
+    rows = [{"near": ["a", "b"]}, {"near": ["c"]}]
+    articles = {unseen: {"rows": rows}, seen: {"rows": rows}, other: {"rows": [{"near": ["a"]}]}}
+    assert copies(articles) == {seen}
+
+
+def _names(wanted: bool) -> str:
+    return next(f"{n}.txt" for n in range(99) if is_unseen(f"{n}.txt") is wanted)
