@@ -8,7 +8,7 @@ from functools import cached_property
 from copydesk.flows.events.clauses.doers import Doers
 from copydesk.flows.events.clauses.phrases import Phrases
 from copydesk.flows.events.frames.carriers import carrier_of
-from copydesk.flows.events.frames.fields import is_off_the_field, own_fields
+from copydesk.flows.events.frames.fields import is_off_the_field, own_fields, tells_of_violence
 from copydesk.flows.events.frames.frames import Fields, Frames, stands_elsewhere
 from copydesk.flows.events.frames.lexicon import FrameEntry, FrameLexicon
 from copydesk.flows.events.gates import Dropped, Gate, untold
@@ -79,6 +79,8 @@ class Triggers:
                     if is_off_the_field(fields, self._own_fields):
                         self._dropped(i, None, OFF_THE_FIELD)
                         return  # a match report, with no word of politics here
+                    if self._tells_of_violence:
+                        fields.setdefault("violence", [NO_WORD])
                 found = (
                     self._noun(i, entries, fields) if is_noun else self._verb(i, entries, fields)
                 )
@@ -90,6 +92,10 @@ class Triggers:
     @cached_property
     def _own_fields(self) -> list[str]:
         return own_fields(self.phrases)
+
+    @cached_property
+    def _tells_of_violence(self) -> bool:
+        return tells_of_violence(self.phrases)
 
     def _is_in_a_name(self, i: int) -> bool:
         """Say whether a word is part of somebody's name: "the Youth Demand camp"."""
@@ -150,8 +156,10 @@ class Triggers:
         frame, clause = entry.frame, self.clauses.at(i)
         if place not in ("supported", "subject") and not frame.alone:
             return "alone"
-        if place == "object" and not (frame.alone and clause.preps):
-            return "alone"
+        if place == "object" and not (
+            frame.alone and (clause.preps or "violent" in entry.kind.traits and self._is_owned(i))
+        ):
+            return "alone"  # but "left in ruins by Chadian attacks"
         if entry.prep and not (
             place == "supported"
             or any(prep in entry.prep for prep, _ in clause.preps)
@@ -168,9 +176,7 @@ class Triggers:
             self._frames.is_thought(head) for prep, head in clause.preps if prep in frame.recipient
         ):
             return "harming"  # "attacks on our freedom"
-        if frame.owner_is_nation and not any(
-            self.phrases.labels[child] in NATIONS for child in self.parse.children[i]
-        ):
+        if frame.owner_is_nation and not self._is_owned(i):
             return "owner_is_nation"
         if any(stands_elsewhere(fields.get(f), i) for f in entry.not_context):
             return "not_context"
@@ -179,6 +185,11 @@ class Triggers:
         if entry.not_object and self._frames.is_headed(i, entry.not_object):
             return "not_object"
         return None
+
+    def _is_owned(self, i: int) -> bool:
+        """Say whether a deed is said to be a country's or a people's: "Chadian attacks"."""
+        labels = self.phrases.labels
+        return any(labels[child] in NATIONS for child in self.parse.children[i])
 
     def _why_none_fits(
         self, i: int, entries: tuple[FrameEntry, ...], is_noun: bool, fields: Fields
