@@ -157,7 +157,7 @@ class Triggers:
         if place not in ("supported", "subject") and not frame.alone:
             return "alone"
         if place == "object" and not (
-            frame.alone and (clause.preps or "violent" in entry.kind.traits and self._is_owned(i))
+            frame.alone and (clause.preps or ("violent" in entry.kind.traits and self._is_owned(i)))
         ):
             return "alone"  # but "left in ruins by Chadian attacks"
         if entry.prep and not (
